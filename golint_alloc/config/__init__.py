@@ -1,0 +1,1 @@
+"""Finding, validating and merging configuration files."""

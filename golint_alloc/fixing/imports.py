@@ -1,0 +1,179 @@
+"""Which name a package can be used under at a place, and whether it is still used after edits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from golint_alloc.fixing import import_edits as rewriting
+from golint_alloc.rulespec.finding import Edit
+from golint_alloc.syntax import ast
+from golint_alloc.types.objects import PkgName
+
+if TYPE_CHECKING:
+    from golint_alloc.syntax.file import File
+    from golint_alloc.types.info import Info
+
+Span = tuple[int, int]
+_MAJOR_VERSION = re.compile(r"v[0-9]+")
+_DOT_VERSION = re.compile(r"\.v[0-9]+$")
+
+
+def default_name(path: str) -> str:
+    """The name that a package most likely has, judged by its import path alone.
+
+    The last path element, a major version (``…/v2``, ``….v2``) passed over: what
+    goimports assumes when it cannot read the package.
+    """
+    parts = path.split("/")
+    name = parts[-1]
+    if len(parts) > 1 and _MAJOR_VERSION.fullmatch(name):
+        name = parts[-2]
+    return _DOT_VERSION.sub("", name)
+
+
+def import_path(spec: ast.ImportSpec) -> str:
+    """The path of an import, unquoted (Go allows no escapes that a path could need)."""
+    return spec.path.value[1:-1]
+
+
+def package_name(path: str, info: Info | None = None) -> str:
+    """The declared name of a package when it can be read, else the most likely one."""
+    if info is not None:
+        package = info.program.package(path)
+        if package is not None and package.name:
+            return package.name
+    return default_name(path)
+
+
+def spec_name(spec: ast.ImportSpec, info: Info | None = None) -> str:
+    """The name an import has in its file: alias, ``.``, ``_`` or the package's own."""
+    if spec.name is not None:
+        return spec.name.name
+    return package_name(import_path(spec), info)
+
+
+def local_name(file: File, info: Info, path: str, at: ast.Node) -> str | None:
+    """The name under which the package ``path`` can be used at a node.
+
+    Empty for a dot import, None when no name would denote the package there:
+    it is hidden by a local name, or not imported while its name is taken. A fix
+    that needs it must then be withheld. A name that is returned for a package
+    that is not imported is its own name; the import has to be added.
+    """
+    imported = False
+    for spec in file.imports:
+        if import_path(spec) != path or (name := spec_name(spec, info)) == "_":
+            continue
+        imported = True
+        if name == ".":
+            return ""
+        seen = info.visible(name, at)
+        if isinstance(seen, PkgName) and seen.path == path:
+            return name
+    if imported:
+        return None
+    name = package_name(path, info)
+    return name if _is_free(file, info, name, at) else None
+
+
+def _is_free(file: File, info: Info, name: str, at: ast.Node) -> bool:
+    """Whether a new import may bring ``name`` into the file's scope and be seen at a node.
+
+    Go forbids an import to share a name with another import of the file or
+    with a package-level declaration of any file of the package.
+    """
+    if not name.isidentifier() or any(spec_name(spec, info) == name for spec in file.imports):
+        return False
+    if any(import_path(spec) != "C" and spec_name(spec, info) == "." for spec in file.imports):
+        return False  # a dot import may hold any name
+    if info.package.lookup(name) is not None:
+        return False
+    seen = info.visible(name, at)
+    # What is visible but not declared in the package is predeclared (never a package's
+    # name in practice) or local, and hides the import.
+    return seen is None
+
+
+def references(file: File, name: str, path: str, info: Info | None = None) -> Iterator[ast.Ident]:
+    """The identifiers in a file that denote the import ``path`` called ``name``.
+
+    Without ``info``, every ``name.X`` counts, local variables of that name included.
+    """
+    if not re.search(rb"\b%s\b" % re.escape(name.encode()), file.source):
+        return
+    stack: list[ast.Node] = list(file.decls)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Selector) and isinstance(node.x, ast.Ident):
+            ident = node.x
+            if ident.name == name and (info is None or info.imported_path(ident) == path):
+                yield ident
+            continue
+        stack.extend(node.children())
+
+
+def still_used(
+    file: File, path: str, excluding: Iterable[Span] = (), info: Info | None = None
+) -> bool:
+    """Whether the import ``path`` is referenced outside of the spans that edits remove.
+
+    True also for imports whose use cannot be seen: ``_``, dot imports and cgo's ``C``.
+    """
+    removed = list(excluding)
+    for spec in file.imports:
+        if import_path(spec) != path:
+            continue
+        name = spec_name(spec, info)
+        if path == "C" or name in ("_", "."):
+            return True
+        for ident in references(file, name, path, info):
+            if not any(start <= ident.start and ident.end <= end for start, end in removed):
+                return True
+    return False
+
+
+def imports_after(
+    file: File,
+    edits: Sequence[Edit],
+    add: Iterable[str] | Mapping[str, str] = (),
+    drop: Iterable[str] = (),
+    info: Info | None = None,
+) -> list[Edit]:
+    """The import edits that a file needs together with other edits.
+
+    ``add`` lists paths that the new text uses (or maps them to a name to import
+    them under); those imported already are left out. Of ``drop`` only what
+    nothing else uses is removed: neither source that stays nor inserted text.
+    """
+    names = dict(add) if isinstance(add, Mapping) else dict.fromkeys(add, "")
+    usable = {
+        import_path(spec) for spec in file.imports if spec.name is None or spec.name.name != "_"
+    }
+    missing = {path: name for path, name in names.items() if path not in usable}
+    spans = [(edit.start, edit.end) for edit in edits if edit.end > edit.start]
+    unused = [
+        path
+        for path in drop
+        if path in usable
+        and path not in names
+        and not still_used(file, path, spans, info)
+        and not _mentioned(file, path, edits, info)
+    ]
+    if not missing and not unused:
+        return []
+    return rewriting.import_edits(file.source, _clause_end(file), missing, unused)
+
+
+def _mentioned(file: File, path: str, edits: Iterable[Edit], info: Info | None) -> bool:
+    """Whether inserted text seems to use an import; a mere look-alike keeps it."""
+    names = [spec_name(spec, info) for spec in file.imports if import_path(spec) == path]
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\s*\.")
+    return any(pattern.search(edit.text) for edit in edits)
+
+
+def _clause_end(file: File) -> int:
+    if file.package_clause is None:
+        raise ValueError(f"{file.path}: no package clause to put imports after")
+    return file.package_clause.end

@@ -1,0 +1,188 @@
+"""Find the locations whose address reaches something that outlives them."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from golint_alloc.flow.escape.graph import (
+    ALL_ATTRIBUTES,
+    CALLS,
+    ESCAPES,
+    MUTATES,
+    PERSISTS,
+    UNLESS_INLINED,
+    Frame,
+    Graph,
+    Leaks,
+    Location,
+    Note,
+)
+from golint_alloc.syntax import ast
+
+
+class Path(NamedTuple):
+    """How a location's address gets away: the notes on the way, the sink's last."""
+
+    notes: tuple[Note, ...]
+    root: Location
+    """Where the address ends up."""
+
+
+class Solution:
+    """The fixed point over the edges of at least one certainty."""
+
+    def __init__(self, graph: Graph, certainty: int) -> None:
+        self._graph = graph
+        self._certainty = certainty
+        self.attributes: dict[Location, int] = {
+            location: location.attributes for location in graph.locations
+        }
+        self.paths: dict[Location, Path] = {}
+        self._leaks: dict[Location, dict[str | int, int]] = {}
+        self._lost: set[Frame] = set()
+        self._solve()
+
+    def escapes(self, location: Location) -> bool:
+        """Whether the location must be on the heap."""
+        return bool(self.attributes[location] & ESCAPES)
+
+    def has(self, location: Location, attribute: int) -> bool:
+        """Whether a location has an attribute such as ``MUTATES``."""
+        return bool(self.attributes[location] & attribute)
+
+    def leaks(self, location: Location) -> Leaks:
+        """Where a parameter's value flows."""
+        found = self._leaks.get(location)
+        if found is None:
+            return Leaks()
+        heap = found.get("heap", -1)
+        # A result reached with no fewer dereferences than the heap adds nothing.
+        results = [
+            (key, derefs)
+            for key, derefs in found.items()
+            if isinstance(key, int) and (heap < 0 or derefs < heap)
+        ]
+        return Leaks(heap, found.get("mutates", -1), found.get("calls", -1), tuple(sorted(results)))
+
+    def _solve(self) -> None:
+        waiting = deque(self._graph.locations)
+        queued = set(waiting)
+
+        def enqueue(location: Location) -> None:
+            if location not in queued:
+                queued.add(location)
+                if self.attributes[location] & ESCAPES:
+                    waiting.appendleft(location)
+                else:
+                    waiting.append(location)
+
+        while waiting:
+            root = waiting.popleft()
+            queued.discard(root)
+            for changed in self._walk(root):
+                enqueue(changed)
+
+    def _walk(self, root: Location) -> list[Location]:
+        """Fewest dereferences from one location to all others; returns those that changed.
+
+        Bellman-Ford, since address-of counts -1; a sum never falls below 0 on the way, so there
+        are no negative cycles.
+        """
+        changed = self._lose_results(root)
+        derefs = {root: 0}
+        via: dict[Location, tuple[Location, Note | None]] = {}
+        waiting = deque([root])
+        queued = {root}
+        while waiting:
+            location = waiting.popleft()
+            queued.discard(location)
+            count = derefs[location]
+            gained = self._gained(root, location, count)
+            count = max(count, 0)
+            if location.is_parameter:
+                self._record_leak(root, location, count)
+            if gained & ~self.attributes[location]:
+                if gained & ESCAPES and not self.escapes(location):
+                    self.paths[location] = _path(root, location, via)
+                self.attributes[location] |= gained
+                changed.append(location)
+                if self.attributes[location] & ESCAPES:
+                    continue
+            for edge in location.edges:
+                if edge.certainty < self._certainty or self.escapes(edge.source):
+                    continue
+                total = count + edge.derefs
+                if total < derefs.get(edge.source, 1 << 30):
+                    derefs[edge.source] = total
+                    via[edge.source] = (location, edge.note)
+                    if edge.source not in queued:
+                        queued.add(edge.source)
+                        waiting.append(edge.source)
+        return changed
+
+    def _gained(self, root: Location, location: Location, derefs: int) -> int:
+        """Attributes that ``location`` gets because it flows to ``root``."""
+        gained = 0
+        if derefs < 0:
+            if self._outlives(root, location):
+                gained = ALL_ATTRIBUTES
+            elif self.attributes[root] & PERSISTS:
+                gained = PERSISTS
+        if derefs <= 0:
+            gained |= self.attributes[root] & (MUTATES | CALLS)
+        return gained
+
+    def _record_leak(self, root: Location, location: Location, derefs: int) -> None:
+        if self._outlives(root, location):
+            to_result = root.is_result and not self.escapes(root) and root.frame is location.frame
+            self._note_leak(location, root.position if to_result else "heap", derefs)
+        if self.attributes[root] & MUTATES:
+            self._note_leak(location, "mutates", derefs)
+        if self.attributes[root] & CALLS:
+            self._note_leak(location, "calls", derefs)
+
+    def _note_leak(self, location: Location, sink: str | int, derefs: int) -> None:
+        leaks = self._leaks.setdefault(location, {})
+        leaks[sink] = min(derefs, leaks.get(sink, derefs))
+
+    def _lose_results(self, root: Location) -> list[Location]:
+        """When a literal may be called by someone unknown, its results go who knows where."""
+        if not self.attributes[root] & CALLS or not isinstance(root.key, ast.FuncLit):
+            return []
+        frame = self._graph.frames.get(root.key)
+        if frame is None or frame in self._lost:
+            return []
+        self._lost.add(frame)
+        return list(frame.results)
+
+    def _outlives(self, keeper: Location, other: Location) -> bool:
+        """Whether a value kept in ``keeper`` may survive ``other``'s storage on the stack."""
+        if self.escapes(keeper):
+            return True
+        if keeper.what in {"mutator", "callee"}:
+            return False
+        if keeper.is_result:
+            # A literal whose calls are all known may return what lives outside of it.
+            inside = keeper.frame.is_inside(other.frame)
+            return not (inside and keeper.frame not in self._lost)
+        if keeper.frame is other.frame:
+            return keeper.depth < other.depth
+        if other.frame.is_inside(keeper.frame):
+            sure = self._certainty >= UNLESS_INLINED
+            return not (sure and other.frame.may_merge_with(keeper.frame))
+        return False
+
+
+def _path(
+    root: Location, location: Location, via: dict[Location, tuple[Location, Note | None]]
+) -> Path:
+    notes = []
+    seen = set()
+    current = location
+    while current is not root and current not in seen:
+        seen.add(current)
+        current, note = via[current]
+        if note is not None:
+            notes.append(note)
+    return Path(tuple(notes), root)

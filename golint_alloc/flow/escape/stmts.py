@@ -1,0 +1,371 @@
+"""Flow of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from golint_alloc.flow import kinds
+from golint_alloc.flow.escape import calls
+from golint_alloc.flow.escape.builder import Builder
+from golint_alloc.flow.escape.exprs import discard, evaluate, value
+from golint_alloc.flow.escape.graph import NOWHERE, Hole
+from golint_alloc.flow.tree import unparen, walk
+from golint_alloc.syntax import ast
+from golint_alloc.types.model import Array, Map, Pointer, Signature, Slice
+from golint_alloc.types.objects import Var
+
+
+def block(b: Builder, statements: Sequence[ast.Stmt]) -> None:
+    """Statements in their own scope."""
+    for statement in statements:
+        stmt(b, statement)
+
+
+def stmt(b: Builder, node: ast.Stmt | None) -> None:
+    """One statement."""
+    if node is None:
+        return
+    handler = _HANDLERS.get(type(node))
+    if handler is not None:
+        handler(b, node)
+
+
+def assign_to(b: Builder, target: ast.Expr | None) -> Hole:
+    """Evaluate what is assigned to and return the hole for the assigned value."""
+    if target is None:
+        return NOWHERE
+    target = unparen(target)
+    if isinstance(target, ast.Ident):
+        return _variable(b, target)
+    if isinstance(target, ast.Selector):
+        return _member(b, target)
+    if isinstance(target, ast.Index):
+        return _element(b, target)
+    if isinstance(target, ast.Star):
+        evaluate(b, b.to_mutator(), target.x)
+    return b.to_heap("stored", target)
+
+
+def _variable(b: Builder, target: ast.Ident) -> Hole:
+    if target.name == "_":
+        return NOWHERE
+    obj = b.info.object_of(target)
+    if not isinstance(obj, Var):
+        return b.to_heap("stored", target).doubtful()
+    location = b.location(obj)
+    if location is None:
+        return b.to_heap("stored", target)
+    return Hole(location).noted("assigned", target)
+
+
+def _member(b: Builder, target: ast.Selector) -> Hole:
+    selection = b.info.selection(target)
+    if selection is None:
+        return b.to_heap("stored", target)
+    if b.member_hops(target, selection.path, selection.indirect) == 0:
+        return assign_to(b, target.x)
+    evaluate(b, b.to_mutator(), target.x)
+    return b.to_heap("stored", target)
+
+
+def _element(b: Builder, target: ast.Index) -> Hole:
+    under = b.info.type_of(target.x).underlying
+    if isinstance(under, Map):
+        discard(b, target.x)
+        for key in target.indices:
+            value(b, b.to_heap("map-key", target), key)
+        return b.to_heap("stored", target)
+    for index in target.indices:
+        discard(b, index)
+    if isinstance(under, Array):
+        return assign_to(b, target.x)
+    evaluate(b, b.to_mutator(), target.x)
+    return b.to_heap("stored", target)
+
+
+def _assign(b: Builder, node: ast.Assign) -> None:
+    if node.op == ":=":
+        _declare_new(b, node.lhs)
+    holes = [assign_to(b, target) for target in node.lhs]
+    if len(node.lhs) == len(node.rhs):
+        for target, hole, source in zip(node.lhs, holes, node.rhs, strict=True):
+            if _is_self_assignment(b, target, source):
+                hole = NOWHERE
+            if node.op in {"=", ":="}:
+                value(b, hole, source)
+            else:
+                _op_assign(b, hole, node)
+    elif len(node.rhs) == 1:
+        _assign_pair(b, holes, node.rhs[0])
+    _mark_reassigned(b, node.lhs, node)
+
+
+def _op_assign(b: Builder, hole: Hole, node: ast.Assign) -> None:
+    if node.op == "+=" and kinds.is_string(b.info.type_of(node.lhs[0])):
+        b.spill(hole, node)
+    discard(b, node.rhs[0])
+
+
+def _assign_pair(b: Builder, holes: list[Hole], source: ast.Expr) -> None:
+    """``a, b = f()``, ``v, ok = m[k]``, ``v, ok = x.(T)``, ``v, ok = <-c``."""
+    source = unparen(source)
+    if isinstance(source, ast.Call):
+        calls.call(b, holes, source)
+    else:
+        evaluate(b, holes[0], source)
+
+
+def _declare_new(b: Builder, targets: Sequence[ast.Expr]) -> None:
+    for target in targets:
+        if isinstance(target, ast.Ident) and target.name != "_":
+            obj = b.info.object_of(target)
+            if isinstance(obj, Var) and obj.node is target:
+                b.declare(obj)
+
+
+def _mark_reassigned(b: Builder, targets: Sequence[ast.Expr | None], node: ast.Node) -> None:
+    """Mark variables given another value than their first; a captured one is then shared."""
+    for target in targets:
+        root = _owner(b, target) if target is not None else None
+        if root is None:
+            continue
+        obj = b.info.object_of(root)
+        if not isinstance(obj, Var) or (obj.node is root and root is target):
+            continue
+        location = b.location(obj)
+        if location is not None:
+            location.reassigned = True
+
+
+def _owner(b: Builder, target: ast.Expr) -> ast.Ident | None:
+    """The variable of which the target is a part held in it directly."""
+    target = unparen(target)
+    while not isinstance(target, ast.Ident):
+        if isinstance(target, ast.Selector):
+            selection = b.info.selection(target)
+            if selection is None or b.member_hops(target, selection.path, selection.indirect):
+                return None
+        elif not isinstance(target, ast.Index) or not kinds.is_array(b.info.type_of(target.x)):
+            return None
+        target = unparen(target.x)
+    return target
+
+
+def _is_self_assignment(b: Builder, target: ast.Expr, source: ast.Expr) -> bool:
+    """``p.buf = p.buf[n:m]`` and ``x.f = x.g`` store nothing that was not there before."""
+    target, source = unparen(target), unparen(source)
+    if isinstance(source, ast.SliceExpr) and isinstance(target, ast.Selector | ast.Star):
+        inner = unparen(source.x)
+        if kinds.is_array(b.info.type_of(inner)) or not isinstance(inner, type(target)):
+            return False
+        return _same_pointer(b, target, inner)
+    if isinstance(target, ast.Selector) and isinstance(source, ast.Selector):
+        return _same_name(b, target.x, source.x)
+    return False
+
+
+def _same_pointer(b: Builder, left: ast.Expr, right: ast.Expr) -> bool:
+    """Whether both go through the same pointer variable."""
+    if not isinstance(left, ast.Selector | ast.Star):
+        return False
+    if not isinstance(right, ast.Selector | ast.Star):
+        return False
+    return kinds.is_pointer(b.info.type_of(left.x)) and _same_name(b, left.x, right.x)
+
+
+def _same_name(b: Builder, left: ast.Expr, right: ast.Expr) -> bool:
+    left, right = unparen(left), unparen(right)
+    if isinstance(left, ast.Selector) and isinstance(right, ast.Selector):
+        return left.sel.name == right.sel.name and _same_name(b, left.x, right.x)
+    if not isinstance(left, ast.Ident) or not isinstance(right, ast.Ident):
+        return False
+    obj = b.info.object_of(left)
+    return obj is not None and obj is b.info.object_of(right)
+
+
+def _declaration(b: Builder, node: ast.DeclStmt) -> None:
+    if node.decl.op != "var":
+        return
+    for spec in node.decl.specs:
+        if not isinstance(spec, ast.ValueSpec):
+            continue
+        _declare_new(b, spec.names)
+        holes = [assign_to(b, name) for name in spec.names]
+        if len(spec.values) == len(holes):
+            for hole, source in zip(holes, spec.values, strict=True):
+                value(b, hole, source)
+        elif len(spec.values) == 1:
+            _assign_pair(b, holes, spec.values[0])
+
+
+def _return(b: Builder, node: ast.Return) -> None:
+    holes = [Hole(location).noted("returned", node) for location in b.frame.results]
+    if len(node.results) == len(holes):
+        for hole, source in zip(holes, node.results, strict=True):
+            value(b, hole, source)
+    elif len(node.results) == 1 and holes:
+        _assign_pair(b, holes, node.results[0])
+
+
+def _for(b: Builder, node: ast.For) -> None:
+    stmt(b, node.init)
+    b.depth += 1
+    if b.fresh_loop_variables and isinstance(node.init, ast.Assign) and node.init.op == ":=":
+        _declare_new(b, node.init.lhs)
+    discard(b, node.cond)
+    block(b, node.body.stmts)
+    before = _reassigned_of(b, node.init)
+    stmt(b, node.post)
+    if b.fresh_loop_variables:
+        # The post statement works on the next iteration's copy.
+        for location, was in before:
+            location.reassigned = was
+    b.depth -= 1
+
+
+def _reassigned_of(b: Builder, init: ast.Stmt | None) -> list[tuple[Any, bool]]:
+    if not isinstance(init, ast.Assign) or init.op != ":=":
+        return []
+    found = []
+    for target in init.lhs:
+        obj = b.info.object_of(target) if isinstance(target, ast.Ident) else None
+        location = b.graph.variables.get(obj) if isinstance(obj, Var) else None
+        if location is not None:
+            found.append((location, location.reassigned))
+    return found
+
+
+def _range(b: Builder, node: ast.Range) -> None:
+    type_ = b.info.type_of(node.x)
+    ranged = b.graph.add(None, "temporary", b.frame, b.depth, persists=True)
+    evaluate(b, Hole(ranged), node.x)
+    targets = [node.key, node.value]
+    if node.op == ":=" and not b.fresh_loop_variables:
+        _declare_new(b, [t for t in targets if t is not None])
+    b.depth += 1
+    if node.op == ":=" and b.fresh_loop_variables:
+        _declare_new(b, [t for t in targets if t is not None])
+    holes = [assign_to(b, target) for target in targets]
+    if node.value is not None:
+        direct = isinstance(type_.underlying, Array)
+        b.graph.flow(holes[1] if direct else holes[1].shift(1), ranged)
+    if not (node.op == ":=" and b.fresh_loop_variables):
+        _mark_reassigned(b, targets, node)
+        _mark_shared(b, targets)
+    block(b, node.body.stmts)
+    if isinstance(type_.underlying, Signature) or not isinstance(
+        type_.underlying, Array | Slice | Map | Pointer
+    ):
+        _iterator_body(b, node, isinstance(type_.underlying, Signature) or kinds.is_unknown(type_))
+    b.depth -= 1
+
+
+def _mark_shared(b: Builder, targets: Sequence[ast.Expr | None]) -> None:
+    """Before Go 1.22 a range variable is one variable, assigned by every iteration."""
+    for target in targets:
+        obj = b.info.object_of(target) if isinstance(target, ast.Ident) else None
+        location = b.graph.variables.get(obj) if isinstance(obj, Var) else None
+        if location is not None:
+            location.reassigned = True
+
+
+def _iterator_body(b: Builder, node: ast.Range, is_function: bool) -> None:
+    """The body of a range over a function is a closure handed to that function."""
+    if not is_function:
+        return
+    for child in walk(node.body):
+        obj = b.info.object_of(child) if isinstance(child, ast.Ident) else None
+        location = b.graph.variables.get(obj) if isinstance(obj, Var) else None
+        if location is not None:
+            b.graph.flow(b.to_heap("iterated", node).doubtful().shift(-1), location)
+
+
+def _if(b: Builder, node: ast.If) -> None:
+    stmt(b, node.init)
+    discard(b, node.cond)
+    block(b, node.body.stmts)
+    stmt(b, node.els)
+
+
+def _switch(b: Builder, node: ast.Switch) -> None:
+    stmt(b, node.init)
+    discard(b, node.tag)
+    for clause in node.clauses:
+        for expr in clause.exprs:
+            discard(b, expr)
+        block(b, clause.body)
+
+
+def _type_switch(b: Builder, node: ast.TypeSwitch) -> None:
+    stmt(b, node.init)
+    discard(b, node.x)
+    if node.bind is not None:
+        b.type_switches[node.bind] = node.x
+    for clause in node.clauses:
+        block(b, clause.body)
+
+
+def _select(b: Builder, node: ast.Select) -> None:
+    for clause in node.clauses:
+        stmt(b, clause.comm)
+        block(b, clause.body)
+
+
+def _send(b: Builder, node: ast.Send) -> None:
+    discard(b, node.chan)
+    value(b, b.to_heap("sent", node), node.value)
+
+
+def _inc_dec(b: Builder, node: ast.IncDec) -> None:
+    assign_to(b, node.x)
+    _mark_reassigned(b, [node.x], node)
+
+
+def _go(b: Builder, node: ast.Go | ast.Defer) -> None:
+    call = unparen(node.call)
+    if isinstance(call, ast.Call):
+        calls.go_or_defer(b, call, node)
+
+
+def _expression(b: Builder, node: ast.ExprStmt) -> None:
+    expr = unparen(node.x)
+    if isinstance(expr, ast.Call):
+        calls.call(b, [], expr)
+    else:
+        discard(b, expr)
+
+
+def _labeled(b: Builder, node: ast.Labeled) -> None:
+    # A label that a later goto jumps back to makes a loop of what follows.
+    name = node.label.name
+    if any(
+        isinstance(n, ast.Branch)
+        and n.op == "goto"
+        and n.label is not None
+        and n.label.name == name
+        and n.start > node.start
+        for n in walk(b.frame.func)
+    ):
+        b.depth += 1
+    stmt(b, node.stmt)
+
+
+_HANDLERS: dict[type[ast.Stmt], Callable[[Builder, Any], None]] = {
+    ast.Assign: _assign,
+    ast.DeclStmt: _declaration,
+    ast.Return: _return,
+    ast.For: _for,
+    ast.Range: _range,
+    ast.If: _if,
+    ast.Block: lambda b, node: block(b, node.stmts),
+    ast.Switch: _switch,
+    ast.TypeSwitch: _type_switch,
+    ast.Select: _select,
+    ast.Send: _send,
+    ast.IncDec: _inc_dec,
+    ast.Go: _go,
+    ast.Defer: _go,
+    ast.ExprStmt: _expression,
+    ast.Labeled: _labeled,
+}

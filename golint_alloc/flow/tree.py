@@ -1,0 +1,130 @@
+"""Walking the syntax tree: what is around a node and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from golint_alloc.syntax import ast
+
+if TYPE_CHECKING:
+    from golint_alloc.syntax.file import File
+
+Function = ast.FuncDecl | ast.FuncLit
+Loop = ast.For | ast.Range
+
+_QUOTE_LIMIT = 40
+
+
+def walk(root: ast.Node, *, into_literals: bool = True) -> Iterator[ast.Node]:
+    """All nodes of the tree in source order, ``root`` first.
+
+    Without ``into_literals`` a function literal below root is yielded, its inside is not.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        if not into_literals and isinstance(node, ast.FuncLit) and node is not root:
+            continue
+        stack.extend(reversed(list(node.children())))
+
+
+def ancestors(node: ast.Node) -> Iterator[ast.Node]:
+    """The parents, innermost first."""
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def contains(outer: ast.Node, node: ast.Node) -> bool:
+    """Whether ``node`` is ``outer`` or below it; both must be of the same file."""
+    return outer.start <= node.start and node.end <= outer.end
+
+
+def enclosing_function(node: ast.Node) -> Function | None:
+    """The innermost function declaration or literal around a node, None at package level."""
+    for parent in ancestors(node):
+        if isinstance(parent, ast.FuncDecl | ast.FuncLit):
+            return parent
+    return None
+
+
+def outermost_function(node: ast.Node) -> Function | None:
+    """The function that no other one encloses, ``node`` itself included."""
+    found: Function | None = None
+    current: ast.Node | None = node
+    while current is not None:
+        if isinstance(current, ast.FuncDecl | ast.FuncLit):
+            found = current
+        current = current.parent
+    return found
+
+
+def top_decl(node: ast.Node) -> ast.Decl:
+    """The top-level declaration that holds a node."""
+    current = node
+    while current.parent is not None:
+        current = current.parent
+    if not isinstance(current, ast.Decl):
+        raise TypeError(f"{current!r} is not linked to a declaration")
+    return current
+
+
+def file_of(node: ast.Node) -> File:
+    """The file a node is in."""
+    return top_decl(node).file
+
+
+def line_of(node: ast.Node) -> int:
+    """The 1-based line on which a node starts."""
+    return file_of(node).lines.line(node.start) + 1
+
+
+def quote(node: ast.Node) -> str:
+    """The source of a node, for messages: one line, shortened in the middle."""
+    words = " ".join(file_of(node).text(node).split())
+    if len(words) <= _QUOTE_LIMIT:
+        return words
+    half = _QUOTE_LIMIT // 2 - 1
+    return f"{words[:half]}…{words[-half:]}"
+
+
+def unparen(expr: ast.Expr) -> ast.Expr:
+    """The expression without parentheses around it."""
+    while isinstance(expr, ast.Paren):
+        expr = expr.x
+    return expr
+
+
+def outer_paren(expr: ast.Expr) -> ast.Expr:
+    """The outermost parentheses around an expression, or the expression itself."""
+    while isinstance(expr.parent, ast.Paren):
+        expr = expr.parent
+    return expr
+
+
+def called_in_place(literal: ast.FuncLit) -> bool:
+    """Whether the literal is the function of a call: ``func() { … }()``."""
+    outer = outer_paren(literal)
+    return isinstance(outer.parent, ast.Call) and outer.parent.fun is outer
+
+
+def parameters(func: Function) -> list[ast.Ident | None]:
+    """Receiver (first, for methods) and parameters, one entry each; None for unnamed ones."""
+    fields = list(func.type.params)
+    if isinstance(func, ast.FuncDecl) and func.recv is not None:
+        fields.insert(0, func.recv)
+    names: list[ast.Ident | None] = []
+    for field in fields:
+        names.extend(field.names or [None])
+    return names
+
+
+def results(func: Function) -> list[ast.Ident | None]:
+    """Results, one entry each; None for unnamed ones."""
+    names: list[ast.Ident | None] = []
+    for field in func.type.results:
+        names.extend(field.names or [None])
+    return names

@@ -1,0 +1,1 @@
+"""The pipeline: from paths and rules to ranked findings."""

@@ -1,0 +1,115 @@
+"""Apply fixes pass by pass until nothing changes, in memory first, then to disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from golint_alloc.fixing.edits import apply_edits
+from golint_alloc.fixing.imports import imports_after
+from golint_alloc.fixing.select import Chosen, select
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.package import Linter, lint_package
+from golint_alloc.lint.results import FileFault, RunResult, merge
+from golint_alloc.lint.run import group, make_linter
+from golint_alloc.lint.world import World
+from golint_alloc.project.packages import PackageUnit
+from golint_alloc.rulespec.finding import Finding
+from golint_alloc.rulespec.rules import Rule
+from golint_alloc.syntax import parse
+
+MOST_PASSES = 10
+
+
+class FixedRun(NamedTuple):
+    """What fixing did, before anything is written."""
+
+    result: RunResult
+    """The findings that remain, at their places in the fixed files."""
+    before: dict[str, bytes]
+    """Original content of every changed file."""
+    after: dict[str, bytes]
+    """Fixed content of every changed file."""
+    applied: Counter[str]
+    """Number of fixes applied by rule name."""
+    discarded: list[FileFault]
+    """Files whose fixes were thrown away because the result would not parse."""
+
+
+def fix_files(
+    files: Sequence[str],
+    rules: Sequence[Rule],
+    options: LintOptions,
+    unsafe: bool,
+    fixable: Iterable[str] | None = None,
+    overlay: dict[str, bytes] | None = None,
+) -> FixedRun:
+    """Lint and repair files in memory. Only rules named in ``fixable`` are applied, if given."""
+    world = World(overlay)
+    units, faults = group(files, world, options)
+    fixer = _Fixer(world, make_linter(rules, options), unsafe, fixable)
+    results = [fixer.run(unit) for unit in units]
+    merged = merge(results)
+    return FixedRun(
+        merged._replace(faults=sorted(merged.faults + faults)),
+        fixer.before,
+        {path: world.overlay[path] for path in fixer.before},
+        fixer.applied,
+        fixer.discarded,
+    )
+
+
+class _Fixer:
+    def __init__(
+        self, world: World, linter: Linter, unsafe: bool, fixable: Iterable[str] | None
+    ) -> None:
+        self.world = world
+        self.linter = linter
+        self.unsafe = unsafe
+        self.fixable = None if fixable is None else frozenset(fixable)
+        self.before: dict[str, bytes] = {}
+        self.applied: Counter[str] = Counter()
+        self.discarded: list[FileFault] = []
+        self._given_up: set[str] = set()
+
+    def run(self, unit: PackageUnit):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        """Passes over one unit until nothing changes; the last pass's findings remain."""
+        result = lint_package(unit, self.world, self.linter)
+        for _ in range(MOST_PASSES):
+            changed = [path for path in result.files if self._apply(path, result.findings)]
+            if not changed:
+                break
+            result = lint_package(unit, self.world, self.linter)
+        return result
+
+    def _apply(self, path: str, findings: list[Finding]) -> bool:
+        """Apply what can be applied to one file together; whether it changed."""
+        if path in self._given_up:
+            return False
+        own = [f for f in findings if f.path == path and self._wanted(f)]
+        selection = select(own, unsafe=self.unsafe)
+        if not selection.chosen:
+            return False
+        file = self.world.parse(path)
+        adds = sorted({p for chosen in selection.chosen for p in chosen.fix.adds_imports})
+        drops = sorted({p for chosen in selection.chosen for p in chosen.fix.drops_imports})
+        edits = selection.edits + imports_after(file, selection.edits, adds, drops)
+        fixed = apply_edits(file.source, edits)
+        if parse(path, fixed).faults and not file.faults:
+            self._discard(path, selection.chosen)
+            return False
+        self.before.setdefault(path, file.source)
+        self.world.replace(path, fixed)
+        self.applied.update(chosen.finding.rule for chosen in selection.chosen)
+        return True
+
+    def _wanted(self, finding: Finding) -> bool:
+        return self.fixable is None or finding.rule in self.fixable
+
+    def _discard(self, path: str, chosen: list[Chosen]) -> None:
+        names = ", ".join(sorted({one.finding.rule for one in chosen}))
+        self._given_up.add(path)
+        self.discarded.append(
+            FileFault(path, f"fixes of {names} discarded: the file would no longer parse")
+        )

@@ -1,0 +1,32 @@
+"""What one run is asked to do. A plain value: it travels to worker processes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class LintOptions(NamedTuple):
+    """Options of a run that decide which findings there are."""
+
+    goos: str = "linux"
+    goarch: str = "amd64"
+    tags: tuple[str, ...] = ()
+    go_version: tuple[int, int] | None = None
+    """Overrides the ``go`` line of every go.mod."""
+    include_generated: bool = False
+    include_tests: bool = True
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    ignore_suppressions: bool = False
+    jobs: int = 0
+    """Worker processes; 0 chooses by the number of files and processors."""
+    min_confidence: str = "low"
+    severity_threshold: str = "hint"
+
+
+class Stdin(NamedTuple):
+    """A buffer that stands for a file on disk."""
+
+    path: str
+    source: bytes

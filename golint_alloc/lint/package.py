@@ -1,0 +1,54 @@
+"""Lint one package: parse, match, suppress, rank."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golint_alloc.lint.fingerprint import with_fingerprints
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.results import FileFault, PackageResult
+from golint_alloc.lint.suppress import suppress
+from golint_alloc.lint.toolrules import ToolRules
+from golint_alloc.lint.world import World
+from golint_alloc.matching.engine import Engine
+from golint_alloc.project.packages import PackageUnit
+from golint_alloc.rulespec.finding import Finding
+from golint_alloc.syntax.file import File
+
+
+class Linter(NamedTuple):
+    """The rules of a run, ready to use; one per process."""
+
+    engine: Engine
+    tool: ToolRules
+    options: LintOptions
+
+
+def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResult:
+    """The findings of the files of one unit; a file that cannot be read becomes a fault."""
+    findings: list[Finding] = []
+    faults: list[FileFault] = []
+    linted: list[str] = []
+    package = None
+    for source in unit.files:
+        try:
+            file = world.parse(source.path)
+        except OSError as error:
+            faults.append(FileFault(source.path, error.strerror or str(error)))
+            continue
+        if file.is_generated and not linter.options.include_generated:
+            continue
+        linted.append(source.path)
+        if package is None:
+            package = world.load(unit, linter.options.goarch)
+        info = package.info_for(file, unit.file_version(source))
+        found = linter.tool.syntax_findings(file) + linter.engine.run(file, info)
+        findings += finish(file, found, linter)
+    return PackageResult(findings, faults, linted)
+
+
+def finish(file: File, found: list[Finding], linter: Linter) -> list[Finding]:
+    """Suppressions applied, what they do not match reported, fingerprints filled in."""
+    if not linter.options.ignore_suppressions:
+        found = suppress(file, found, linter.tool.suppression_rules)
+    return with_fingerprints(file, found)

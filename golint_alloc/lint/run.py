@@ -1,0 +1,91 @@
+"""A whole run: from paths to merged results, in this process or spread over workers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.package import Linter, lint_package
+from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
+from golint_alloc.lint.toolrules import ToolRules
+from golint_alloc.lint.world import World
+from golint_alloc.matching.engine import Engine
+from golint_alloc.project.discovery import discover
+from golint_alloc.project.packages import PackageReader, PackageUnit
+from golint_alloc.project.target import Target
+from golint_alloc.rulespec.rules import Rule
+
+PARALLEL_FROM = 60
+"""Files from which worker processes pay for their start."""
+
+
+def make_linter(rules: Sequence[Rule], options: LintOptions) -> Linter:
+    """Prepare rules for linting in this process."""
+    ordinary = [rule for rule in rules if rule.category != "tool"]
+    return Linter(Engine(ordinary), ToolRules(rules, ran=rules), options)
+
+
+def target_of(options: LintOptions) -> Target:
+    """The build target that options ask for."""
+    default = Target.default()
+    return default._replace(
+        goos=options.goos, goarch=options.goarch, tags=frozenset(options.tags)
+    )
+
+
+def find_files(paths: Sequence[str], options: LintOptions) -> tuple[list[str], list[FileFault]]:
+    """The files that paths mean. Raises PathError for one that does not exist."""
+    found = discover(
+        paths,
+        exclude=options.exclude,
+        force_exclude=options.force_exclude,
+        respect_gitignore=options.respect_gitignore,
+    )
+    files = [f for f in found.files if options.include_tests or not f.endswith("_test.go")]
+    return files, [FileFault(error.path, error.problem) for error in found.errors]
+
+
+def group(
+    files: Iterable[str], world: World, options: LintOptions
+) -> tuple[list[PackageUnit], list[FileFault]]:
+    """The units of files in the order in which they are linted."""
+    reader = PackageReader(target_of(options), world.modules, world.header_of)
+    grouping = reader.group(files)
+    units = grouping.units
+    if options.go_version is not None:
+        units = [unit._replace(go_version=options.go_version) for unit in units]
+    faults = [
+        FileFault(f"{e.path}:{e.line}" if e.line else e.path, e.problem) for e in grouping.errors
+    ]
+    return units, faults
+
+
+def lint_files(
+    files: Sequence[str],
+    rules: Sequence[Rule],
+    options: LintOptions,
+    overlay: Mapping[str, bytes] | None = None,
+) -> RunResult:
+    """Lint files. ``overlay`` replaces the content of some of them."""
+    world = World(overlay)
+    units, faults = group(files, world, options)
+    results = [PackageResult([], faults, [])]
+    jobs = worker_count(len(files), options)
+    if jobs > 1 and len(units) > 1:
+        from golint_alloc.lint.workers import lint_in_workers
+
+        results += lint_in_workers(units, rules, options, world.overlay, jobs)
+    else:
+        linter = make_linter(rules, options)
+        results += [lint_package(unit, world, linter) for unit in units]
+    return merge(results)
+
+
+def worker_count(files: int, options: LintOptions) -> int:
+    """How many processes to use: those asked for, else one for each processor on a big run."""
+    if options.jobs:
+        return options.jobs
+    if files < PARALLEL_FROM:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,109 @@
+"""What the packages of one process share: file contents, syntax trees, the way to dependencies."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from golint_alloc.project.gomod import Modules
+from golint_alloc.project.header import Header, read_header, scan_header
+from golint_alloc.project.packages import PackageUnit
+from golint_alloc.project.resolver import Resolver
+from golint_alloc.project.target import Target
+from golint_alloc.syntax import parse
+from golint_alloc.syntax.file import File
+from golint_alloc.types.package import SourcePackage
+from golint_alloc.types.program import PackageSource, Program
+
+_KEPT_FILES = 600
+"""Parsed files of dependencies that are kept; a tree takes about ten times the file's size."""
+
+
+class World:
+    """Reads and parses files once, and gives each linted package a program of its own.
+
+    A program for each package keeps results independent of the order in which
+    packages are linted and of how they are spread over processes.
+    """
+
+    def __init__(self, overlay: Mapping[str, bytes] | None = None) -> None:
+        self.overlay: dict[str, bytes] = dict(overlay or {})
+        """Contents that replace what is on disk, by path as shown."""
+        self.modules = Modules()
+        self._parsed: OrderedDict[str, File] = OrderedDict()
+        self._resolvers: dict[Target, Resolver] = {}
+
+    def read(self, path: str) -> bytes:
+        """The content of a file. Raises OSError."""
+        data = self.overlay.get(path)
+        if data is not None:
+            return data
+        with open(path, "rb") as stream:
+            return stream.read()
+
+    def header_of(self, path: str) -> Header:
+        """The head of a file. Raises OSError."""
+        data = self.overlay.get(path)
+        return read_header(path) if data is None else scan_header(data)
+
+    def parse(self, path: str) -> File:
+        """The syntax of a file, parsed once while it is in use. Raises OSError."""
+        file = self._parsed.get(path)
+        if file is None:
+            file = parse(path, self.read(path))
+            self._parsed[path] = file
+            if len(self._parsed) > _KEPT_FILES:
+                self._parsed.popitem(last=False)
+        else:
+            self._parsed.move_to_end(path)
+        return file
+
+    def replace(self, path: str, source: bytes) -> None:
+        """Use other content for a file from now on."""
+        self.overlay[path] = source
+        self._parsed.pop(path, None)
+
+    def load(self, unit: PackageUnit, goarch: str) -> SourcePackage:
+        """The package of a unit, declarations of its context files included.
+
+        A file that cannot be read is left out; the caller reports it.
+        """
+        resolver = self._resolver(unit.target)
+        program = Program(goarch, find_source=lambda path, _: self._find(path, unit, resolver))
+        if unit.is_xtest:
+            self._add_tested_package(program, unit, resolver)
+        files = [
+            file
+            for source in (*unit.files, *unit.context_files)
+            if (file := self._parse_or_none(source.path)) is not None
+        ]
+        return program.add(PackageSource(unit.import_path, files, unit.go_version))
+
+    def _parse_or_none(self, path: str) -> File | None:
+        try:
+            return self.parse(path)
+        except OSError:
+            return None
+
+    def _add_tested_package(self, program: Program, unit: PackageUnit, resolver: Resolver) -> None:
+        """An external test sees the tested package with the helpers of its internal tests."""
+        path = unit.import_path.removesuffix("_test")
+        package = resolver.reader.directory(unit.dir or ".", unit.target)
+        sources = (*package.files, *package.test_files)
+        files = [f for s in sources if (f := self._parse_or_none(s.path)) is not None]
+        if files:
+            program.add(PackageSource(path, files, unit.go_version))
+
+    def _resolver(self, target: Target) -> Resolver:
+        found = self._resolvers.get(target)
+        if found is None:
+            found = self._resolvers[target] = Resolver(target, self.modules, self.header_of)
+        return found
+
+    def _find(self, path: str, unit: PackageUnit, resolver: Resolver) -> PackageSource | None:
+        found = resolver.find(path, os.path.abspath(unit.dir or "."))
+        if found is None:
+            return None
+        files = [f for name in found.files if (f := self._parse_or_none(name)) is not None]
+        return PackageSource(path, files, found.go_version)

@@ -1,0 +1,1 @@
+"""From validated rules to matches: patterns, relations, predicates and analyses."""

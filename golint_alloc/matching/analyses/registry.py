@@ -1,0 +1,66 @@
+"""Register analyses and find them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from golint_alloc.matching.matcher import Bindings, Bound
+from golint_alloc.syntax import ast
+from golint_alloc.types.info import Info
+
+
+class Shape(NamedTuple):
+    """One place an analysis found: what the finding points at, and the names it binds."""
+
+    match: Bound
+    bindings: Bindings
+
+
+Run = Callable[[ast.Node, Info, Mapping[str, Any]], Iterator[Shape]]
+
+
+class Analysis(NamedTuple):
+    """A registered analysis."""
+
+    name: str
+    kind: str
+    """The candidate kind it starts from (see syntax.query)."""
+    names: tuple[str, ...]
+    """For kind ``call``: the called functions' names it cares for; empty for all."""
+    run: Run
+
+
+_ANALYSES: dict[str, Analysis] = {}
+
+
+def analysis(name: str, kind: str, names: tuple[str, ...] = ()) -> Callable[[Run], Run]:
+    """Register a function ``(candidate node, info, params) -> shapes`` as a named analysis."""
+
+    def register(run: Run) -> Run:
+        _ANALYSES[name] = Analysis(name, kind, names, run)
+        return run
+
+    return register
+
+
+def get_analysis(name: str) -> Analysis:
+    """The analysis of that name; raises KeyError when there is none."""
+    _load()
+    return _ANALYSES[name]
+
+
+def registered() -> frozenset[str]:
+    """The names of all implemented analyses."""
+    _load()
+    return frozenset(_ANALYSES)
+
+
+def _load() -> None:
+    import importlib
+    import pkgutil
+
+    package = importlib.import_module("golint_alloc.matching.analyses")
+    for module in pkgutil.iter_modules(package.__path__):
+        if module.name != "registry":
+            importlib.import_module(f"{package.__name__}.{module.name}")

@@ -1,0 +1,230 @@
+"""Predicates about what happens to a value: loops, uses, captures, escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from golint_alloc.flow.answer import Answer
+from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.matching.context import Context, span_of
+from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.syntax import ast
+from golint_alloc.types.objects import Var
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
+
+
+@predicate("in-loop", cost=2)
+def _in_loop(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args.get("node", "match")
+    depth = args.get("depth_at_least", 1)
+    varies, steady = args.get("varies"), args.get("not_varies")
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        flow = None if node is None else flow_of(ctx.info, node)
+        if node is None or flow is None:
+            return NO
+        if flow.loop_depth(node) < depth:
+            return NO
+        loop = flow.loops_around(node)[0]
+        verdict = YES
+        for name, wanted in ((varies, YES), (steady, NO)):
+            expr = ctx.expr(name) if name else None
+            if expr is not None:
+                found = flow.varies(expr, loop)
+                verdict = verdict & (found if wanted is YES else ~found)
+        return verdict
+
+    return test
+
+
+VariableQuestion = Callable[[FunctionFlow, Var, Context], Answer]
+
+
+def _about_variable(reference: str, question: VariableQuestion) -> Test:
+    """A test of the local variable that a binding names; unknown for other expressions."""
+
+    def test(ctx: Context) -> Verdict:
+        var, flow = variable_of(reference, ctx)
+        return UNKNOWN if var is None or flow is None else question(flow, var, ctx).verdict
+
+    return test
+
+
+def variable_of(reference: str, ctx: Context) -> tuple[Var | None, FunctionFlow | None]:
+    """The variable that a binding names, and the facts of the function around the match."""
+    node = ctx.node(reference)
+    while isinstance(node, ast.Paren):
+        node = node.x
+    if not isinstance(node, ast.Ident):
+        return None, None
+    flow = flow_of(ctx.info, node)
+    return (None, None) if flow is None else (flow.variable(node), flow)
+
+
+@predicate("captured", cost=2)
+def _captured(args: Mapping[str, Any], _: Scope) -> Test:
+    return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.captured(var))
+
+
+@predicate("address-taken", cost=2)
+def _address_taken(args: Mapping[str, Any], _: Scope) -> Test:
+    return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.address_taken(var))
+
+
+@predicate("nil-sensitive", cost=2)
+def _nil_sensitive(args: Mapping[str, Any], _: Scope) -> Test:
+    return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.nil_sensitive(var))
+
+
+@predicate("mutated", cost=2)
+def _mutated(args: Mapping[str, Any], _: Scope) -> Test:
+    inside, after = args.get("inside"), args.get("after")
+
+    def question(flow: FunctionFlow, var: Var, ctx: Context) -> Answer:
+        return flow.uses.mutated(
+            var,
+            within=ctx.node(inside) if inside else None,
+            after=ctx.node(after) if after else None,
+        )
+
+    return _about_variable(args["of"], question)
+
+
+@predicate("only-used-as", cost=2)
+def _only_used_as(args: Mapping[str, Any], _: Scope) -> Test:
+    roles = args["roles"]
+    return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.only_used_as(var, roles))
+
+
+@predicate("uses", cost=2)
+def _uses(args: Mapping[str, Any], _: Scope) -> Test:
+    low, high = args.get("at_least", 0), args.get("at_most")
+
+    def question(flow: FunctionFlow, var: Var, _ctx: Context) -> Answer:
+        count = sum(use.role != "define" for use in flow.uses.of(var))
+        if count >= low and (high is None or count <= high):
+            return Answer(YES if flow.uses.is_complete(var) or high is None else UNKNOWN)
+        return Answer(NO)
+
+    return _about_variable(args["of"], question)
+
+
+def _has_role(roles: frozenset[str]) -> VariableQuestion:
+    def question(flow: FunctionFlow, var: Var, _ctx: Context) -> Answer:
+        for use in flow.uses.of(var):
+            if use.role in roles:
+                return Answer(YES, flow.uses.explain(use))
+        return Answer(NO if flow.uses.is_complete(var) else UNKNOWN)
+
+    return question
+
+
+@predicate("returned", cost=2)
+def _returned(args: Mapping[str, Any], _: Scope) -> Test:
+    return _about_variable(args["of"], _has_role(frozenset({"returned"})))
+
+
+@predicate("stored", cost=2)
+def _stored(args: Mapping[str, Any], _: Scope) -> Test:
+    return _about_variable(args["of"], _has_role(frozenset({"stored", "appended"})))
+
+
+@predicate("local", cost=1)
+def _local(args: Mapping[str, Any], _: Scope) -> Test:
+    reference, roles = args["of"], args.get("roles", ["local"])
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        while isinstance(node, ast.Paren):
+            node = node.x
+        if isinstance(node, ast.Selector):
+            found = ctx.info.object_of_selector(node)
+            if found is None:
+                selection = ctx.info.selection(node)
+                found = selection.obj if selection else None
+        elif isinstance(node, ast.Ident):
+            found = ctx.info.object_of(node)
+        else:
+            return NO
+        if found is None:
+            return UNKNOWN
+        return Verdict.of(isinstance(found, Var) and found.role in roles)
+
+    return test
+
+
+@predicate("declared", cost=1)
+def _declared(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+    inside, outside = args.get("inside"), args.get("outside")
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        found = ctx.info.object_of(node) if isinstance(node, ast.Ident) else None
+        if found is None or found.node is None:
+            return UNKNOWN
+        place = found.node.start
+        for name, wanted in ((inside, True), (outside, False)):
+            bound = ctx.bound(name) if name else None
+            span = span_of(bound) if bound is not None else None
+            if span is not None and (span[0] <= place < span[1]) is not wanted:
+                return NO
+        return YES
+
+    return test
+
+
+@predicate("escapes", cost=2)
+def _escapes(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        flow = None if node is None else flow_of(ctx.info, node)
+        if node is None or flow is None:
+            return UNKNOWN
+        return flow.escapes(node).verdict
+
+    return test
+
+
+@predicate("leaks", cost=3)
+def _leaks(args: Mapping[str, Any], _: Scope) -> Test:
+    """Whether the callee lets an argument escape."""
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.expr(reference)
+        call = node.parent if node is not None else None
+        while isinstance(call, ast.Paren):
+            call = call.parent
+        flow = None if node is None else flow_of(ctx.info, node)
+        if flow is None or node is None or not isinstance(call, ast.Call) or node not in call.args:
+            return UNKNOWN
+        return flow.argument_leaks(call, call.args.index(node)).verdict
+
+    return test
+
+
+@predicate("inlinable", cost=3)
+def _inlinable(args: Mapping[str, Any], _: Scope) -> Test:
+    """Whether the function that a call calls, or a declaration, is inlined by the compiler."""
+    reference = args.get("of", "match")
+
+    def test(ctx: Context) -> Verdict:
+        from golint_alloc.flow.inline import inlinable
+
+        node = ctx.node(reference)
+        if isinstance(node, ast.Call):
+            func = ctx.info.callee(node).func
+            node = func.node if func is not None else None
+        elif isinstance(node, ast.Ident):
+            found = ctx.info.object_of(node)
+            node = found.node if found is not None else None
+        if not isinstance(node, ast.FuncDecl):
+            return UNKNOWN
+        return inlinable(ctx.info, node).verdict
+
+    return test

@@ -1,0 +1,100 @@
+"""Compile ``where`` lists into one test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from golint_alloc.matching.context import Context
+from golint_alloc.types.verdict import NO, YES, Verdict
+
+Test = Callable[[Context], Verdict]
+
+
+class Scope(NamedTuple):
+    """What a factory may need besides its arguments."""
+
+    imports: Mapping[str, str]
+    options: Mapping[str, int | str | bool]
+
+
+Factory = Callable[[Mapping[str, Any], Scope], Test]
+_FACTORIES: dict[str, tuple[Factory, int]] = {}
+
+
+def predicate(name: str, cost: int = 1) -> Callable[[Factory], Factory]:
+    """Register the implementation of a predicate.
+
+    ``cost`` orders the tests of one list: 0 reads syntax, 1 types, 2 flow
+    facts of the function, 3 facts of the whole package.
+    """
+
+    def register(factory: Factory) -> Factory:
+        _FACTORIES[name] = (factory, cost)
+        return factory
+
+    return register
+
+
+def registered() -> frozenset[str]:
+    """The names of all implemented predicates."""
+    _load()
+    return frozenset(_FACTORIES)
+
+
+def compile_where(items: Sequence[Any], scope: Scope) -> Test:
+    """One test for a list of predicates (see rulespec.rules): all must hold, cheap ones first."""
+    _load()
+    return _conjunction(items, scope)[1]
+
+
+def _load() -> None:
+    # The modules register themselves; imported late because they import this one.
+    from golint_alloc.matching.predicates import lifetime, place, types, values  # noqa: F401
+
+
+def _conjunction(items: Sequence[Any], scope: Scope) -> tuple[int, Test]:
+    """(cost of the dearest, test that all hold)."""
+    tests = sorted((_one(name, args, scope) for name, args in items), key=lambda pair: pair[0])
+    cost = tests[-1][0] if tests else 0
+    return cost, _all([test for _, test in tests])
+
+
+def _one(name: str, args: Any, scope: Scope) -> tuple[int, Test]:
+    if name == "not":
+        cost, inner = _conjunction(args, scope)
+        return cost, lambda ctx: ~inner(ctx)
+    if name in ("any", "all"):
+        groups = [_conjunction(group, scope) for group in args]
+        tests = [test for _, test in groups]
+        cost = max((cost for cost, _ in groups), default=0)
+        return cost, (_disjunction(tests) if name == "any" else _all(tests))
+    factory, cost = _FACTORIES[name]
+    return cost, factory(args, scope)
+
+
+def _all(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
+    def test(ctx: Context) -> Verdict:
+        verdict = YES
+        for one in tests:
+            verdict = verdict & one(ctx)
+            if verdict is NO:
+                break
+        return verdict
+
+    return test
+
+
+def _disjunction(tests: list[Test]) -> Test:
+    def test(ctx: Context) -> Verdict:
+        verdict = NO
+        for one in tests:
+            verdict = verdict | one(ctx)
+            if verdict is YES:
+                break
+        return verdict
+
+    return test

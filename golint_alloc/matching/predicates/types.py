@@ -1,0 +1,238 @@
+"""Predicates about types: what a value is, how large it is, what the collector scans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from golint_alloc.matching.context import Context
+from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.typeref import TypeTest, compile_type
+from golint_alloc.syntax.snippet import parse_type
+from golint_alloc.syntax import ast
+from golint_alloc.types import lookup, model, relations
+from golint_alloc.types.model import Type, Unknown
+from golint_alloc.types.universe import UNIVERSE
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
+
+
+@predicate("type", cost=1)
+def _type(args: Mapping[str, Any], scope: Scope) -> Test:
+    reference = args["of"]
+    tests = _type_tests(args, scope)
+    other = args.get("identical_to")
+
+    def test(ctx: Context) -> Verdict:
+        actual = ctx.type_of(reference)
+        verdict = _all_of(tests, actual, ctx)
+        if other is not None and verdict is not NO:
+            verdict = verdict & relations.identical(actual, ctx.type_of(other))
+        return verdict
+
+    return test
+
+
+TypeQuestion = Callable[[Type, Context], Verdict]
+
+
+def _all_of(tests: list[TypeQuestion], actual: Type, ctx: Context) -> Verdict:
+    verdict = YES
+    for one in tests:
+        verdict = verdict & one(actual, ctx)
+        if verdict is NO:
+            break
+    return verdict
+
+
+def _type_tests(args: Mapping[str, Any], scope: Scope) -> list[TypeQuestion]:
+    """The questions of one ``type`` mapping; nested ones for ``elem`` and ``key``."""
+    tests: list[TypeQuestion] = []
+    if "is_" in args:
+        tests.append(_any_type(args["is_"], scope, underlying=False))
+    if "underlying" in args:
+        tests.append(_any_type(args["underlying"], scope, underlying=True))
+    if "kind" in args:
+        tests.append(_kinds(_listed(args["kind"])))
+    if "named" in args:
+        tests.append(_is_named(args["named"]))
+    if "implements" in args:
+        tests.append(_implements(args["implements"], scope))
+    if "has_method" in args:
+        tests.append(_has_method(args["has_method"]))
+    for part in ("elem", "key"):
+        if part in args:
+            tests.append(_part(part, _type_tests(args[part], scope)))
+    return tests
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _any_type(texts: Any, scope: Scope, underlying: bool) -> TypeQuestion:
+    tests: list[TypeTest] = [compile_type(text, scope.imports) for text in _listed(texts)]
+
+    def ask(actual: Type, _: Context) -> Verdict:
+        subject = actual.underlying if underlying else actual
+        verdict = NO
+        for one in tests:
+            verdict = verdict | one(subject)
+            if verdict is YES:
+                break
+        return verdict
+
+    return ask
+
+
+def _is_named(wanted: bool) -> TypeQuestion:
+    def ask(actual: Type, _: Context) -> Verdict:
+        if isinstance(actual, Unknown):
+            return UNKNOWN
+        return Verdict.of(isinstance(actual, model.Named) is wanted)
+
+    return ask
+
+
+def _has_method(name: str) -> TypeQuestion:
+    return lambda actual, _: lookup.has_method(actual, name)
+
+
+def _part(part: str, inner: list[TypeQuestion]) -> TypeQuestion:
+    def ask(actual: Type, ctx: Context) -> Verdict:
+        under = actual.underlying
+        if isinstance(under, Unknown):
+            return UNKNOWN
+        value = getattr(under, part, None)
+        return _all_of(inner, value, ctx) if isinstance(value, Type) else NO
+
+    return ask
+
+
+_FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "integer": ("integer", "unsigned"),
+    "signed": ("integer",),
+    "unsigned": ("unsigned",),
+    "float": ("float",),
+    "complex": ("complex",),
+    "numeric": ("integer", "unsigned", "float", "complex"),
+    "string": ("string",),
+    "bool": ("bool",),
+}
+_CLASSES: Mapping[str, type[Type]] = {
+    "slice": model.Slice,
+    "array": model.Array,
+    "map": model.Map,
+    "chan": model.Chan,
+    "func": model.Signature,
+    "pointer": model.Pointer,
+    "struct": model.Struct,
+    "interface": model.Interface,
+}
+
+
+def _kinds(names: list[str]) -> TypeQuestion:
+    def ask(actual: Type, _: Context) -> Verdict:
+        verdict = NO
+        for name in names:
+            verdict = verdict | has_kind(actual, name)
+        return verdict
+
+    return ask
+
+
+def has_kind(actual: Type, kind: str) -> Verdict:
+    """Whether a type's underlying type is of a kind named in the rule language."""
+    if isinstance(actual, model.TypeParam):
+        return Verdict.of(kind == "type-parameter") if kind == "type-parameter" else UNKNOWN
+    under = actual.underlying
+    if isinstance(under, Unknown):
+        return UNKNOWN
+    if kind == "type-parameter":
+        return NO
+    if kind == "bytes":
+        if not isinstance(under, model.Slice):
+            return NO
+        elem = under.elem.underlying
+        return UNKNOWN if isinstance(elem, Unknown) else Verdict.of(elem is UNIVERSE["byte"].type)
+    if kind in _FAMILIES:
+        return Verdict.of(isinstance(under, model.Basic) and under.family in _FAMILIES[kind])
+    return Verdict.of(isinstance(under, _CLASSES[kind]))
+
+
+def _implements(text: str, scope: Scope) -> TypeQuestion:
+    node = parse_type(text)
+
+    def ask(actual: Type, ctx: Context) -> Verdict:
+        wanted = _interface(node, ctx, scope)
+        return UNKNOWN if wanted is None else lookup.implements(actual, wanted)
+
+    return ask
+
+
+def _interface(node: ast.Expr, ctx: Context, scope: Scope) -> model.Interface | None:
+    """The interface a rule names: ``error`` or one of a package that can be loaded."""
+    found = None
+    if isinstance(node, ast.Ident):
+        found = UNIVERSE.get(node.name)
+    elif isinstance(node, ast.Selector) and isinstance(node.x, ast.Ident):
+        path = scope.imports.get(node.x.name)
+        package = ctx.info.program.package(path) if path else None
+        found = package.lookup(node.sel.name) if package else None
+    under = found.type.underlying if found else None
+    return under if isinstance(under, model.Interface) else None
+
+
+def _between(value: int | None, args: Mapping[str, Any]) -> Verdict:
+    if value is None:
+        return UNKNOWN
+    low, high = args.get("at_least"), args.get("at_most")
+    return Verdict.of((low is None or value >= low) and (high is None or value <= high))
+
+
+@predicate("size", cost=1)
+def _size(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+    return lambda ctx: _between(ctx.info.program.sizes.sizeof(ctx.type_of(reference)), args)
+
+
+@predicate("pointers", cost=1)
+def _pointers(args: Mapping[str, Any], _: Scope) -> Test:
+    reference, wanted = args["of"], args.get("is_")
+    at_least = args.get("bytes_at_least")
+
+    def test(ctx: Context) -> Verdict:
+        scanned = ctx.info.program.sizes.pointer_bytes(ctx.type_of(reference))
+        if scanned is None:
+            return UNKNOWN
+        if wanted is not None and (scanned > 0) is not (wanted == "some"):
+            return NO
+        return Verdict.of(at_least is None or scanned >= at_least)
+
+    return test
+
+
+@predicate("padding", cost=1)
+def _padding(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        under = ctx.type_of(reference).underlying
+        if isinstance(under, Unknown):
+            return UNKNOWN
+        if not isinstance(under, model.Struct):
+            return NO
+        sizes = ctx.info.program.sizes
+        size, best = sizes.sizeof(under), sizes.optimal_size(under)
+        if size is None or best is None:
+            return UNKNOWN
+        if args.get("class_changes") and sizes.size_class(size) == sizes.size_class(best):
+            return NO
+        return _between(size - best, args)
+
+    return test
+
+
+@predicate("comparable", cost=1)
+def _comparable(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+    return lambda ctx: relations.comparable(ctx.type_of(reference))

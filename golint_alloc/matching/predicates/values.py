@@ -1,0 +1,154 @@
+"""Predicates about values: constants, purity, source text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from golint_alloc.matching.context import Context, span_of
+from golint_alloc.matching.purity import is_addressable, is_pure
+from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import same_code
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
+
+
+@predicate("constant", cost=1)
+def _constant(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        if expr is None:
+            return UNKNOWN
+        return Verdict.of(ctx.info.const_value(expr) is not None)
+
+    return test
+
+
+@predicate("value", cost=1)
+def _value(args: Mapping[str, Any], _: Scope) -> Test:
+    """Of a constant: what it is. A value that is not constant is unknown."""
+    reference = args["of"]
+    wanted, unwanted = args.get("is_"), args.get("not_")
+    low, high = args.get("at_least"), args.get("at_most")
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        value = None if expr is None else ctx.info.const_value(expr)
+        if value is None:
+            return UNKNOWN
+        if wanted is not None and value not in wanted:
+            return NO
+        if unwanted is not None and value in unwanted:
+            return NO
+        if low is None and high is None:
+            return YES
+        if isinstance(value, str | complex):
+            return NO
+        return Verdict.of((low is None or value >= low) and (high is None or value <= high))
+
+    return test
+
+
+@predicate("length", cost=1)
+def _length(args: Mapping[str, Any], _: Scope) -> Test:
+    """The length of a constant string, in bytes."""
+    reference = args["of"]
+    low, high = args.get("at_least", 0), args.get("at_most")
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        value = None if expr is None else ctx.info.const_value(expr)
+        if not isinstance(value, str):
+            return UNKNOWN
+        size = len(value.encode("utf-8", "surrogateescape"))
+        return Verdict.of(size >= low and (high is None or size <= high))
+
+    return test
+
+
+@predicate("pure", cost=1)
+def _pure(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        nodes = ctx.nodes(reference)
+        verdict = YES
+        for node in nodes:
+            verdict = verdict & is_pure(node, ctx.info)
+        return verdict
+
+    return test
+
+
+@predicate("addressable", cost=1)
+def _addressable(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        return UNKNOWN if expr is None else is_addressable(expr, ctx.info)
+
+    return test
+
+
+@predicate("text", cost=0)
+def _text(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+    pattern = re.compile(args["matches"]) if "matches" in args else None
+    exact = args.get("is_")
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        if node is None:
+            return UNKNOWN
+        text = ctx.file.text(node)
+        if exact is not None and text not in exact:
+            return NO
+        return Verdict.of(pattern is None or pattern.search(text) is not None)
+
+    return test
+
+
+@predicate("same", cost=0)
+def _same(args: Mapping[str, Any], _: Scope) -> Test:
+    left, right = args["a"], args["b"]
+
+    def test(ctx: Context) -> Verdict:
+        a, b = ctx.node(left), ctx.node(right)
+        return UNKNOWN if a is None or b is None else Verdict.of(same_code(a, b))
+
+    return test
+
+
+@predicate("comment-free", cost=0)
+def _comment_free(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        bound = ctx.bound(reference)
+        span = None if bound is None else span_of(bound)
+        if span is None:
+            return UNKNOWN
+        return Verdict.of(not any(span[0] <= c.start < span[1] for c in ctx.file.comments))
+
+    return test
+
+
+@predicate("discarded", cost=0)
+def _discarded(args: Mapping[str, Any], _: Scope) -> Test:
+    """Whether a call stands alone as a statement, so that its results are dropped."""
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        if node is None:
+            return UNKNOWN
+        parent = node.parent
+        while isinstance(parent, ast.Paren):
+            parent = parent.parent
+        return Verdict.of(isinstance(node, ast.ExprStmt) or isinstance(parent, ast.ExprStmt))
+
+    return test

@@ -1,0 +1,67 @@
+"""A rule's branch, compiled when its first candidate turns up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from golint_alloc.matching.context import Context
+from golint_alloc.matching.predicates.registry import Scope, Test
+from golint_alloc.matching.relations import where_test
+from golint_alloc.matching.sources import Source, compile_source
+from golint_alloc.rulespec.rules import Branch, FixTemplate, Rule
+from golint_alloc.syntax import ast
+from golint_alloc.types.info import Info
+from golint_alloc.types.verdict import YES, Verdict
+
+
+class FixProgram:
+    """A fix template with its compiled conditions."""
+
+    __slots__ = ("offered", "safe", "template")
+
+    def __init__(self, template: FixTemplate, scope: Scope) -> None:
+        self.template = template
+        self.offered: Test | None = where_test(template.where, scope)
+        self.safe: Test | None = where_test(template.downgrade_unless, scope)
+
+
+class Program:
+    """One branch of one rule, ready to run."""
+
+    __slots__ = ("branch", "fixes", "imports", "rule", "source", "where")
+
+    def __init__(self, rule: Rule, branch: Branch, imports: Mapping[str, str]) -> None:
+        self.rule = rule
+        self.branch = branch
+        self.imports: Mapping[str, str] = {**imports, **rule.imports}
+        scope = Scope(self.imports, rule.options)
+        self.source: Source = compile_source(branch.match, scope)
+        self.where = where_test(branch.where, scope)
+        self.fixes = [FixProgram(fix, scope) for fix in branch.fixes]
+
+    def matches(self, candidate: ast.Node, info: Info) -> Iterator[Context]:
+        """The matches that a candidate starts and for which every predicate says yes."""
+        file = candidate_file(candidate)
+        for match, bindings in self.source.find(candidate, info):
+            ctx = Context(file, info, match, bindings, self.imports, self.rule.options)
+            found = self.source.constraints(ctx)
+            if found is None:
+                continue
+            ctx.bindings = found
+            if self.where is None or self.where(ctx) is YES:
+                yield ctx
+
+    def offered_fixes(self, ctx: Context) -> Iterator[tuple[FixTemplate, bool]]:
+        """(template, whether it is downgraded to unsafe) of the fixes that apply here."""
+        for fix in self.fixes:
+            if fix.offered is not None and fix.offered(ctx) is not Verdict.YES:
+                continue
+            downgraded = fix.safe is not None and fix.safe(ctx) is not Verdict.YES
+            yield fix.template, downgraded
+
+
+def candidate_file(node: ast.Node):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    """The file a node stands in."""
+    from golint_alloc.syntax.walk import file_of
+
+    return file_of(node)

@@ -1,0 +1,181 @@
+"""Turn a rule's fix templates into edits for one match, or withhold them.
+
+A fix is withheld when a comment would be lost, when a package it needs
+cannot be named at the site, or when a type in it cannot be written there.
+"""
+
+from __future__ import annotations
+
+from golint_alloc.fixing.imports import imports_after, local_name
+from golint_alloc.matching.context import Context, span_of
+from golint_alloc.matching.matcher import statement_list
+from golint_alloc.matching.message import fill
+from golint_alloc.matching.substitute import Rendered, render
+from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Fix
+from golint_alloc.rulespec.rules import FixTemplate
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import statement_of, top_level, walk
+
+
+class Withheld(Exception):  # noqa: N818 - an outcome, not an error
+    """This fix cannot be offered at this site."""
+
+
+def make_fix(template: FixTemplate, ctx: Context, downgraded: bool) -> Fix | None:
+    """The fix for one match, None when it must be withheld."""
+    try:
+        edits, added = _edits(template, ctx)
+    except Withheld:
+        return None
+    if not edits or any(a.end > b.start for a, b in zip(edits, edits[1:], strict=False)):
+        return None
+    dropped = _named_imports(ctx, edits) - added
+    unsafe = downgraded or template.applicability == UNSAFE
+    return Fix(
+        title=fill(template.title, ctx) if template.title else _default_title(edits),
+        applicability=UNSAFE if unsafe else SAFE,
+        edits=tuple(edits),
+        import_edits=tuple(imports_after(ctx.file, edits, sorted(added), sorted(dropped), ctx.info)),
+        adds_imports=tuple(sorted(added)),
+        drops_imports=tuple(sorted(dropped)),
+        condition=fill(template.condition, ctx) if template.condition else "",
+    )
+
+
+def _default_title(edits: list[Edit]) -> str:
+    text = " ".join(edits[0].text.split())
+    return f"Replace with {text}" if text else "Remove it"
+
+
+def _edits(template: FixTemplate, ctx: Context) -> tuple[list[Edit], set[str]]:
+    edits: list[Edit] = []
+    added: set[str] = set()
+    for operation, binding, code in template.edits:
+        rendered = _render(code, binding, ctx)
+        added |= rendered.imports
+        edits.append(_edit(operation, binding, rendered, ctx))
+    return sorted(edits), added
+
+
+def _render(code: str, binding: str, ctx: Context) -> Rendered:
+    at = ctx.node(binding or "match") or ctx.anchor
+
+    def name_package(path: str) -> str:
+        name = local_name(ctx.file, ctx.info, path, at)
+        if name is None:
+            raise Withheld(path)
+        return name
+
+    rendered = render(code, ctx, name_package)
+    if rendered is None:
+        raise Withheld(code)
+    return rendered
+
+
+def _edit(operation: str, binding: str, rendered: Rendered, ctx: Context) -> Edit:
+    if operation == "at-package-level":
+        return _package_level(rendered.text, ctx)
+    bound = ctx.bound(binding)
+    span = None if bound is None else span_of(bound)
+    node = ctx.node(binding)
+    if span is None or node is None:
+        raise Withheld(binding)
+    start, end = span
+    text = _indented(rendered.text, start, ctx)
+    if operation == "replace":
+        _keep_comments(span, rendered.kept, ctx)
+        return Edit(start, end, rendered.wrapped_for(node, text))
+    if operation == "delete":
+        _keep_comments(span, [], ctx)
+        return _delete(node, span, ctx)
+    if operation == "insert-before":
+        return Edit(start, start, text)
+    if operation == "insert-after":
+        return Edit(end, end, text)
+    return _beside_statement(operation, node, rendered.text, ctx)
+
+
+def _keep_comments(span: tuple[int, int], kept: list[tuple[int, int]], ctx: Context) -> None:
+    for comment in ctx.file.comments:
+        if span[0] <= comment.start < span[1]:
+            if not any(low <= comment.start and comment.end <= high for low, high in kept):
+                raise Withheld("comment")
+
+
+def _line_indent(offset: int, ctx: Context) -> str:
+    source = ctx.file.source
+    start = source.rfind(b"\n", 0, offset) + 1
+    end = start
+    while end < len(source) and source[end : end + 1] in (b" ", b"\t"):
+        end += 1
+    return source[start:end].decode()
+
+
+def newline_of(ctx: Context) -> str:
+    """The file's own line end, judged by its first line."""
+    first = ctx.file.source.find(b"\n")
+    return "\r\n" if first > 0 and ctx.file.source[first - 1 : first] == b"\r" else "\n"
+
+
+def _indented(text: str, offset: int, ctx: Context) -> str:
+    """Template lines after the first, indented like the line they are inserted in."""
+    if "\n" not in text:
+        return text
+    indent = _line_indent(offset, ctx)
+    lines = text.strip("\n").split("\n")
+    joined = [lines[0], *((indent + line if line.strip() else line) for line in lines[1:])]
+    return newline_of(ctx).join(joined)
+
+
+def _beside_statement(operation: str, node: ast.Node, text: str, ctx: Context) -> Edit:
+    stmt = statement_of(node)
+    while stmt is not None and statement_list(stmt) is None:
+        stmt = statement_of(stmt.parent) if stmt.parent is not None else None
+    if stmt is None:
+        raise Withheld("no statement")
+    indent, newline = _line_indent(stmt.start, ctx), newline_of(ctx)
+    body = _indented(text, stmt.start, ctx)
+    if operation == "insert-before-statement":
+        if not _alone_on_line(stmt.start, ctx):
+            raise Withheld("statement shares its line")
+        return Edit(stmt.start, stmt.start, body + newline + indent)
+    return Edit(stmt.end, stmt.end, newline + indent + body)
+
+
+def _alone_on_line(offset: int, ctx: Context) -> bool:
+    source = ctx.file.source
+    start = source.rfind(b"\n", 0, offset) + 1
+    return not source[start:offset].strip()
+
+
+def _delete(node: ast.Node, span: tuple[int, int], ctx: Context) -> Edit:
+    """Remove a node; a statement alone on its lines goes with its line."""
+    start, end = span
+    source = ctx.file.source
+    if isinstance(node, ast.Stmt) and _alone_on_line(start, ctx):
+        line_end = source.find(b"\n", end)
+        line_end = len(source) if line_end < 0 else line_end
+        if not source[end:line_end].strip():
+            return Edit(source.rfind(b"\n", 0, start) + 1, min(line_end + 1, len(source)), "")
+    return Edit(start, end, "")
+
+
+def _package_level(text: str, ctx: Context) -> Edit:
+    decl = top_level(ctx.anchor)
+    start = decl.start
+    group = ctx.file.comment_before(decl)
+    if group:
+        start = group[0].start
+    newline = newline_of(ctx)
+    return Edit(start, start, newline.join(text.strip("\n").split("\n")) + newline * 2)
+
+
+def _named_imports(ctx: Context, edits: list[Edit]) -> set[str]:
+    """The import paths of packages that the replaced code names."""
+    paths: set[str] = set()
+    for node in walk(top_level(ctx.anchor)):
+        if isinstance(node, ast.Ident) and any(e.start <= node.start < e.end for e in edits):
+            path = ctx.info.imported_path(node)
+            if path is not None:
+                paths.add(path)
+    return paths

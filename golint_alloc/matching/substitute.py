@@ -1,0 +1,224 @@
+"""Fill a code template: bound source text, parenthesised where Go needs it, packages named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from golint_alloc.matching.context import Context, span_of
+from golint_alloc.matching.matcher import Run
+from golint_alloc.matching.message import element
+from golint_alloc.rulespec.metavars import decode, encode
+from golint_alloc.rulespec.templates import Hole, parse_code
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.snippet import SnippetError, parse_decl, parse_expr, parse_stmts, parse_type
+from golint_alloc.syntax.walk import walk
+from golint_alloc.types import model
+from golint_alloc.types.format import type_string
+from golint_alloc.types.model import Type
+
+PackageNamer = Callable[[str], str]
+"""Import path -> the name to write; empty for a dot import."""
+
+
+class Rendered(NamedTuple):
+    """Code made from a template."""
+
+    text: str
+    imports: set[str]
+    """Import paths that the text names."""
+    kept: list[tuple[int, int]]
+    """Spans of the source whose text is part of it."""
+    root: ast.Node | None
+    """The template's syntax when it is one expression."""
+
+    def wrapped_for(self, replaced: ast.Node, text: str) -> str:
+        """The text as it stands in place of a node: parenthesised if the context binds tighter."""
+        if self.root is None or not isinstance(replaced, ast.Expr):
+            return text
+        return f"({text})" if needs_parens(self.root, replaced) else text
+
+
+def render(code: str, ctx: Context, name_package: PackageNamer) -> Rendered | None:
+    """Fill a template; None when a type in it cannot be written or a binding has no text."""
+    imports: set[str] = set()
+
+    def use(path: str) -> str:
+        imports.add(path)
+        return name_package(path)
+
+    plain = _fill_types(code, ctx, use)
+    if plain is None:
+        return None
+    text = encode(plain)
+    nodes = _parse(text)
+    pieces: list[tuple[int, int, str]] = []
+    kept: list[tuple[int, int]] = []
+    data = text.encode()
+    for root in nodes:
+        for node in walk(root):
+            piece = _piece(node, ctx, use)
+            if piece is None:
+                continue
+            pieces.append((node.start, node.end, piece))
+            bound = _bound_of(node, ctx)
+            span = span_of(bound) if bound is not None else None
+            if span is not None:
+                kept.append(span)
+    out = _splice(data, pieces)
+    single = nodes[0] if len(nodes) == 1 and isinstance(nodes[0], ast.Expr) else None
+    if single is not None and isinstance(single, ast.Ident):
+        bound = _bound_of(single, ctx)
+        single = bound if isinstance(bound, ast.Expr) else None
+    return Rendered(out, imports, kept, single)
+
+
+def _fill_types(code: str, ctx: Context, use: PackageNamer) -> str | None:
+    """Replace ``${x.type}`` and its kind by text, before the template is parsed."""
+    out: list[str] = []
+    for piece in parse_code(code):
+        if not isinstance(piece, Hole):
+            out.append(piece)
+        elif piece.name == "option":
+            out.append(str(ctx.options[piece.attribute]))
+        elif not piece.attribute:
+            out.append(("$*" if piece.rest else "$") + piece.name)
+        else:
+            text = _attribute(piece, ctx, use)
+            if text is None:
+                return None
+            out.append(text)
+    return "".join(out)
+
+
+def _attribute(hole: Hole, ctx: Context, use: PackageNamer) -> str | None:
+    subject = ctx.type_of(hole.name)
+    if hole.attribute == "size":
+        size = ctx.info.program.sizes.sizeof(subject)
+        return None if size is None else str(size)
+    if hole.attribute == "elem":
+        subject = element(subject)
+    return writable_type(subject, ctx, use)
+
+
+def writable_type(subject: Type, ctx: Context, use: PackageNamer) -> str | None:
+    """The type as Go source at this place, None when it is unknown or not nameable."""
+    own = ctx.info.package.path
+    if not _nameable(subject, own, 0):
+        return None
+
+    def qualify(path: str) -> str:
+        return "" if path == own else use(path)
+
+    return type_string(subject, qualify)
+
+
+def _nameable(subject: Type, own: str, depth: int) -> bool:
+    if depth > 20:
+        return False
+    if isinstance(subject, model.Basic):
+        return not subject.is_untyped
+    if isinstance(subject, model.Named):
+        pkg = subject.obj.pkg
+        visible = pkg is None or pkg.path == own or subject.obj.is_exported
+        # A type declared inside a function has a name only there.
+        node = subject.obj.node
+        local = pkg is not None and pkg.path == own and pkg.lookup(subject.obj.name) is not subject.obj
+        return visible and not (local and node is not None) and all(
+            _nameable(arg, own, depth + 1) for arg in subject.args
+        )
+    if isinstance(subject, model.Pointer | model.Slice | model.Chan):
+        return _nameable(subject.elem, own, depth + 1)
+    if isinstance(subject, model.Array):
+        return subject.length is not None and _nameable(subject.elem, own, depth + 1)
+    if isinstance(subject, model.Map):
+        return _nameable(subject.key, own, depth + 1) and _nameable(subject.elem, own, depth + 1)
+    if isinstance(subject, model.Interface):
+        return not subject.methods and not subject.embeds
+    return isinstance(subject, model.Struct) and not subject.fields
+
+
+def _parse(text: str) -> list[ast.Node]:
+    for parse in (parse_expr, parse_type, parse_decl):
+        try:
+            root: ast.Node = parse(text)
+        except SnippetError:
+            continue
+        ast.link(root, None)
+        return [root]
+    stmts: list[ast.Node] = list(parse_stmts(text))
+    for stmt in stmts:
+        ast.link(stmt, None)
+    return stmts
+
+
+def _bound_of(node: ast.Node, ctx: Context) -> ast.Node | Run | str | int | None:
+    decoded = decode(node.name) if isinstance(node, ast.Ident) else None
+    return ctx.bound(decoded[0]) if decoded else None
+
+
+def _piece(node: ast.Node, ctx: Context, use: PackageNamer) -> str | None:
+    """The text that stands for a node of the template, None when it stands for itself."""
+    if isinstance(node, ast.Selector) and isinstance(node.x, ast.Ident):
+        path = ctx.imports.get(node.x.name)
+        if path is not None and not decode(node.sel.name):
+            name = use(path)
+            return f"{name}.{node.sel.name}" if name else node.sel.name
+    if not isinstance(node, ast.Ident) or decode(node.name) is None:
+        return None
+    bound = _bound_of(node, ctx)
+    if bound is None:
+        return ""
+    if isinstance(bound, str | int):
+        return str(bound)
+    if isinstance(bound, Run):
+        return ctx.file.source[bound.start : bound.end].decode("utf-8", "replace")
+    text = ctx.file.text(bound)
+    return f"({text})" if isinstance(bound, ast.Expr) and needs_parens(bound, node) else text
+
+
+def _splice(data: bytes, pieces: list[tuple[int, int, str]]) -> str:
+    out: list[bytes] = []
+    position = 0
+    for start, end, text in sorted(pieces, key=lambda piece: (piece[0], -piece[1])):
+        if start < position:
+            continue  # inside a package reference that was replaced as a whole
+        before = data[position:start]
+        if not text:
+            before = before.rstrip().removesuffix(b",")  # an empty $*xs takes its comma along
+        out.append(before)
+        out.append(text.encode())
+        position = end
+    out.append(data[position:])
+    return b"".join(out).decode()
+
+
+_PRECEDENCE = {
+    "||": 1,
+    "&&": 2,
+    **dict.fromkeys(("==", "!=", "<", "<=", ">", ">="), 3),
+    **dict.fromkeys(("+", "-", "|", "^"), 4),
+    **dict.fromkeys(("*", "/", "%", "<<", ">>", "&", "&^"), 5),
+}
+
+
+def needs_parens(inner: ast.Node, place: ast.Node) -> bool:
+    """Whether an expression must be parenthesised to stand where ``place`` stands."""
+    outer = place.parent
+    while isinstance(inner, ast.Ident) and decode(inner.name):
+        return False
+    if isinstance(inner, ast.Binary):
+        if isinstance(outer, ast.Binary):
+            mine, theirs = _PRECEDENCE[inner.op], _PRECEDENCE.get(outer.op, 0)
+            return mine < theirs or (mine == theirs and outer.y is place)
+        return isinstance(outer, ast.Unary | ast.Star) or _is_operand(place, outer)
+    if isinstance(inner, ast.Unary | ast.Star | ast.FuncType | ast.ChanType):
+        return _is_operand(place, outer)
+    return False
+
+
+def _is_operand(place: ast.Node, outer: ast.Node | None) -> bool:
+    """Whether a node is the operand of a selector, index, slice, assertion or call."""
+    if isinstance(outer, ast.Selector | ast.Index | ast.SliceExpr | ast.TypeAssert):
+        return outer.x is place
+    return isinstance(outer, ast.Call) and outer.fun is place

@@ -1,0 +1,43 @@
+"""The list of output formats; a format's module is imported only when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final
+
+from golint_alloc.report.model import Options, Report
+
+_MODULES: Final = {
+    "text": "text",
+    "concise": "concise",
+    "json": "jsons",
+    "json-lines": "jsons",
+    "lsp": "lsp",
+    "github": "github",
+    "sarif": "sarif",
+    "rdjson": "reviewdog",
+    "rdjsonl": "reviewdog",
+    "gitlab": "gitlab",
+    "checkstyle": "checkstyle",
+    "junit": "junit",
+    "markdown": "markdown",
+}
+
+FORMATS: Final = tuple(_MODULES)
+"""The names that ``--output-format`` accepts, in the order help lists them."""
+
+
+def render(format_name: str, report: Report, options: Options | None = None) -> str:
+    """The whole output of a run in one format, with a line end when it is not empty.
+
+    Raises ValueError for a name that is not in ``FORMATS``.
+    """
+    module_name = _MODULES.get(format_name)
+    if module_name is None:
+        known = ", ".join(FORMATS)
+        raise ValueError(f"unknown output format {format_name!r}; choose one of {known}")
+    module = import_module(f"golint_alloc.report.{module_name}")
+    function = "render_" + format_name.replace("-", "_")
+    renderer: Callable[[Report, Options], str] = getattr(module, function)
+    return renderer(report, options or Options())

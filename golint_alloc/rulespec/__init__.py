@@ -1,0 +1,1 @@
+"""From rule files to rules: the YAML language, its errors, the compiled store and selection."""

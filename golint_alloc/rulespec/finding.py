@@ -1,0 +1,80 @@
+"""What a rule yields: a finding, its fixes and their edits. Plain values, picklable.
+
+All offsets count bytes of the file as read from disk, end exclusive.
+Reporters convert them with ``LineIndex``; nothing else does.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SEVERITIES = ("error", "warning", "info", "hint")
+CONFIDENCES = ("high", "medium", "low")
+SAFE, UNSAFE = "safe", "unsafe"
+
+
+class Edit(NamedTuple):
+    """Replace ``source[start:end]`` by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """One way to repair a finding; a finding's fixes are alternatives, the first preferred."""
+
+    title: str
+    """A verb phrase: ``Replace with strconv.Itoa(id)``."""
+    applicability: str
+    """``safe`` (same behaviour) or ``unsafe``."""
+    edits: tuple[Edit, ...]
+    """Non-overlapping, sorted, without import edits."""
+    import_edits: tuple[Edit, ...] = ()
+    """What the import block needs when this fix alone is applied."""
+    adds_imports: tuple[str, ...] = ()
+    """Import paths the new text needs."""
+    drops_imports: tuple[str, ...] = ()
+    """Import paths the old text used; dropped from the file once nothing else uses them."""
+    condition: str = ""
+    """For an unsafe fix: what must hold for it to be right, in words."""
+
+
+class Related(NamedTuple):
+    """A second place that explains the finding."""
+
+    message: str
+    path: str
+    start: int
+    end: int
+
+
+class Finding(NamedTuple):
+    """One reported place."""
+
+    rule: str
+    """The rule's name, such as ``sprintf-int``."""
+    id: str
+    """``ALC101``."""
+    category: str
+    severity: str
+    confidence: str
+    message: str
+    path: str
+    """As given by the user; relative stays relative."""
+    start: int
+    end: int
+    function: str = ""
+    """Enclosing function or method, ``(*T).Name``; empty at package level."""
+    cost: float = 0.0
+    """For ranking: what one execution costs times how often it seems to run."""
+    in_loop: bool = False
+    fixes: tuple[Fix, ...] = ()
+    advice: str = ""
+    related: tuple[Related, ...] = ()
+    url: str = ""
+    fingerprint: str = ""
+    suppressed_by: str = ""
+    """The suppression comment's text when one covers the finding, else empty."""
+    reason: str = ""
+    """The reason given in that comment."""

@@ -1,0 +1,111 @@
+"""Predicates of what happens to a value: loops, uses, captures, escapes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number, Roles
+
+VariableRole = Literal["local", "param", "result", "recv", "package", "field"]
+
+
+class InLoop(Arguments):
+    """The node is evaluated once an iteration of a loop in the same function."""
+
+    node: Binding = "$match"
+    depth_at_least: Annotated[Number | None, Meta(description="Number of nested loops.")] = None
+    varies: Annotated[
+        Binding | None, Meta(description="This binding may change from iteration to iteration.")
+    ] = None
+    not_varies: Annotated[
+        Binding | None, Meta(description="This binding is the same in every iteration.")
+    ] = None
+
+
+class Escapes(Arguments):
+    """The value outlives its function or goes where that cannot be excluded."""
+
+    of: Binding
+
+
+class Captured(Arguments):
+    """The variable is used inside a function literal that does not declare it."""
+
+    of: Binding
+
+
+class AddressTaken(Arguments):
+    """``&x``, ``x[:]`` of an array, or a pointer method's call takes the variable's address."""
+
+    of: Binding
+
+
+class Mutated(Arguments):
+    """The variable, or what it refers to, may be written."""
+
+    of: Binding
+    after: Annotated[Binding | None, Meta(description="Only writes behind this node count.")] = None
+    inside: Annotated[Binding | None, Meta(description="Only writes in this node count.")] = None
+
+
+class OnlyUsedAs(Arguments):
+    """Every use of the variable but its declaration has one of these roles."""
+
+    of: Binding
+    roles: Roles
+
+
+class Uses(Arguments):
+    """How many times the variable is used, its declaration aside."""
+
+    of: Binding
+    at_least: Number | None = None
+    at_most: Number | None = None
+
+
+class Returned(Arguments):
+    """The value is returned from its function."""
+
+    of: Binding
+
+
+class Stored(Arguments):
+    """The value is stored in a field, an element, a package variable or a channel."""
+
+    of: Binding
+
+
+class Discarded(Arguments):
+    """The results of a call are not used: it stands as a statement of its own."""
+
+    of: Binding = "$match"
+
+
+class Inlinable(Arguments):
+    """The compiler will inline the called function (its body within the inliner's budget)."""
+
+    of: Binding = "$match"
+
+
+class Leaks(Arguments):
+    """The callee lets this argument of a call escape."""
+
+    of: Binding
+
+
+class Local(Arguments):
+    """The expression is a variable with one of these roles."""
+
+    of: Binding
+    roles: list[VariableRole] = msgspec.field(default_factory=lambda: ["local"])
+
+
+class Declared(Arguments):
+    """Where the variable is declared, relative to another binding's span."""
+
+    of: Binding
+    inside: Binding | None = None
+    outside: Binding | None = None

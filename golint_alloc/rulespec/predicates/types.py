@@ -1,0 +1,45 @@
+"""Predicates of types: what a binding's type is, how big, how it is laid out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number, TypeShape
+
+
+class Type(TypeShape, kw_only=True):
+    """The type of an expression (or a type itself) has this shape."""
+
+    of: Binding
+
+
+class Size(Arguments):
+    """The size of the binding's type, in bytes for the configured GOARCH."""
+
+    of: Binding
+    at_least: Annotated[Number | None, Meta(description="Bytes.")] = None
+    at_most: Annotated[Number | None, Meta(description="Bytes.")] = None
+
+
+class Pointers(Arguments):
+    """What the garbage collector must scan in a value of the binding's type."""
+
+    of: Binding
+    is_: Annotated[
+        Literal["none", "some"] | None, Meta(description="Whether the type holds pointers.")
+    ] = None
+    bytes_at_least: Annotated[
+        Number | None, Meta(description="Length in bytes of the prefix that may hold pointers.")
+    ] = None
+
+
+class Padding(Arguments):
+    """How much a struct type would shrink with its fields in the best order."""
+
+    of: Binding
+    at_least: Annotated[Number | None, Meta(description="Bytes saved.")] = None
+    class_changes: Annotated[
+        bool | None, Meta(description="Whether the allocator's size class shrinks, too.")
+    ] = None

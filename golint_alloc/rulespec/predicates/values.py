@@ -1,0 +1,82 @@
+"""Predicates of values and of their source text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number, TextValue
+
+Regex = Annotated[
+    str, Meta(description="A Python regular expression, searched for.", extra={"regex": True})
+]
+
+
+class Constant(Arguments):
+    """The expression is a constant, as the Go specification means it."""
+
+    of: Binding
+
+
+class Value(Arguments):
+    """The expression's constant value; what is not constant has none."""
+
+    of: Binding
+    at_least: Number | None = None
+    at_most: Number | None = None
+    is_: Annotated[
+        list[int | float | bool | str] | None, Meta(description="One of these values.")
+    ] = None
+    not_: Annotated[
+        list[int | float | bool | str] | None, Meta(description="None of these values.")
+    ] = None
+
+
+class Pure(Arguments):
+    """Evaluating the expression has no side effect and cannot panic."""
+
+    of: Binding
+
+
+class Addressable(Arguments):
+    """The expression is addressable: ``&x`` is legal."""
+
+    of: Binding
+
+
+class Text(Arguments):
+    """The source text of the binding."""
+
+    of: Binding
+    matches: Regex | None = None
+    is_: Annotated[list[TextValue] | None, Meta(description="One of these texts.")] = None
+
+
+class Same(Arguments):
+    """Both bindings denote the same code: the same tokens, names resolving alike."""
+
+    a: Binding
+    b: Binding
+
+
+class Length(Arguments):
+    """The length of a constant string, an array or another value whose length is known."""
+
+    of: Binding
+    at_least: Number | None = None
+    at_most: Number | None = None
+
+
+class NilSensitive(Arguments):
+    """The difference between nil and empty can be observed: compared with nil, returned,
+    stored, marshalled or passed on.
+    """
+
+    of: Binding
+
+
+class CommentFree(Arguments):
+    """No comment stands inside the binding's span, so rewriting it loses none."""
+
+    of: Binding = "$match"

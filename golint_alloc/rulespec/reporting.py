@@ -1,0 +1,173 @@
+"""Note what is wrong with a rule: the checks that its parts share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import UnsetType
+
+from golint_alloc.rulespec.arguments import Argument, given, scalars
+from golint_alloc.rulespec.errors import Problem
+from golint_alloc.rulespec.goversion import GoRange
+from golint_alloc.rulespec.predicates.base import Arguments, OptionRef
+from golint_alloc.rulespec.schema import Predicate, RuleSpec
+from golint_alloc.rulespec.snippets import check_type
+from golint_alloc.rulespec.templates import (
+    Hole,
+    Piece,
+    TemplateError,
+    parse_code,
+    parse_message,
+)
+from golint_alloc.rulespec.yamldoc import (
+    Path,
+    Table,
+    did_you_mean,
+    find_node,
+    offset_in_scalar,
+    place,
+)
+
+Scope = dict[str, bool]
+"""Bound metavariables: name -> whether it was bound as ``$*name``."""
+
+
+class Reporter:
+    """Collects the problems of one rule."""
+
+    def __init__(self, spec: RuleSpec, root: Table, text: str) -> None:
+        self.spec = spec
+        self.root = root
+        self.text = text
+        self.options = {} if isinstance(spec.options, UnsetType) else spec.options
+        self.problems: list[Problem] = []
+
+    def report(self, path: Path, problem: str, remedy: str, *, key: bool = False) -> None:
+        """Note a problem at the value of a path, or at its key."""
+        line, column = place(self.root, path, key=key)
+        self.problems.append(Problem(line, column, problem, remedy))
+
+    def report_within(self, path: Path, value: str, offset: int, problem: str, remedy: str) -> None:
+        """Note a problem inside a scalar, at an offset of its value."""
+        node = find_node(self.root, path)
+        line, column = offset_in_scalar(node, self.text, value, offset)
+        self.problems.append(Problem(line, column, problem, remedy))
+
+    def go_range(self, value: str | UnsetType, path: Path) -> None:
+        """A range of Go versions can be read."""
+        if isinstance(value, UnsetType):
+            return
+        try:
+            GoRange.parse(value)
+        except ValueError as error:
+            self.report(path, str(error), "write '>=1.21', '<1.26' or '>=1.21, <1.26'")
+
+    def predicates(self, predicates: Iterable[Predicate], path: Path, scope: Scope) -> None:
+        """Every predicate of a list."""
+        for index, item in enumerate(predicates):
+            self.predicate(item, (*path, index), scope)
+
+    def predicate(self, item: Predicate, path: Path, scope: Scope) -> None:
+        """Every key of one mapping of a ``where``."""
+        if not list(given(item)):
+            self.report(path, "an empty predicate", "remove it")
+        for name, value in given(item):
+            below = (*path, name)
+            if name in ("any", "all"):
+                self.predicates(value, below, scope)
+            elif name == "not":
+                self.predicate(value, below, scope)
+            elif isinstance(value, str):
+                self.bound(value, below, scope)
+            else:
+                self.arguments(value, below, scope)
+
+    def arguments(self, struct: Arguments, path: Path, scope: Scope | None) -> None:
+        """The arguments of a predicate, or (without scope) of an analysis."""
+        for argument in scalars(struct, path):
+            if isinstance(argument.value, OptionRef):
+                self.option(argument, argument.value)
+            elif isinstance(argument.value, str):
+                self.text_argument(argument, argument.value, scope)
+
+    def text_argument(self, argument: Argument, value: str, scope: Scope | None) -> None:
+        """A binding, a Go type or a regular expression given as text."""
+        if "binding" in argument.marks and scope is not None:
+            self.bound(value, argument.path, scope)
+        elif "go-type" in argument.marks:
+            fault = check_type(value)
+            if fault is not None:
+                self.report_within(argument.path, value, *fault)
+        elif "regex" in argument.marks:
+            try:
+                re.compile(value)
+            except re.error as error:
+                self.report_within(
+                    argument.path,
+                    value,
+                    error.pos or 0,
+                    f"not a regular expression: {error.msg}",
+                    "escape it with a backslash",
+                )
+
+    def option(self, argument: Argument, reference: OptionRef) -> None:
+        """An option that is used exists and is of the kind that is wanted."""
+        path = (*argument.path, "option")
+        option = self.options.get(reference.option)
+        if option is None:
+            remedy = did_you_mean(reference.option, self.options, "options of this rule")
+            self.report(
+                path, f"unknown option {reference.option!r}", remedy or "declare it in `options`"
+            )
+        elif "number" in argument.marks and not isinstance(option.default, int):
+            self.report(path, f"option {reference.option!r} is no number", "use a number")
+
+    def bound(self, reference: str, path: Path, scope: Scope) -> None:
+        """A metavariable is bound."""
+        name = reference.removeprefix("$")
+        if name not in scope:
+            self.report(path, *_unbound(name, scope))
+
+    def message_text(self, text: str, path: Path, scope: Scope) -> None:
+        """A message, title or advice: its holes can be filled."""
+        try:
+            pieces = parse_message(text)
+        except TemplateError as error:
+            self.report_within(path, text, error.offset, error.problem, error.remedy)
+            return
+        self.holes(pieces, path, scope)
+
+    def code(self, text: str | UnsetType, path: Path, scope: Scope) -> None:
+        """The code of a fix: its holes can be filled."""
+        if isinstance(text, UnsetType):
+            return
+        try:
+            pieces = parse_code(text)
+        except TemplateError as error:
+            self.report_within(path, text, error.offset, error.problem, error.remedy)
+            return
+        self.holes(pieces, path, scope)
+        for piece in pieces:
+            if not isinstance(piece, Hole) or piece.name not in scope or piece.attribute:
+                continue
+            if scope[piece.name] and not piece.rest:
+                problem = f"${piece.name} stands for any number of nodes"
+                self.report(path, problem, f"write $*{piece.name}")
+
+    def holes(self, pieces: Iterable[Piece], path: Path, scope: Scope) -> None:
+        """Every hole names a binding or an option."""
+        for piece in pieces:
+            if not isinstance(piece, Hole):
+                continue
+            if piece.name == "option":
+                if piece.attribute not in self.options:
+                    remedy = did_you_mean(piece.attribute, self.options, "options of this rule")
+                    self.report(path, f"unknown option {piece.attribute!r}", remedy)
+            elif piece.name not in scope:
+                self.report(path, *_unbound(piece.name, scope))
+
+
+def _unbound(name: str, scope: Scope) -> tuple[str, str]:
+    known = [f"${bound}" for bound in scope]
+    return f"${name} is not bound here", did_you_mean(f"${name}", known, "bound")

@@ -1,0 +1,209 @@
+"""A rule as the engine runs it: light objects over plain trees, made without YAML.
+
+The plain trees (see ``Branch``) are what the store caches: dicts, lists,
+strings, numbers. Metavariables stand in them by name, without ``$``; keys of
+predicate and analysis arguments are the Python names of their structs'
+fields (``at_least``, ``is_``), so an implementation can take them as keyword
+arguments; an argument that was not given and has no default is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from golint_alloc.rulespec.goversion import GoRange
+
+Plain = Any
+"""A tree of dict, list, str, int, float, bool, None."""
+
+
+class FixTemplate:
+    """One way to repair a match."""
+
+    __slots__ = ("applicability", "condition", "downgrade_unless", "edits", "title", "where")
+
+    def __init__(self, plain: Mapping[str, Plain]) -> None:
+        self.edits: list[tuple[str, str, str]] = [tuple(edit) for edit in plain["edits"]]
+        """(operation, binding, code template): operation is ``replace``, ``delete``,
+        ``insert-before``, ``insert-after``, ``insert-before-statement``,
+        ``insert-after-statement`` or ``at-package-level`` (no binding)."""
+        self.title: str = plain.get("title", "")
+        """A message template; empty when the engine should say ``Replace with <code>``."""
+        self.applicability: str = plain["applicability"]
+        """``safe`` or ``unsafe``."""
+        self.condition: str = plain.get("condition", "")
+        """For an unsafe fix: what must hold, in words."""
+        self.where: list[Plain] = plain.get("where", [])
+        """Predicates without which the fix is not offered."""
+        self.downgrade_unless: list[Plain] = plain.get("downgrade-unless", [])
+        """Predicates without which a safe fix is offered as unsafe."""
+
+
+class Cost:
+    """What one execution costs, for ranking."""
+
+    __slots__ = ("allocs", "bytes", "per")
+
+    def __init__(self, plain: Mapping[str, Plain]) -> None:
+        self.allocs: float = plain.get("allocs", 0)
+        self.bytes: float | str = plain.get("bytes", 0)
+        """A number, or the name of a binding whose type's size is meant."""
+        self.per: str = plain.get("per", "call")
+        """``call``, ``iteration``, ``element`` or ``object``."""
+
+
+class Branch:
+    """One alternative of a rule's match with everything that applies to it.
+
+    ``match`` is a tree of dicts::
+
+        {"kind": "pattern", "code": Go text, "as": "auto"|"expr"|"stmt"|"decl"|"type"}
+        {"kind": "query", "query": tree-sitter query}
+        {"kind": "analysis", "name": NAME, "params": {…}}
+        {"kind": "any"|"all", "parts": [match, …]}
+
+    each with optional keys ``not``, ``inside``, ``has``, ``precedes``, ``follows`` (lists of
+    match trees) and ``where`` (a list of predicates). The root is never an ``any``.
+
+    A predicate is ``[name, arguments]``; the combinators are ``["any", [[predicate, …], …]]``,
+    ``["all", [[predicate, …], …]]`` (each inner list a conjunction) and ``["not", [predicate, …]]``
+    (the negation of a conjunction).
+    """
+
+    __slots__ = (
+        "advice",
+        "confidence",
+        "cost",
+        "fixes",
+        "go",
+        "index",
+        "kind",
+        "match",
+        "message",
+        "report",
+        "severity",
+        "where",
+    )
+
+    def __init__(self, plain: Mapping[str, Plain], index: int) -> None:
+        self.index = index
+        """Its place among the rule's branches: findings are matched in this order."""
+        self.match: dict[str, Plain] = plain["match"]
+        self.kind: str = self.match["kind"]
+        """``pattern``, ``query``, ``analysis`` or ``all``."""
+        self.where: list[Plain] = plain.get("where", [])
+        """The rule's and the branch's own predicates: all must be yes."""
+        self.message: str = plain.get("message", "")
+        self.fixes: list[FixTemplate] = [FixTemplate(fix) for fix in plain.get("fix", ())]
+        self.advice: str = plain.get("advice", "")
+        self.go = GoRange.parse(plain.get("go", ""))
+        """The rule's range met with the branch's own."""
+        self.severity: str = plain["severity"]
+        self.confidence: str = plain["confidence"]
+        self.cost = Cost(plain.get("cost", {}))
+        self.report: str = plain.get("report", "match")
+        """The binding the finding points at."""
+
+
+class Rule:
+    """One rule, its options already filled in; ``branches`` and ``docs`` are made on demand."""
+
+    __slots__ = (
+        "_branches",
+        "_docs",
+        "_plain",
+        "category",
+        "confidence",
+        "cost",
+        "default",
+        "go",
+        "id",
+        "imports",
+        "name",
+        "options",
+        "severity",
+        "since",
+        "source",
+        "summary",
+    )
+
+    def __init__(
+        self,
+        plain: dict[str, Plain],
+        docs: Callable[[], Mapping[str, Plain]],
+        options: Mapping[str, Plain] | None = None,
+    ) -> None:
+        self._plain = plain
+        self._docs = docs
+        self._branches: list[Branch] | None = None
+        self.id: str = plain["id"]
+        self.name: str = plain["name"]
+        self.category: str = plain["category"]
+        self.summary: str = plain["summary"]
+        self.severity: str = plain["severity"]
+        self.confidence: str = plain["confidence"]
+        self.default: bool = plain["default"]
+        """Whether the group ``default`` holds it."""
+        self.since: str = plain.get("since", "")
+        self.source: str = plain.get("source", "")
+        """The rule file's path as it was found."""
+        self.go = GoRange.parse(plain.get("go", ""))
+        self.cost = Cost(plain.get("cost", {}))
+        self.imports: dict[str, str] = plain.get("imports", {})
+        """Package name in patterns and fixes -> import path, where it is not the obvious one."""
+        declared = {name: value["default"] for name, value in self.option_specs.items()}
+        self.options: dict[str, Plain] = {**declared, **(options or {})}
+        """Option name -> effective value."""
+
+    @property
+    def option_specs(self) -> dict[str, dict[str, Plain]]:
+        """Option name -> {default, description, minimum?}."""
+        specs: dict[str, dict[str, Plain]] = self._plain.get("options", {})
+        return specs
+
+    @property
+    def branches(self) -> list[Branch]:
+        """The alternatives of the match, in file order; none for the tool's own rules."""
+        if self._branches is None:
+            plain = self._plain.get("branches", [])
+            if self.option_specs:
+                plain = _with_options(plain, self.options)
+            self._branches = [Branch(branch, index) for index, branch in enumerate(plain)]
+        return self._branches
+
+    @property
+    def message(self) -> str:
+        """The rule-level message template, empty when every branch has its own."""
+        message: str = self._plain.get("message", "")
+        return message
+
+    @property
+    def advice(self) -> str:
+        """The rule-level advice template, or empty."""
+        advice: str = self._plain.get("advice", "")
+        return advice
+
+    @property
+    def docs(self) -> Mapping[str, Plain]:
+        """why, bad, good, fix-safety, ignore-when, references, measured, as written."""
+        return self._docs()
+
+    def configured(self, options: Mapping[str, Plain]) -> Rule:
+        """The rule with other option values; raises KeyError for an unknown option."""
+        for name in options:
+            self.option_specs[name]
+        return Rule(self._plain, self._docs, {**self.options, **options})
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.id} {self.name}>"
+
+
+def _with_options(tree: Plain, values: Mapping[str, Plain]) -> Plain:
+    if isinstance(tree, dict):
+        if len(tree) == 1 and "option" in tree:
+            return values[tree["option"]]
+        return {key: _with_options(value, values) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_with_options(item, values) for item in tree]
+    return tree

@@ -1,0 +1,93 @@
+"""Whether the Go texts of a rule, patterns and types, can be read as Go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from golint_alloc.rulespec.metavars import encode
+from golint_alloc.rulespec.templates import BINDING_NAME
+
+Fault = tuple[int, str, str]
+"""(offset in the text, what is wrong, what to write), the offset in code points."""
+
+_TOKEN = re.compile(
+    r'"(?:\\.|[^"\\\n])*"|`[^`]*`|\'(?:\\.|[^\'\\\n])*\'|\$(\*?)([A-Za-z_][A-Za-z0-9_]*)?'
+)
+
+
+def check_pattern(code: str, as_: str | None) -> Fault | None:
+    """What keeps a text from being a pattern, or None."""
+    fault = _check_names(code)
+    if fault is not None:
+        return fault
+    try:
+        from golint_alloc.syntax import snippet
+    except ImportError:
+        return None
+    parsers: dict[str, Callable[[str], object]] = {
+        "expr": snippet.parse_expr,
+        "stmt": snippet.parse_stmts,
+        "decl": snippet.parse_decl,
+        "type": snippet.parse_type,
+    }
+    if as_ is not None:
+        return _parse(code, parsers[as_], as_)
+    faults = []
+    for form in ("expr", "stmt", "decl", "type"):
+        found = _parse(code, parsers[form], form)
+        if found is None:
+            return None
+        faults.append(found)
+    # The reading that got farthest is the one that was meant.
+    return max(faults, key=lambda fault: fault[0])
+
+
+def check_type(text: str) -> Fault | None:
+    """What keeps a text from being a Go type, or None."""
+    try:
+        from golint_alloc.syntax import snippet
+    except ImportError:
+        return _check_names(text)
+    return _check_names(text) or _parse(text, snippet.parse_type, "type")
+
+
+def _parse(code: str, parse: Callable[[str], object], form: str) -> Fault | None:
+    from golint_alloc.syntax.snippet import SnippetError
+
+    encoded = encode(code)
+    try:
+        parse(encoded)
+    except SnippetError as error:
+        offset = _decoded_offset(code, encoded, error.offset)
+        return offset, f"not a Go {_FORMS[form]}: {error.message}", "write it as it stands in code"
+    return None
+
+
+_FORMS = {"expr": "expression", "stmt": "statement", "decl": "declaration", "type": "type"}
+
+
+def _check_names(code: str) -> Fault | None:
+    for found in _TOKEN.finditer(code):
+        if not found[0].startswith("$"):
+            continue
+        name = found[2] or ""
+        if name == "match":
+            return found.start(), "$match is the whole match", "choose another name"
+        if name != "_" and not re.fullmatch(BINDING_NAME, name):
+            problem = f"{found[0]!r} is no metavariable"
+            return found.start(), problem, "write $x, $*xs or $_, letters and digits only"
+    return None
+
+
+def _decoded_offset(code: str, encoded: str, byte_offset: int) -> int:
+    """The place in the text as written, of a byte offset into the encoded text."""
+    target = len(encoded.encode()[:byte_offset].decode("utf-8", "ignore"))
+    if target >= len(encoded):
+        return len(code)
+    low = 0
+    for end in range(len(code) + 1):
+        if len(encode(code[:end])) > target:
+            return low
+        low = end
+    return low

@@ -1,0 +1,93 @@
+"""Go's syntax tree, in the shape of go/ast: what every other room reads.
+
+The tree-sitter tree is an implementation detail of this room; ``build``
+turns one top-level declaration of it at a time into these classes and
+irons out what the grammar gets wrong, so nobody else has to know.
+
+Every node has ``start`` and ``end`` (byte offsets into the source as it is on
+disk, end exclusive) and ``parent`` (None only for a top-level declaration).
+Nodes compare and hash by identity, so they serve as keys of memo tables.
+Fields are hand-written slots, not dataclasses: sixty dataclass decorators
+would cost more at start-up than parsing a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from golint_alloc.syntax.file import File
+
+
+class Node:
+    """Base of all syntax nodes."""
+
+    __slots__ = ("end", "parent", "start")
+    parts: ClassVar[tuple[str, ...]] = ()
+    """Names of the attributes that hold child nodes or lists of them, in source order."""
+    eager_parts: ClassVar[tuple[str, ...]] = ()
+    """The same without those that are built on demand."""
+
+    parent: Node | None
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.parent = None
+
+    def __init_subclass__(cls) -> None:
+        cls.eager_parts = tuple(name for name in cls.parts if name in cls.__slots__)
+
+    def children(self) -> Iterator[Node]:
+        """The direct child nodes, in source order."""
+        for name in self.parts:
+            value = getattr(self, name)
+            if value is None:
+                continue
+            if isinstance(value, list):
+                yield from value
+            else:
+                yield value
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.start}:{self.end}>"
+
+
+class Expr(Node):
+    """An expression or a type; Go's syntax cannot always tell which."""
+
+    __slots__ = ()
+
+
+class Stmt(Node):
+    """A statement."""
+
+    __slots__ = ()
+
+
+class Decl(Node):
+    """A declaration. ``file`` is set on top-level ones only."""
+
+    __slots__ = ("file",)
+
+    file: File
+
+
+def link(root: Node, parent: Node | None) -> None:
+    """Set ``parent`` in the whole tree below root, root included; lazy parts are left alone."""
+    root.parent = parent
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        for name in node.eager_parts:
+            value = getattr(node, name)
+            if value is None:
+                continue
+            if isinstance(value, list):
+                for child in value:
+                    child.parent = node
+                stack.extend(value)
+            else:
+                value.parent = node
+                stack.append(value)

@@ -1,0 +1,154 @@
+"""A parsed Go source file: the one object through which other rooms see source text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from golint_alloc.syntax import ast, header, lexing
+from golint_alloc.syntax.lines import LineIndex
+
+if TYPE_CHECKING:
+    from golint_alloc.syntax.faults import SyntaxFault
+    from golint_alloc.syntax.parsing import Parsed
+
+_AnyNode = TypeVar("_AnyNode", bound=ast.Node)
+_DIRECTIVE = re.compile(r"//(?:go:|line |export |extern )")
+
+
+class Comment(NamedTuple):
+    """One ``//`` or ``/* */`` comment; ``text`` includes the markers, without line end."""
+
+    start: int
+    end: int
+    text: str
+
+
+class File:
+    """One Go file, parsed once; declarations are converted when they are asked for.
+
+    Offsets count bytes of ``source`` exactly as read from disk, byte order
+    mark included.
+    """
+
+    def __init__(self, path: str, source: bytes, parsed: Parsed) -> None:
+        self.path = path
+        """As the user gave it or as discovery found it; never made absolute."""
+        self.source = source
+        self.faults: list[SyntaxFault] = parsed.faults
+        self._parsed = parsed
+        self._starts = [item.start for item in parsed.items]
+        self._converted: list[ast.Decl | None] = [None] * len(parsed.items)
+
+    def __repr__(self) -> str:
+        return f"<File {self.path}>"
+
+    @cached_property
+    def package_clause(self) -> ast.Ident | None:
+        """The name in the package clause; None when the clause is missing."""
+        return self._parsed.package_name()
+
+    @property
+    def package_name(self) -> str:
+        """Empty when the package clause is missing."""
+        clause = self.package_clause
+        return "" if clause is None else clause.name
+
+    @cached_property
+    def imports(self) -> list[ast.ImportSpec]:
+        """All imports, in source order."""
+        return self._parsed.import_specs()
+
+    @cached_property
+    def decls(self) -> list[ast.Decl]:
+        """Top-level declarations but imports, in source order; bodies are built lazily."""
+        return [self._decl(index) for index in range(len(self._starts))]
+
+    def _decl(self, index: int) -> ast.Decl:
+        decl = self._converted[index]
+        if decl is None:
+            decl = self._parsed.convert(self._parsed.items[index])
+            ast.link(decl, None)
+            decl.file = self
+            self._converted[index] = decl
+        return decl
+
+    def decl_at(self, offset: int) -> ast.Decl | None:
+        """The top-level declaration around an offset (imports are none), else None."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self._parsed.items[index].end:
+            return None
+        return self._decl(index)
+
+    def node_at(self, start: int, end: int, cls: type[_AnyNode]) -> _AnyNode | None:
+        """The node of a class with exactly that span, converting only the declaration around it.
+
+        With several of one class and span the outermost is given.
+        """
+        node: ast.Node | None = self.decl_at(start)
+        while node is not None:
+            if node.start == start and node.end == end and isinstance(node, cls):
+                return node
+            node = next(
+                (part for part in node.children() if part.start <= start and end <= part.end),
+                None,
+            )
+        return None
+
+    @cached_property
+    def is_generated(self) -> bool:
+        """Has Go's standard header ``// Code generated … DO NOT EDIT.`` before the package."""
+        return header.is_generated(self.source)
+
+    @cached_property
+    def build_constraint(self) -> list[str]:
+        """The ``//go:build`` lines before the package clause, as written."""
+        return header.build_constraints(self.source)
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """All comments, in source order."""
+        source = self.source
+        return [
+            Comment(start, end, source[start:end].decode("utf-8", "replace"))
+            for start, end in lexing.comment_spans(source)
+        ]
+
+    def comment_before(self, node: ast.Node) -> list[Comment]:
+        """The comments directly above a node, each on a line of its own, no blank line between."""
+        lines = self.lines
+        first = lines.line(node.start)
+        ends = [comment.end for comment in self.comments]
+        index = bisect_right(ends, node.start)
+        while index > 0:
+            comment = self.comments[index - 1]
+            line = lines.line(comment.start)
+            before = self.source[lines.line_start(line) : comment.start]
+            if lines.line(comment.end) != first - 1 or before.strip(b" \t\r\xef\xbb\xbf"):
+                break
+            first = line
+            index -= 1
+        return self.comments[index : bisect_right(ends, node.start)] if ends else []
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The converter from offsets to lines and columns."""
+        return LineIndex(self.source)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the file name ends in ``_test.go``."""
+        return self.path.endswith("_test.go")
+
+    def text(self, node: ast.Node) -> str:
+        """The source text of a node (invalid UTF-8 becomes U+FFFD)."""
+        return self.source[node.start : node.end].decode("utf-8", "replace")
+
+
+def parse(path: str, source: bytes) -> File:
+    """Parse a Go file. Never fails: what does not parse is in ``File.faults``."""
+    from golint_alloc.syntax.parsing import parse_source
+
+    return File(path, source, parse_source(source))

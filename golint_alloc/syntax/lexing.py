@@ -1,0 +1,58 @@
+"""Find comments and literals in Go source without parsing it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# An unterminated literal does not match and is passed over byte by byte, so the
+# scan finds its way again on the next line, as Go's own scanner does.
+_TRIVIA = re.compile(
+    rb"""(?P<line>//[^\n]*+)
+    |(?P<block>/\*(?s:.*?)\*/)
+    |`[^`]*+`
+    |"(?:[^"\\\n]|\\[^\n])*+"
+    |'(?:[^'\\\n]|\\[^\n])++'
+    """,
+    re.VERBOSE,
+)
+_NOT_NEWLINE = re.compile(rb"[^\n]")
+
+
+def comment_spans(source: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of every comment, in order; a line comment ends before its line end."""
+    for match in _TRIVIA.finditer(source):
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        start, end = match.span()
+        if kind == "line" and source[end - 1] == 0x0D:
+            end -= 1
+        yield start, end
+
+
+def mask(source: bytes) -> bytes:
+    """The source with comments blanked and literals overwritten, offsets and newlines kept.
+
+    What is left is code, so brackets and keywords can be searched for safely.
+    A literal becomes ``0`` characters: it still reads as an operand.
+    """
+
+    def cover(match: re.Match[bytes]) -> bytes:
+        filler = b"0" if match.lastgroup is None else b" "
+        return _NOT_NEWLINE.sub(filler, match[0])
+
+    return _TRIVIA.sub(cover, source)
+
+
+def closing_bracket(masked: bytes, opening: int) -> int:
+    """The offset of the bracket that closes the one at ``opening``, -1 when there is none."""
+    depth = 0
+    for match in _BRACKET.finditer(masked, opening):
+        depth += 1 if match[0] in b"([{" else -1
+        if depth == 0:
+            return match.start()
+    return -1
+
+
+_BRACKET = re.compile(rb"[()\[\]{}]")

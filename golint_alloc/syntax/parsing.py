@@ -1,0 +1,214 @@
+"""Parse one file with tree-sitter and sort its top level into intact and broken parts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import tree_sitter
+
+from golint_alloc.syntax import ast, build_exprs, build_stmts
+from golint_alloc.syntax.build import SourceText, ident, source_text
+from golint_alloc.syntax.build_decls import FUNCTION, GENERAL, IMPORT, METHOD, function, general
+from golint_alloc.syntax.build_types import fields
+from golint_alloc.syntax.faults import SyntaxFault, byte_faults, faults_in
+from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind, solid
+from golint_alloc.syntax.lexing import mask
+from golint_alloc.syntax.repair import Repaired, repair
+
+__all__ = ["Item", "Parsed", "build_exprs", "build_stmts", "parse_source"]
+
+_PARSER = tree_sitter.Parser(LANGUAGE)
+_PACKAGE = kind("package_clause")
+_BLOCK = kind("block")
+_DECLARATIONS = GENERAL | {FUNCTION, METHOD, IMPORT}
+_TYPE_PARAMETERS = kind("type_parameter_list")
+
+# Where a declaration begins in formatted code; with broken braces nothing else tells.
+_DECLARATION_START = re.compile(
+    rb"^(?:func(?:[ \t]+[^\W\d]|[ \t]*\([^()\n]*\)[ \t]*[^\W\d])"
+    rb"|(?:(?<=\n\n)|(?<=\n\}\n)|(?<=\n\)\n))(?:type|var|const|import)\b)",
+    re.MULTILINE,
+)
+
+
+class Item(NamedTuple):
+    """One top-level part of a file; ``node`` is None for what does not parse."""
+
+    start: int
+    end: int
+    node: TSNode | None
+
+
+class Parsed:
+    """The outcome of parsing: where declarations are, and how to convert them."""
+
+    __slots__ = ("faults", "imports", "items", "package", "repaired", "root", "source", "text")
+
+    def __init__(self, source: bytes) -> None:
+        self.source = source
+        self.text: SourceText = source_text(source)
+        self.items: list[Item] = []
+        """Declarations except imports, and broken parts, in source order."""
+        self.imports: list[TSNode] = []
+        self.package: TSNode | None = None
+        self.faults: list[SyntaxFault] = []
+        self.repaired: Repaired | None = None
+        self.root: TSNode
+
+    def convert(self, item: Item) -> ast.Decl:
+        """The declaration of an item; lists inside it are built when asked for."""
+        node = item.node
+        if node is None:
+            return ast.BadDecl(item.start, item.end)
+        if node.kind_id in GENERAL:
+            decl = general(node, self.text, 1)
+            if self.repaired is not None:
+                decl.end = self.repaired.group_ends.get(decl.start, decl.end)
+            return decl
+        return function(node, self.text, self._type_params)
+
+    def package_name(self) -> ast.Ident | None:
+        """The name in the package clause."""
+        if self.package is None:
+            return None
+        return ident(solid(self.package.children)[1], self.text, 1)
+
+    def import_specs(self) -> list[ast.ImportSpec]:
+        """The specs of all import declarations, linked to their declaration."""
+        specs = []
+        for node in self.imports:
+            decl = general(node, self.text, 1)
+            ast.link(decl, None)
+            specs += [spec for spec in decl.specs if isinstance(spec, ast.ImportSpec)]
+        return specs
+
+    def _type_params(self, name_end: int) -> list[ast.Field]:
+        """The type parameters that were blanked behind a method's name."""
+        span = self.repaired.type_params.get(name_end) if self.repaired is not None else None
+        if span is None:
+            return []
+        start, end = span
+        prefix = b"func _"
+        head = b" " * (start - len(prefix)) + prefix
+        tree = _PARSER.parse(head + self.source[start:end] + b"()\n")
+        for node in tree.root_node.children:
+            for child in node.children:
+                if child.kind_id == _TYPE_PARAMETERS and not child.has_error:
+                    return fields(child, self.text, 1)
+        return []
+
+
+def _parses(source: bytes) -> bool:
+    return not _PARSER.parse(source).root_node.has_error
+
+
+def parse_source(source: bytes) -> Parsed:
+    """Parse a file once, twice when the grammar has to be helped."""
+    parsed = Parsed(source)
+    # The grammar wants a terminator where Go accepts the end of the file.
+    code = source if source.endswith(b"\n") else source + b"\n"
+    root = _PARSER.parse(code).root_node
+    if root.has_error:
+        repaired = repair(code, _parses)
+        if repaired.source != code:
+            code = repaired.source
+            root = _PARSER.parse(code).root_node
+            parsed.repaired = repaired
+    parsed.root = root
+    _sort(parsed, root.children, _Salvage(parsed, code))
+    parsed.faults += byte_faults(source)
+    parsed.faults.sort()
+    return parsed
+
+
+class _Salvage:
+    """Finds what is intact in the parts of a file that do not parse."""
+
+    def __init__(self, parsed: Parsed, code: bytes) -> None:
+        self.parsed = parsed
+        self.code = code
+        self._masked: bytes | None = None
+
+    def region(self, start: int, end: int) -> None:
+        """Parse each declaration that seems to begin in a broken region on its own."""
+        if self._masked is None:
+            self._masked = mask(self.code)
+        starts = [m.start() for m in _DECLARATION_START.finditer(self._masked, start, end)]
+        bounds = sorted({start, *starts, end})
+        for begin, stop in zip(bounds, bounds[1:], strict=False):
+            self._segment(begin, stop)
+
+    def _segment(self, start: int, end: int) -> None:
+        root = _parse_range(self.code, start, end)
+        broken: list[TSNode] = []
+        for node in root.children:
+            if _is_usable(node):
+                self._flush(broken)
+                _add(self.parsed, node)
+                if node.has_error:
+                    self.parsed.faults += faults_in(node, self.code)
+            elif node.kind_id != COMMENT:
+                broken.append(node)
+        self._flush(broken)
+
+    def _flush(self, broken: list[TSNode]) -> None:
+        if not broken:
+            return
+        start, end = broken[0].start_byte, broken[-1].end_byte
+        limit = len(self.parsed.source)
+        self.parsed.items.append(Item(start, max(min(end, limit), start), None))
+        for node in broken:
+            self.parsed.faults += faults_in(node, self.code)
+        broken.clear()
+
+
+def _parse_range(code: bytes, start: int, end: int) -> TSNode:
+    """Parse a part of a file; offsets are those of the whole file."""
+    blank = b" " * start
+    return _PARSER.parse(blank + code[start:end] + b"\n").root_node
+
+
+def _sort(parsed: Parsed, nodes: list[TSNode], salvage: _Salvage) -> None:
+    """Fill in the parts of a file from the children of its root."""
+    broken_from = -1
+    previous_end = 0
+    for node in nodes:
+        number = node.kind_id
+        if number == COMMENT:
+            continue
+        if node.has_error or (number not in _DECLARATIONS and number != _PACKAGE):
+            if not node.is_named and not node.has_error:
+                continue
+            if broken_from < 0:
+                broken_from = max(previous_end, 0)
+            continue
+        if broken_from >= 0:
+            salvage.region(broken_from, node.start_byte)
+            broken_from = -1
+        _add(parsed, node)
+        previous_end = node.end_byte
+    if broken_from >= 0:
+        salvage.region(broken_from, len(salvage.code))
+
+
+def _add(parsed: Parsed, node: TSNode) -> None:
+    number = node.kind_id
+    if number == _PACKAGE:
+        parsed.package = parsed.package or node
+    elif number == IMPORT:
+        parsed.imports.append(node)
+    else:
+        parsed.items.append(Item(node.start_byte, node.end_byte, node))
+
+
+def _is_usable(node: TSNode) -> bool:
+    """Whether a node is a declaration whose header parsed; a function's body may be broken."""
+    number = node.kind_id
+    if number == _PACKAGE or number in _DECLARATIONS:
+        if not node.has_error:
+            return True
+        if number == FUNCTION or number == METHOD:
+            *header, body = node.children
+            return body.kind_id == _BLOCK and not any(child.has_error for child in header)
+    return False

@@ -1,0 +1,172 @@
+"""The standard library's API, shipped as one file of summaries (made by tools/stdlib).
+
+The file is: eight bytes that name the format, the length of the index as four
+bytes (big-endian), the index, and the packages' summaries. Index and summaries are
+JSON, compressed with zlib one by one, so that a run reads only the packages it needs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from golint_alloc.types.decoded import PackageResolver, Record, SummaryPackage
+from golint_alloc.types.model import Interface, Named, Pointer, Struct, Type
+
+MAGIC: Final = b"GOSTD\x00\x00\x01"
+OLDEST: Final = (1, 21)
+"""The oldest release the data tells apart: what it has "since 1.21" may be older."""
+
+_DATA_PATH: Final = os.path.join(os.path.dirname(__file__), "data", "stdlib.bin")
+
+
+class IndexEntry(NamedTuple):
+    """Where a package's summary is in the file."""
+
+    name: str
+    offset: int
+    """From the start of the summaries."""
+    length: int
+    public: bool
+    """False for internal packages, which are there for types that public ones expose."""
+
+
+class _Library:
+    """The data file, read once."""
+
+    def __init__(self, path: str) -> None:
+        with open(path, "rb") as file:
+            data = file.read()
+        if data[: len(MAGIC)] != MAGIC:
+            raise ValueError(f"{path}: not a standard library file of this version")
+        start = len(MAGIC) + 4
+        self._summaries = start + int.from_bytes(data[len(MAGIC) : start], "big")
+        index = json.loads(zlib.decompress(data[start : self._summaries]))
+        self._data = data
+        self.go: str = index["go"]
+        self.entries: Mapping[str, IndexEntry] = {
+            path: IndexEntry(*row) for path, row in index["packages"].items()
+        }
+
+    def summary(self, path: str) -> Record:
+        entry = self.entries[path]
+        start = self._summaries + entry.offset
+        blob = self._data[start : start + entry.length]
+        summary: dict[str, Any] = json.loads(zlib.decompress(blob))
+        return summary
+
+
+@cache
+def _library() -> _Library:
+    return _Library(_DATA_PATH)
+
+
+class LibraryPackage(SummaryPackage):
+    """A package of the shipped standard library; its summary is decoded on first use."""
+
+    def __init__(self, path: str, resolve_package: PackageResolver, goarch: str) -> None:
+        name = _library().entries[path].name
+        super().__init__(path, name, release(), resolve_package, goarch=goarch)
+
+    @property
+    def summary(self) -> Record:
+        """The package's summary in the data file."""
+        if self._summary is None:
+            self._summary = _library().summary(self.path)
+        return self._summary
+
+    @property
+    def is_complete(self) -> bool:
+        """False: most unexported names, and those of releases to come, are not listed."""
+        return False
+
+    def since(self, symbol: str) -> tuple[int, int] | None:
+        """The Go release that brought an exported symbol, such as (1, 24).
+
+        ``symbol`` is a package-level name, or ``Type.Name`` for a method or field,
+        promoted ones included. (1, 21) stands for that release and earlier ones.
+        None when the data does not know the symbol.
+        """
+        since: Mapping[str, int] = self.summary.get("since", {})
+        owner, dot, member = symbol.partition(".")
+        obj = self.lookup(owner)
+        if obj is None or (dot and not has_member(obj.type, member)):
+            return None
+        return (1, since.get(symbol, since.get(owner, OLDEST[1])))
+
+    def layouts_by_release(self, type_name: str) -> Mapping[tuple[int, int], tuple[int, int, int]]:
+        """Older layouts of a struct on amd64: last release that had it -> (size, alignment,
+        pointer bytes). Empty when the layout is the same since 1.21.
+        """
+        record = self.summary.get("types", {}).get(type_name, {})
+        return {
+            (1, minor): (size, align, pointers)
+            for minor, size, align, pointers in record.get("old", ())
+        }
+
+
+def has_member(type: Type, name: str) -> bool:
+    """Whether a value of a defined type has a method or field, promoted ones included."""
+    queue = [type]
+    for owner in queue:
+        if isinstance(owner, Pointer):
+            owner = owner.elem
+        under = owner.underlying
+        if isinstance(owner, Named) and name in owner.methods:
+            return True
+        if isinstance(under, Interface):
+            if name in under.methods:
+                return True
+            queue += (t for t in under.embeds if t not in queue)
+        elif isinstance(under, Struct):
+            if any(field.name == name for field in under.fields):
+                return True
+            queue += (f.type for f in under.fields if f.embedded and f.type not in queue)
+    return False
+
+
+def load_package(
+    path: str, resolve_package: PackageResolver, goarch: str = "amd64"
+) -> LibraryPackage | None:
+    """The standard library package of that import path, None when there is none.
+
+    Nothing is decoded yet. ``resolve_package`` is asked for the packages that its
+    types name, when these are looked at. A package is made anew each time: the
+    caller keeps it, since types are compared by identity.
+    """
+    if path not in _library().entries:
+        return None
+    return LibraryPackage(path, resolve_package, goarch)
+
+
+def release() -> tuple[int, int]:
+    """The Go release that the data describes, such as (1, 27)."""
+    major, minor = _library().go.removeprefix("go").split(".")[:2]
+    return int(major), int(minor)
+
+
+@cache
+def std_package_names() -> Mapping[str, str]:
+    """Import path -> package name of all packages that users can import; ``unsafe`` included."""
+    names = {path: entry.name for path, entry in _library().entries.items() if entry.public}
+    return {**names, "unsafe": "unsafe"}
+
+
+def import_candidates(name: str) -> tuple[str, ...]:
+    """The import paths of the standard library's packages of that name, shortest first.
+
+    Several for ambiguous names: ``rand`` has crypto/rand, math/rand and math/rand/v2.
+    """
+    return _paths_by_name().get(name, ())
+
+
+@cache
+def _paths_by_name() -> Mapping[str, tuple[str, ...]]:
+    paths: dict[str, tuple[str, ...]] = {}
+    for path, name in sorted(std_package_names().items(), key=lambda item: (len(item[0]), item[0])):
+        paths[name] = (*paths.get(name, ()), path)
+    return paths

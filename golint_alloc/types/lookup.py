@@ -1,0 +1,216 @@
+"""Fields and methods of types: selection through embedding, method sets, implementation.
+
+The search follows the specification's section "Selectors": by depth, and two candidates of
+one depth cancel each other. An embedded type that is not known may hide or add names, so
+what lies deeper is not known either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from golint_alloc.types.embedding import (
+    Found,
+    Place,
+    field_var,
+    has_known_members,
+    interface_methods,
+    levels,
+    members,
+    operand,
+)
+from golint_alloc.types.info import Selection
+from golint_alloc.types.model import (
+    Interface,
+    Named,
+    StructField,
+    Type,
+    Unknown,
+)
+from golint_alloc.types.objects import Func
+from golint_alloc.types.universe import is_comparable_constraint
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
+
+if TYPE_CHECKING:
+    from golint_alloc.types.package import Package
+
+
+class Answer(NamedTuple):
+    """The result of a search: with no selection, ``certain`` tells absent from unknown."""
+
+    selection: Selection | None
+    certain: bool
+
+
+def lookup(type: Type, name: str, pkg: Package | None) -> Selection | None:
+    """The field or method that ``x.name`` selects for an ``x`` of a type, in package ``pkg``.
+
+    None when there is none, when it is ambiguous, or when it is not known; ``search`` tells
+    these apart. Whether ``x`` is addressable, as a pointer method needs, is not checked.
+    """
+    return search(type, name, pkg).selection
+
+
+def search(type: Type, name: str, pkg: Package | None) -> Answer:
+    """As ``lookup``, and whether a missing selection is certain."""
+    if name == "_":
+        return Answer(None, True)
+    target, is_pointer, fields_only = operand(type)
+    if isinstance(target, Unknown):
+        return Answer(None, False)
+    if is_pointer and isinstance(target.underlying, Interface):
+        return Answer(None, True)  # a pointer to an interface has no methods
+    known = True
+    for level in levels(Place(target, (), is_pointer, False)):
+        if not known:
+            break
+        matches = [
+            found
+            for place in level
+            for found in members(place, name)
+            if _is_visible(name, found.pkg, pkg)
+        ]
+        if len(matches) == 1 and not matches[0].place.several:
+            if fields_only and isinstance(matches[0].member, Func):
+                return Answer(None, True)
+            return Answer(_selection(matches[0]), True)
+        if matches:
+            return Answer(None, True)
+        # An unknown type may hide what lies deeper, but nothing of its own depth: two
+        # candidates of one depth would not compile.
+        known = all(has_known_members(place.type) for place in level)
+    return Answer(None, known)
+
+
+def method_set(type: Type) -> Mapping[str, Func]:
+    """The methods that values of a type have, promoted ones included, by name.
+
+    That of T lacks methods with pointer receivers, unless an embedded pointer leads to them.
+    What an embedded type of unknown kind adds is missing.
+    """
+    return _method_set(type)[0]
+
+
+def _method_set(type: Type) -> tuple[Mapping[str, Func], bool]:
+    target, is_pointer, fields_only = operand(type)
+    if fields_only or (is_pointer and isinstance(target.underlying, Interface)):
+        return {}, True
+    methods: dict[str, Func] = {}
+    taken: set[tuple[str, str]] = set()
+    for level in levels(Place(target, (), is_pointer, False)):
+        here: dict[tuple[str, str], Found | None] = {}
+        for place in level:
+            for found in members(place, None):
+                key = _identity(found)
+                here[key] = None if key in here or place.several else found
+        for key, only in here.items():
+            if key in taken:
+                continue
+            taken.add(key)
+            if only is not None and isinstance(only.member, Func):
+                func = only.member
+                if only.place.indirect or not func.pointer_recv:
+                    methods.setdefault(func.name, func)
+        if not all(has_known_members(place.type) for place in level):
+            return methods, False  # deeper methods may be hidden
+    return methods, True
+
+
+def _identity(found: Found) -> tuple[str, str]:
+    """What makes two names the same: unexported ones belong to their package."""
+    name = found.member.name
+    if name[:1].isupper() or found.pkg is None:
+        return name, ""
+    return name, found.pkg.path
+
+
+def has_method(type: Type, name: str) -> Verdict:
+    """Whether the method set of a type holds a method of that name."""
+    if isinstance(type, Unknown):
+        return UNKNOWN
+    methods, certain = _method_set(type)
+    if name in methods:
+        return YES
+    return NO if certain else UNKNOWN
+
+
+def implements(type: Type, interface: Type) -> Verdict:
+    """Whether values of a type can be assigned to an interface type, by its methods.
+
+    UNKNOWN when a needed signature is not known, and for constraints with type sets.
+    """
+    under = interface.underlying
+    if isinstance(under, Unknown) or isinstance(type, Unknown):
+        return UNKNOWN
+    if not isinstance(under, Interface):
+        return NO
+    owner = interface.obj if isinstance(interface, Named) else None
+    wanted, all_wanted = interface_methods(under, owner)
+    if _has_type_set(under):
+        return UNKNOWN
+    verdict = YES if all_wanted else UNKNOWN
+    if wanted:
+        methods, certain = _method_set(type)
+        for name, func in wanted.items():
+            verdict &= _method_matches(methods.get(name), func, certain)
+            if verdict is NO:
+                break
+    return verdict
+
+
+def missing_method(type: Type, interface: Type) -> str | None:
+    """The name of a method that an interface wants and a type certainly has not, else None."""
+    under = interface.underlying
+    if not isinstance(under, Interface) or isinstance(type, Unknown):
+        return None
+    methods, certain = _method_set(type)
+    wanted, _ = interface_methods(under, interface.obj if isinstance(interface, Named) else None)
+    for name, func in sorted(wanted.items()):
+        if _method_matches(methods.get(name), func, certain) is NO:
+            return name
+    return None
+
+
+def _method_matches(method: Func | None, wanted: Func, certain: bool) -> Verdict:
+    from golint_alloc.types.relations import identical
+
+    if method is None:
+        return NO if certain else UNKNOWN
+    if not wanted.is_exported and _differs(method.pkg, wanted.pkg):
+        return NO
+    return identical(method.type, wanted.type)
+
+
+def _differs(a: Package | None, b: Package | None) -> bool:
+    return a is not None and b is not None and a.path != b.path
+
+
+def _has_type_set(interface: Interface) -> bool:
+    pending: list[Type] = [interface]
+    seen: set[Type] = set()
+    while pending:
+        current = pending.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        under = current.underlying
+        if isinstance(under, Interface):
+            if is_comparable_constraint(current):
+                return True
+            pending.extend(under.embeds)
+        elif not isinstance(under, Unknown):
+            return True
+    return False
+
+
+def _is_visible(name: str, owner: Package | None, user: Package | None) -> bool:
+    return name[:1].isupper() or not _differs(owner, user)
+
+
+def _selection(found: Found) -> Selection:
+    place, member = found.place, found.member
+    if isinstance(member, StructField):
+        var = field_var(member, found.pkg)
+        return Selection("field", var, member.type, place.path, place.indirect)
+    return Selection("method", member, member.type, place.path, place.indirect)

