@@ -1,4 +1,4 @@
-"""The options of ``check``, named after ruff where ruff has one: that is what people guess first."""
+"""The options of ``check``, named after ruff where ruff has one: people guess these first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def parser_for(verb: str, description: str) -> argparse.ArgumentParser:
 
 def check_parser() -> argparse.ArgumentParser:
     """All options of ``golint-alloc check``."""
-    parser = parser_for("check", "Find avoidable heap allocations in Go code, explain and repair them.")
+    parser = parser_for(
+        "check", "Find avoidable heap allocations in Go code, explain and repair them."
+    )
     parser.add_argument(
         "paths",
         nargs="*",
@@ -67,7 +69,9 @@ def _fix_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _file_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--exclude", action="append", metavar="GLOB", help="leave out matching paths")
+    group.add_argument(
+        "--exclude", action="append", metavar="GLOB", help="leave out matching paths"
+    )
     group.add_argument(
         "--force-exclude", action="store_true", help="apply --exclude to named files as well"
     )
@@ -80,7 +84,9 @@ def _file_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _target_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--go", metavar="VERSION", help="Go version (default: the go line of go.mod)")
+    group.add_argument(
+        "--go", metavar="VERSION", help="Go version (default: the go line of go.mod)"
+    )
     group.add_argument("--goos", default="linux")
     group.add_argument("--goarch", default="amd64")
     group.add_argument("--tags", type=comma_list, default=[], metavar="TAGS")
@@ -93,8 +99,13 @@ def _scope_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--baseline", metavar="FILE", help="leave out findings recorded in FILE")
     group.add_argument("--write-baseline", metavar="FILE", help="record all findings in FILE")
-    group.add_argument("--add-ignore", nargs="?", const="", metavar="REASON",
-                       help="write a suppression comment at each finding")
+    group.add_argument(
+        "--add-ignore",
+        nargs="?",
+        const="",
+        metavar="REASON",
+        help="write a suppression comment at each finding",
+    )
     group.add_argument("--ignore-suppressions", action="store_true")
 
 
@@ -109,7 +120,9 @@ def _output_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--timings", action="store_true", help="print where the time went")
     group.add_argument("--sort", choices=("file", "rule", "severity", "cost"), default="file")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    group.add_argument("--position-encoding", choices=("utf-8", "utf-16", "utf-32"), default="utf-16")
+    group.add_argument(
+        "--position-encoding", choices=("utf-8", "utf-16", "utf-32"), default="utf-16"
+    )
     group.add_argument("--document-version", type=int)
     group.add_argument("-q", "--quiet", action="store_true")
     group.add_argument("-v", "--verbose", action="store_true")

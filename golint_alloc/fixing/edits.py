@@ -37,7 +37,7 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
     return sorted(edits, key=lambda edit: (edit.start, edit.end))
 
 
-def apply(source: bytes, edits: Iterable[Edit]) -> bytes:
+def apply_edits(source: bytes, edits: Iterable[Edit]) -> bytes:
     """``source`` with all edits carried out; inserted line ends follow the file's own.
 
     Insertions at one place keep their given order. Raises EditError when edits

@@ -132,8 +132,9 @@ def insert(block: Block, path: str, name: str) -> None:
 
 
 def _insert_group(block: Block, entry: Entry, first: bool) -> None:
-    if not any(block.groups):
-        block.groups[:] = [[entry]]
+    if not any(entry.spec for entry in block.entries):
+        # Beside nothing but comments, which stay below: above, they would become its own.
+        block.groups[:] = [[entry, *block.entries]]
     elif first:
         block.groups.insert(0, [entry])
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from golint_alloc.fixing.edits import newline_of
@@ -85,13 +86,21 @@ class _Rewrite:
         gone = self.gone & set(decl.specs)
         if not gone and not wanted:
             return
+        if wanted and not decl.specs:
+            # Comments alone stand unindented; beside a spec gofmt indents them.
+            indent = [[Entry(_indented(entry.lines), None) for entry in g] for g in block.groups]
+            block.groups[:] = indent
         for path, name in wanted:
             insert(block, path, name)
         remove(block, gone)
         if not block.entries:
             self._remove_lines(decl)
             return
-        self._replace(block.start, block.end, block_text(block, aligned=clean))
+        text = block_text(block, aligned=clean)
+        if not any(entry.spec for entry in block.entries):
+            # gofmt does not indent comments in parentheses that hold nothing else.
+            text = re.sub(r"^\t", "", text, flags=re.MULTILINE)
+        self._replace(block.start, block.end, text)
 
     def _add_without_block(self, wanted: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Add to a file whose imports, if any, have no block; returns what is left to add."""
@@ -137,7 +146,8 @@ class _Rewrite:
             text = "".join(f"\nimport {spec_text(*spec)}" for spec in wanted)
             self.edits.append(Edit(at, at, text.replace("\n", self.newline)))
             return
-        after = decls[-1].end if decls else self.layout.clause_end
+        only_cgo = decls and all(decl.is_cgo and self._alone(decl) for decl in decls)
+        after = decls[-1].end if only_cgo else self.layout.clause_end
         at = self._line_end(after)
         if self._code_follows(after, at):
             at = after
@@ -175,7 +185,11 @@ class _Rewrite:
         start = self._doc_start(self.source.rfind(b"\n", 0, decl.start) + 1)
         stop = min(self._line_end(decl.end) + len(self.newline), len(self.source))
         after = self._skip_blank(stop)
-        blank_before = not self.source[:start].rstrip(b" \t\r\n") or self._is_blank_above(start)
+        # A declaration removed right above leaves what was above itself.
+        above = start
+        for edit in reversed(self.edits):
+            above = edit.start if edit.end == above else above
+        blank_before = not self.source[:above].rstrip(b" \t\r\n") or self._is_blank_above(above)
         if blank_before:
             stop = after
         if stop >= len(self.source):
@@ -258,6 +272,10 @@ class _Rewrite:
             tail -= 1
         middle = new[head : len(new) - tail].decode("utf-8", "surrogateescape")
         self.edits.append(Edit(start + head, stop - tail, middle))
+
+
+def _indented(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("\t" + line.lstrip("\t") for line in lines)
 
 
 def _boundary(text: bytes, at: int) -> int:

@@ -144,8 +144,10 @@ def imports_after(
     """The import edits that a file needs together with other edits.
 
     ``add`` lists paths that the new text uses (or maps them to a name to import
-    them under); those imported already are left out. Of ``drop`` only what
-    nothing else uses is removed: neither source that stays nor inserted text.
+    them under); those imported already are left out. Imports that only removed
+    text used go, whether ``drop`` lists them or not, since Go refuses to
+    compile a file with an unused import; ``drop`` may name further ones. What
+    inserted text seems to use stays.
     """
     names = dict(add) if isinstance(add, Mapping) else dict.fromkeys(add, "")
     usable = {
@@ -155,7 +157,7 @@ def imports_after(
     spans = [(edit.start, edit.end) for edit in edits if edit.end > edit.start]
     unused = [
         path
-        for path in drop
+        for path in dict.fromkeys([*drop, *_touched(file, spans, info)])
         if path in usable
         and path not in names
         and not still_used(file, path, spans, info)
@@ -164,6 +166,18 @@ def imports_after(
     if not missing and not unused:
         return []
     return rewriting.import_edits(file.source, _clause_end(file), missing, unused)
+
+
+def _touched(file: File, spans: Iterable[Span], info: Info | None) -> list[str]:
+    """Paths of imports whose name occurs in spans of the source."""
+    removed = b"\n".join(file.source[start:end] for start, end in spans)
+    if b"." not in removed:
+        return []
+    return [
+        import_path(spec)
+        for spec in file.imports
+        if re.search(rb"\b%s\s*\." % re.escape(spec_name(spec, info).encode()), removed)
+    ]
 
 
 def _mentioned(file: File, path: str, edits: Iterable[Edit], info: Info | None) -> bool:

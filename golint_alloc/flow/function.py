@@ -16,6 +16,7 @@ from golint_alloc.types.verdict import Verdict
 
 if TYPE_CHECKING:
     from golint_alloc.flow.escape.facts import EscapeFacts
+    from golint_alloc.flow.inline import Inlinability
 
 
 class FunctionFlow:
@@ -29,6 +30,7 @@ class FunctionFlow:
         self.func = outermost_function(func) or func
         self._uses: Uses | None = None
         self._escape: EscapeFacts | None = None
+        self._inlinable: Inlinability | None = None
         self._variations: dict[Loop, Variation] = {}
 
     @property
@@ -46,6 +48,14 @@ class FunctionFlow:
 
             self._escape = EscapeFacts(self)
         return self._escape
+
+    def inlinable(self) -> Inlinability:
+        """Whether the compiler inlines calls of this function."""
+        if self._inlinable is None:
+            from golint_alloc.flow.inline import inlinability
+
+            self._inlinable = inlinability(self.info, self.func)
+        return self._inlinable
 
     def variable(self, ident: ast.Ident) -> Var | None:
         """The variable an identifier names; None for anything else."""

@@ -141,9 +141,7 @@ def _assigned_in(body: ast.Block, name: str) -> bool:
     for node in walk(body):
         if isinstance(node, ast.Assign) and node.op != ":=":
             targets: list[ast.Expr] = node.lhs
-        elif isinstance(node, ast.IncDec):
-            targets = [node.x]
-        elif isinstance(node, ast.Unary) and node.op == "&":
+        elif isinstance(node, ast.IncDec) or (isinstance(node, ast.Unary) and node.op == "&"):
             targets = [node.x]
         else:
             continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.tree import outer_paren, quote, unparen
@@ -259,7 +260,7 @@ class _Place:
 
 _Found = tuple[str, ast.Node, int | None]
 
-_HANDLERS = {
+_HANDLERS: dict[type[ast.Node], Callable[[_Place, Any], _Found]] = {
     ast.Assign: _Place._assign,
     ast.IncDec: _Place._inc_dec,
     ast.Range: _Place._range,

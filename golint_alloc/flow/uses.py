@@ -13,7 +13,6 @@ from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES
 
-
 _NIL_BLIND = frozenset({
     "define", "write", "len", "cap", "ranged", "indexed", "index-write", "append-to", "spread",
     "copy-to", "copy-from", "appended-spread", "cleared", "discarded",

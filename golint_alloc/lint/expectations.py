@@ -1,8 +1,8 @@
 """Expectations that rule tests write as comments in Go files.
 
-* ``// want "regexp"`` (several allowed, also in backquotes): the line is flagged with such a message;
+* ``// want "regexp"`` (several allowed, also in backquotes): the line is flagged so;
 * ``// ok: rule-name (why)``: a near miss, which must stay silent;
-* ``// todo-want "regexp"`` and ``// todo-ok: rule-name``: known gaps. They fail when the gap closes.
+* ``// todo-want "regexp"`` and ``// todo-ok: rule-name``: known gaps; they fail once closed.
 
 A file may begin with ``// go: 1.24``: the Go version it is linted for.
 """
@@ -75,7 +75,9 @@ def compare(file: File, findings: list[Finding]) -> list[Mismatch]:
     unclaimed = [(file.lines.line(finding.start), finding) for finding in findings]
     for expected in (e for e in expectations if e.kind == "want"):
         if not _claim(expected, unclaimed):
-            mismatches.append(Mismatch(expected.line, "missing", f"no finding matches {expected.text!r}"))
+            mismatches.append(
+                Mismatch(expected.line, "missing", f"no finding matches {expected.text!r}")
+            )
     for expected in (e for e in expectations if e.kind == "todo-want"):
         if _claim(expected, unclaimed):
             mismatches.append(Mismatch(expected.line, "closed", "todo-want is met: make it a want"))

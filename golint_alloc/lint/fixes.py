@@ -11,7 +11,7 @@ from golint_alloc.fixing.imports import imports_after
 from golint_alloc.fixing.select import Chosen, select
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import Linter, lint_package
-from golint_alloc.lint.results import FileFault, RunResult, merge
+from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
 from golint_alloc.lint.run import group, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageUnit
@@ -73,7 +73,7 @@ class _Fixer:
         self.discarded: list[FileFault] = []
         self._given_up: set[str] = set()
 
-    def run(self, unit: PackageUnit):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def run(self, unit: PackageUnit) -> PackageResult:
         """Passes over one unit until nothing changes; the last pass's findings remain."""
         result = lint_package(unit, self.world, self.linter)
         for _ in range(MOST_PASSES):

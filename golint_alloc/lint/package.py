@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from golint_alloc.lint.fingerprint import with_fingerprints
+from golint_alloc.lint.fingerprint import fingerprinted
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.results import FileFault, PackageResult
 from golint_alloc.lint.suppress import suppress
@@ -41,8 +41,9 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
         linted.append(source.path)
         if package is None:
             package = world.load(unit, linter.options.goarch)
-        info = package.info_for(file, unit.file_version(source))
-        found = linter.tool.syntax_findings(file) + linter.engine.run(file, info)
+        version = unit.file_version(source)
+        found = linter.tool.syntax_findings(file)
+        found += linter.engine.run(file, package.info, version)
         findings += finish(file, found, linter)
     return PackageResult(findings, faults, linted)
 
@@ -50,5 +51,5 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
 def finish(file: File, found: list[Finding], linter: Linter) -> list[Finding]:
     """Suppressions applied, what they do not match reported, fingerprints filled in."""
     if not linter.options.ignore_suppressions:
-        found = suppress(file, found, linter.tool.suppression_rules)
-    return with_fingerprints(file, found)
+        found = suppress(file, found, linter.tool.suppression)
+    return fingerprinted(found, file.source, file.path)

@@ -20,18 +20,16 @@ PARALLEL_FROM = 60
 """Files from which worker processes pay for their start."""
 
 
-def make_linter(rules: Sequence[Rule], options: LintOptions) -> Linter:
-    """Prepare rules for linting in this process."""
+def make_linter(rules: Sequence[Rule], options: LintOptions, known: Sequence[Rule] = ()) -> Linter:
+    """Prepare rules for linting in this process. ``known`` are all rules a comment may name."""
     ordinary = [rule for rule in rules if rule.category != "tool"]
-    return Linter(Engine(ordinary), ToolRules(rules, ran=rules), options)
+    return Linter(Engine(ordinary), ToolRules(rules, known or rules), options)
 
 
 def target_of(options: LintOptions) -> Target:
     """The build target that options ask for."""
     default = Target.default()
-    return default._replace(
-        goos=options.goos, goarch=options.goarch, tags=frozenset(options.tags)
-    )
+    return default._replace(goos=options.goos, goarch=options.goarch, tags=frozenset(options.tags))
 
 
 def find_files(paths: Sequence[str], options: LintOptions) -> tuple[list[str], list[FileFault]]:
@@ -66,8 +64,12 @@ def lint_files(
     rules: Sequence[Rule],
     options: LintOptions,
     overlay: Mapping[str, bytes] | None = None,
+    known: Sequence[Rule] = (),
 ) -> RunResult:
-    """Lint files. ``overlay`` replaces the content of some of them."""
+    """Lint files. ``overlay`` replaces the content of some of them.
+
+    ``known`` are all rules that suppression comments may name, if more than ``rules``.
+    """
     world = World(overlay)
     units, faults = group(files, world, options)
     results = [PackageResult([], faults, [])]
@@ -75,9 +77,9 @@ def lint_files(
     if jobs > 1 and len(units) > 1:
         from golint_alloc.lint.workers import lint_in_workers
 
-        results += lint_in_workers(units, rules, options, world.overlay, jobs)
+        results += lint_in_workers(units, rules, options, world.overlay, jobs, known)
     else:
-        linter = make_linter(rules, options)
+        linter = make_linter(rules, options, known)
         results += [lint_package(unit, world, linter) for unit in units]
     return merge(results)
 

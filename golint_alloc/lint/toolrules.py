@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from golint_alloc.lint.suppress import (
+    SYNTAX_ERROR,
+    UNKNOWN,
+    UNUSED,
+    WITHOUT_REASON,
+    SuppressionRules,
+)
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.syntax.file import File
 
-SYNTAX_ERROR = "ALC900"
-
 
 class ToolRules:
-    """The enabled rules of category ``tool``, by id; they have documentation but no match."""
+    """The enabled rules of category ``tool``; they have documentation but no match."""
 
-    def __init__(self, rules: Sequence[Rule], ran: Sequence[Rule] = ()) -> None:
-        self.by_id: Mapping[str, Rule] = {rule.id: rule for rule in rules if rule.category == "tool"}
-        self.ran = list(ran)
-        """The rules whose findings a suppression may have been meant for."""
+    def __init__(self, enabled: Sequence[Rule], known: Sequence[Rule]) -> None:
+        own = {rule.id: rule for rule in enabled if rule.category == "tool"}
+        self.syntax_error = own.get(SYNTAX_ERROR)
+        self.suppression = SuppressionRules(
+            known=known,
+            ran={rule.id for rule in enabled},
+            enabled={id: own[id] for id in (UNUSED, WITHOUT_REASON, UNKNOWN) if id in own},
+        )
 
     def syntax_findings(self, file: File) -> list[Finding]:
         """One finding for each region of a file that does not parse."""
-        rule = self.by_id.get(SYNTAX_ERROR)
+        rule = self.syntax_error
         if rule is None:
             return []
         return [

@@ -1,4 +1,4 @@
-"""Spread packages over processes: the parser holds the interpreter lock, so threads gain nothing."""
+"""Spread packages over processes: the parser holds the interpreter lock, threads gain nothing."""
 
 from __future__ import annotations
 
@@ -26,21 +26,24 @@ def lint_in_workers(
     options: LintOptions,
     overlay: Mapping[str, bytes],
     jobs: int,
+    known: Sequence[Rule],
 ) -> list[PackageResult]:
     """Lint units in ``jobs`` processes. The order of results is arbitrary."""
     # Forked children share what is loaded already; other systems must start afresh.
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
-    with context.Pool(jobs, _start, (rules, options, dict(overlay))) as pool:
+    with context.Pool(jobs, _start, (rules, options, dict(overlay), known)) as pool:
         results: list[PackageResult] = []
         for part in pool.imap_unordered(_lint_task, _tasks(units)):
             results.extend(part)
         return results
 
 
-def _start(rules: Sequence[Rule], options: LintOptions, overlay: dict[str, bytes]) -> None:
-    global _state  # noqa: PLW0603 - one per worker process, set once
-    _state = World(overlay), make_linter(rules, options)
+def _start(
+    rules: Sequence[Rule], options: LintOptions, overlay: dict[str, bytes], known: Sequence[Rule]
+) -> None:
+    global _state
+    _state = World(overlay), make_linter(rules, options, known)
 
 
 def _lint_task(units: list[PackageUnit]) -> list[PackageResult]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from golint_alloc.project.gomod import Modules
 from golint_alloc.project.header import Header, read_header, scan_header
-from golint_alloc.project.packages import PackageUnit
+from golint_alloc.project.packages import PackageReader, PackageUnit
 from golint_alloc.project.resolver import Resolver
 from golint_alloc.project.target import Target
 from golint_alloc.syntax import parse
@@ -70,7 +70,13 @@ class World:
         A file that cannot be read is left out; the caller reports it.
         """
         resolver = self._resolver(unit.target)
-        program = Program(goarch, find_source=lambda path, _: self._find(path, unit, resolver))
+        own_dir = os.path.abspath(unit.dir or ".")
+
+        def find(path: str, importing_dir: str) -> PackageSource | None:
+            place = os.path.abspath(importing_dir) if importing_dir else own_dir
+            return self._find(path, place, resolver)
+
+        program = Program(goarch, find_source=find)
         if unit.is_xtest:
             self._add_tested_package(program, unit, resolver)
         files = [
@@ -98,12 +104,15 @@ class World:
     def _resolver(self, target: Target) -> Resolver:
         found = self._resolvers.get(target)
         if found is None:
-            found = self._resolvers[target] = Resolver(target, self.modules, self.header_of)
+            reader = PackageReader(target, self.modules, self.header_of)
+            found = self._resolvers[target] = Resolver(reader)
         return found
 
-    def _find(self, path: str, unit: PackageUnit, resolver: Resolver) -> PackageSource | None:
-        found = resolver.find(path, os.path.abspath(unit.dir or "."))
-        if found is None:
+    def _find(self, path: str, importing_dir: str, resolver: Resolver) -> PackageSource | None:
+        """The source of an imported package, as its importers see it: without test files."""
+        directory = resolver.find_package_dir(path, importing_dir)
+        if directory is None:
             return None
-        files = [f for name in found.files if (f := self._parse_or_none(name)) is not None]
-        return PackageSource(path, files, found.go_version)
+        package = resolver.reader.directory(directory)
+        files = [f for s in package.files if (f := self._parse_or_none(s.path)) is not None]
+        return PackageSource(path, files, package.go_version)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Context:
     """A match in a file, with its bindings."""
 
-    __slots__ = ("bindings", "file", "imports", "info", "match", "options")
+    __slots__ = ("bindings", "file", "go_version", "imports", "info", "match", "options")
 
     def __init__(
         self,
@@ -29,6 +29,7 @@ class Context:
         bindings: Bindings,
         imports: Mapping[str, str],
         options: Mapping[str, int | str | bool],
+        go_version: tuple[int, int],
     ) -> None:
         self.file = file
         self.info = info
@@ -37,6 +38,14 @@ class Context:
         self.imports = imports
         """Package name -> import path, as the rule understands names."""
         self.options = options
+        self.go_version = go_version
+        """The language version of the file."""
+
+    def nested(self, match: Bound, bindings: Bindings) -> Context:
+        """The context of a match inside this one."""
+        return Context(
+            self.file, self.info, match, bindings, self.imports, self.options, self.go_version
+        )
 
     def bound(self, reference: str) -> Bound | None:
         """What ``$x`` is bound to; ``$match`` is the whole match. None when unbound."""

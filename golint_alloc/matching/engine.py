@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from golint_alloc.matching.context import Context, span_of
-from golint_alloc.matching.message import fill
+from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.program import Program
-from golint_alloc.matching.repair import make_fix
+from golint_alloc.matching.reporting import make_finding
 from golint_alloc.matching.triggers import triggers_of
-from golint_alloc.rulespec.finding import Finding, Fix
+from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Branch, Rule
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.query import find_candidates
-from golint_alloc.syntax.walk import function_name, top_level
 from golint_alloc.types.info import Info
-from golint_alloc.types.library import default_imports
 
 _CLASSES: Mapping[str, tuple[type[ast.Node], ...]] = {
     "call": (ast.Call,),
@@ -65,12 +62,12 @@ class Engine:
         for rule in rules:
             for branch in rule.branches:
                 entry = _Entry(rule, branch)
-                for kind, name in triggers_of(branch):
+                for kind, name in triggers_of(rule, branch):
                     self._table.setdefault(_Key(kind, name), []).append(entry)
         self._open_kinds = frozenset(key.kind for key in self._table if key.name is None)
         self._names = {key.name: key.name.encode() for key in self._table if key.name}
 
-    def run(self, file: File, info: Info) -> list[Finding]:
+    def run(self, file: File, info: Info, go_version: tuple[int, int]) -> list[Finding]:
         """All findings of one file, in source order, without suppressions applied."""
         kinds = set(self._open_kinds)
         # A file that holds none of the names needs no search for calls.
@@ -80,23 +77,23 @@ class Engine:
             return []
         findings: dict[tuple[str, int, int], Finding] = {}
         for candidate in find_candidates(file, frozenset(kinds)):
-            entries = self._entries(candidate.kind, candidate.name, info)
+            entries = self._entries(candidate.kind, candidate.name, go_version)
             if not entries:
                 continue
             node = _node_at(file, candidate.kind, candidate.start, candidate.end)
             if node is None:
                 continue
             for entry in entries:
-                for finding in _findings(entry.program, node, info):
+                for ctx in entry.program.matches(node, file, info, go_version):
+                    finding = make_finding(entry.program, ctx)
                     # The first branch that matches a place speaks for its rule.
                     findings.setdefault((finding.id, finding.start, finding.end), finding)
         return sorted(findings.values(), key=lambda finding: (finding.start, finding.id))
 
-    def _entries(self, kind: str, name: bytes | None, info: Info) -> list[_Entry]:
+    def _entries(self, kind: str, name: bytes | None, version: tuple[int, int]) -> list[_Entry]:
         found = list(self._table.get(_Key(kind, None), ()))
         if name is not None:
             found += self._table.get(_Key(kind, name.decode("utf-8", "replace")), ())
-        version = info.package.go_version
         return [entry for entry in found if entry.branch.go.contains(version)]
 
 
@@ -106,37 +103,3 @@ def _node_at(file: File, kind: str, start: int, end: int) -> ast.Node | None:
         if node is not None:
             return node
     return None
-
-
-def _findings(program: Program, candidate: ast.Node, info: Info) -> Iterator[Finding]:
-    for ctx in program.matches(candidate, info):
-        fixes = [
-            fix
-            for template, downgraded in program.offered_fixes(ctx)
-            if (fix := make_fix(template, ctx, downgraded)) is not None
-        ]
-        yield _finding(program, ctx, tuple(fixes))
-
-
-def _finding(program: Program, ctx: Context, fixes: tuple[Fix, ...]) -> Finding:
-    rule, branch = program.rule, program.branch
-    reported = ctx.bound(branch.report)
-    span = (span_of(reported) if reported is not None else None) or span_of(ctx.match)
-    assert span is not None
-    decl = top_level(ctx.anchor)
-    return Finding(
-        rule=rule.name,
-        id=rule.id,
-        category=rule.category,
-        severity=branch.severity,
-        confidence=branch.confidence,
-        message=fill(branch.message, ctx),
-        path=ctx.file.path,
-        start=span[0],
-        end=span[1],
-        function=function_name(decl) if isinstance(decl, ast.FuncDecl) else "",
-        cost=0.0,
-        in_loop=False,
-        fixes=fixes,
-        advice=fill(branch.advice, ctx) if branch.advice else "",
-    )

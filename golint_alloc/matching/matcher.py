@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from golint_alloc.matching.pattern import Hole, Pattern, PkgRef
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import same_code
+from golint_alloc.syntax.walk import same_code, string_value
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Builtin, Const, Nil, TypeName, Var
 from golint_alloc.types.universe import UNIVERSE
@@ -36,13 +35,7 @@ def match_at(pattern: Pattern, anchor: ast.Node, info: Info) -> list[tuple[Bound
         return []
     if not pattern.is_statements:
         bindings: Bindings = {}
-        root = pattern.roots[0]
-        target = node
-        if isinstance(root, ast.Expr):
-            target = node
-        if match_node(root, target, bindings, info):
-            return [(target, bindings)]
-        return []
+        return [(node, bindings)] if match_node(pattern.roots[0], node, bindings, info) else []
     return _match_run(pattern, node, info)
 
 
@@ -104,10 +97,10 @@ def _match_prefix(
 
 def match_node(pattern: ast.Node, node: ast.Node | None, bindings: Bindings, info: Info) -> bool:
     """Whether one node matches; bindings may hold leftovers when it does not."""
-    if isinstance(pattern, Hole):
-        return node is not None and bind(pattern, node, bindings)
     if node is None:
         return False
+    if isinstance(pattern, Hole):
+        return bind(pattern, node, bindings)
     while isinstance(node, ast.Paren) and not isinstance(pattern, ast.Paren):
         node = node.x
     if isinstance(pattern, PkgRef):
@@ -116,9 +109,14 @@ def match_node(pattern: ast.Node, node: ast.Node | None, bindings: Bindings, inf
         return False
     if isinstance(pattern, ast.Ident):
         return _match_ident(pattern, node, info)
-    for name in _scalars(type(pattern)):
-        if getattr(pattern, name) != getattr(node, name):
-            return False
+    if isinstance(pattern, ast.BasicLit) and pattern.kind == "STRING":
+        return string_value(pattern) == string_value(node)  # "x" and `x` are one string
+    if any(getattr(pattern, name) != getattr(node, name) for name in _scalars(type(pattern))):
+        return False
+    return _match_parts(pattern, node, bindings, info)
+
+
+def _match_parts(pattern: ast.Node, node: ast.Node, bindings: Bindings, info: Info) -> bool:
     for name in pattern.parts:
         wanted, actual = getattr(pattern, name), getattr(node, name)
         if isinstance(wanted, list):
@@ -206,11 +204,16 @@ def _match_ident(pattern: ast.Ident, node: ast.Node, info: Info) -> bool:
     )
 
 
-@cache
+_SCALARS: dict[type[ast.Node], tuple[str, ...]] = {}
+
+
 def _scalars(cls: type[ast.Node]) -> tuple[str, ...]:
     """Attributes of a node class that hold plain values which must be equal."""
-    return tuple(
-        name
-        for name in cls.__slots__
-        if name not in cls.parts and not name.startswith("_") and name not in ("file", "iota")
-    )
+    found = _SCALARS.get(cls)
+    if found is None:
+        found = _SCALARS[cls] = tuple(
+            name
+            for name in cls.__slots__
+            if name not in cls.parts and not name.startswith("_") and name not in ("file", "iota")
+        )
+    return found

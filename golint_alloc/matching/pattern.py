@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from golint_alloc.rulespec.metavars import ANY, decode, encode
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.snippet import SnippetError, parse_decl, parse_expr, parse_stmts, parse_type
+from golint_alloc.syntax.snippet import (
+    SnippetError,
+    parse_decl,
+    parse_expr,
+    parse_stmts,
+    parse_type,
+)
 from golint_alloc.types.universe import UNIVERSE
 
 
@@ -87,9 +93,7 @@ def compile_pattern(code: str, form: str | None, imports: Mapping[str, str]) -> 
     roots = [compiler.convert(root) for root in roots]
     for root in roots:
         ast.link(root, None)
-    return Pattern(
-        tuple(roots), is_statements, _find_anchor(roots), frozenset(compiler.names)
-    )
+    return Pattern(tuple(roots), is_statements, _find_anchor(roots), frozenset(compiler.names))
 
 
 def _parse(text: str, form: str | None) -> tuple[list[ast.Node], bool]:
@@ -108,7 +112,9 @@ def _parse(text: str, form: str | None) -> tuple[list[ast.Node], bool]:
         except SnippetError as error:
             first = first or error
     assert first is not None
-    raise PatternError(first.offset, f"pattern is not Go: {first.message}", "see docs/rule-language.md")
+    raise PatternError(
+        first.offset, f"pattern is not Go: {first.message}", "see docs/rule-language.md"
+    )
 
 
 class _Compiler:
@@ -133,9 +139,8 @@ class _Compiler:
         return node
 
     def _leaf(self, node: ast.Node) -> ast.Node | None:
-        if isinstance(node, ast.ExprStmt) and isinstance(node.x, ast.Ident):
-            if decode(node.x.name):
-                return self._hole(node.x)  # a metavariable alone stands for a whole statement
+        if isinstance(node, ast.ExprStmt) and isinstance(node.x, ast.Ident) and decode(node.x.name):
+            return self._hole(node.x)  # a metavariable alone stands for a whole statement
         if isinstance(node, ast.Ident):
             return self._ident(node)
         if isinstance(node, ast.Field) and node.embedded is False and not node.names:

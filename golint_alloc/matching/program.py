@@ -10,6 +10,7 @@ from golint_alloc.matching.relations import where_test
 from golint_alloc.matching.sources import Source, compile_source
 from golint_alloc.rulespec.rules import Branch, FixTemplate, Rule
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.file import File
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import YES, Verdict
 
@@ -39,11 +40,13 @@ class Program:
         self.where = where_test(branch.where, scope)
         self.fixes = [FixProgram(fix, scope) for fix in branch.fixes]
 
-    def matches(self, candidate: ast.Node, info: Info) -> Iterator[Context]:
+    def matches(
+        self, candidate: ast.Node, file: File, info: Info, go_version: tuple[int, int]
+    ) -> Iterator[Context]:
         """The matches that a candidate starts and for which every predicate says yes."""
-        file = candidate_file(candidate)
+        options = self.rule.options
         for match, bindings in self.source.find(candidate, info):
-            ctx = Context(file, info, match, bindings, self.imports, self.rule.options)
+            ctx = Context(file, info, match, bindings, self.imports, options, go_version)
             found = self.source.constraints(ctx)
             if found is None:
                 continue
@@ -58,10 +61,3 @@ class Program:
                 continue
             downgraded = fix.safe is not None and fix.safe(ctx) is not Verdict.YES
             yield fix.template, downgraded
-
-
-def candidate_file(node: ast.Node):  # type: ignore[no-untyped-def]  # noqa: ANN201
-    """The file a node stands in."""
-    from golint_alloc.syntax.walk import file_of
-
-    return file_of(node)

@@ -26,7 +26,9 @@ Nested = Callable[[ast.Node, Context], "Bindings | None"]
 RELATIONS = ("not", "inside", "has", "precedes", "follows")
 
 
-def compile_constraints(tree: Mapping[str, Any], scope: Scope) -> Callable[[Context], Bindings | None]:
+def compile_constraints(
+    tree: Mapping[str, Any], scope: Scope
+) -> Callable[[Context], Bindings | None]:
     """The relational keys and ``where`` of one match tree as a single test.
 
     Returns the bindings extended by ``inside`` and its kin, or None.
@@ -107,7 +109,7 @@ def compile_nested(tree: Mapping[str, Any], scope: Scope) -> Nested:
         found = primary(node, ctx)
         if found is None:
             return None
-        inner = Context(ctx.file, ctx.info, node, found, ctx.imports, ctx.options)
+        inner = ctx.nested(node, found)
         return constraints(inner)
 
     return test
@@ -122,7 +124,7 @@ def _compile_primary(tree: Mapping[str, Any], scope: Scope) -> Nested:
         return at_root(compile_pattern(tree["code"], pattern_form(tree), scope.imports))
     from golint_alloc.matching.sources import nested_source
 
-    return nested_source(tree, scope)
+    return nested_source(tree)
 
 
 def pattern_form(tree: Mapping[str, Any]) -> str | None:
@@ -146,7 +148,7 @@ def _each_of(parts: list[Nested]) -> Nested:
     def test(node: ast.Node, ctx: Context) -> Bindings | None:
         bindings = ctx.bindings
         for part in parts:
-            inner = Context(ctx.file, ctx.info, node, bindings, ctx.imports, ctx.options)
+            inner = ctx.nested(node, bindings)
             found = part(node, inner)
             if found is None:
                 return None

@@ -6,6 +6,8 @@ cannot be named at the site, or when a type in it cannot be written there.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from golint_alloc.fixing.imports import imports_after, local_name
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import statement_list
@@ -18,7 +20,7 @@ from golint_alloc.syntax.walk import statement_of, top_level, walk
 
 
 class Withheld(Exception):  # noqa: N818 - an outcome, not an error
-    """This fix cannot be offered at this site."""
+    """The fix cannot be offered at this site."""
 
 
 def make_fix(template: FixTemplate, ctx: Context, downgraded: bool) -> Fix | None:
@@ -27,7 +29,7 @@ def make_fix(template: FixTemplate, ctx: Context, downgraded: bool) -> Fix | Non
         edits, added = _edits(template, ctx)
     except Withheld:
         return None
-    if not edits or any(a.end > b.start for a, b in zip(edits, edits[1:], strict=False)):
+    if not edits or any(a.end > b.start for a, b in pairwise(edits)):
         return None
     dropped = _named_imports(ctx, edits) - added
     unsafe = downgraded or template.applicability == UNSAFE
@@ -35,7 +37,9 @@ def make_fix(template: FixTemplate, ctx: Context, downgraded: bool) -> Fix | Non
         title=fill(template.title, ctx) if template.title else _default_title(edits),
         applicability=UNSAFE if unsafe else SAFE,
         edits=tuple(edits),
-        import_edits=tuple(imports_after(ctx.file, edits, sorted(added), sorted(dropped), ctx.info)),
+        import_edits=tuple(
+            imports_after(ctx.file, edits, sorted(added), sorted(dropped), ctx.info)
+        ),
         adds_imports=tuple(sorted(added)),
         drops_imports=tuple(sorted(dropped)),
         condition=fill(template.condition, ctx) if template.condition else "",
@@ -97,9 +101,10 @@ def _edit(operation: str, binding: str, rendered: Rendered, ctx: Context) -> Edi
 
 def _keep_comments(span: tuple[int, int], kept: list[tuple[int, int]], ctx: Context) -> None:
     for comment in ctx.file.comments:
-        if span[0] <= comment.start < span[1]:
-            if not any(low <= comment.start and comment.end <= high for low, high in kept):
-                raise Withheld("comment")
+        if not span[0] <= comment.start < span[1]:
+            continue
+        if not any(low <= comment.start and comment.end <= high for low, high in kept):
+            raise Withheld("comment")
 
 
 def _line_indent(offset: int, ctx: Context) -> str:

@@ -39,16 +39,16 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
     if kind == "pattern":
         pattern = compile_pattern(tree["code"], pattern_form(tree), scope.imports)
         trigger = Trigger(pattern.anchor.kind, pattern.anchor.name)
-        return Source(
-            (trigger,), lambda node, info: match_at(pattern, node, info), constraints
-        )
+        return Source((trigger,), lambda node, info: match_at(pattern, node, info), constraints)
     if kind == "analysis":
         found = get_analysis(tree["name"])
         params = tree.get("params", {})
         triggers = tuple(Trigger(found.kind, name) for name in found.names or (None,))
         return Source(
             triggers,
-            lambda node, info: (tuple(shape) for shape in found.run(node, info, params)),
+            lambda node, info: (
+                (shape.match, shape.bindings) for shape in found.run(node, info, params)
+            ),
             constraints,
         )
     if kind == "all":
@@ -80,7 +80,7 @@ def _compile_all(
     return Source(first.triggers, first.find, check)
 
 
-def nested_source(tree: Mapping[str, Any], scope: Scope) -> Nested:
+def nested_source(tree: Mapping[str, Any]) -> Nested:
     """A nested analysis: whether it finds something at exactly the given node."""
     if tree["kind"] != "analysis":
         raise NotImplementedError(tree["kind"])

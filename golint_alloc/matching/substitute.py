@@ -11,7 +11,13 @@ from golint_alloc.matching.message import element
 from golint_alloc.rulespec.metavars import decode, encode
 from golint_alloc.rulespec.templates import Hole, parse_code
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.snippet import SnippetError, parse_decl, parse_expr, parse_stmts, parse_type
+from golint_alloc.syntax.snippet import (
+    SnippetError,
+    parse_decl,
+    parse_expr,
+    parse_stmts,
+    parse_type,
+)
 from golint_alloc.syntax.walk import walk
 from golint_alloc.types import model
 from golint_alloc.types.format import type_string
@@ -123,9 +129,13 @@ def _nameable(subject: Type, own: str, depth: int) -> bool:
         visible = pkg is None or pkg.path == own or subject.obj.is_exported
         # A type declared inside a function has a name only there.
         node = subject.obj.node
-        local = pkg is not None and pkg.path == own and pkg.lookup(subject.obj.name) is not subject.obj
-        return visible and not (local and node is not None) and all(
-            _nameable(arg, own, depth + 1) for arg in subject.args
+        local = (
+            pkg is not None and pkg.path == own and pkg.lookup(subject.obj.name) is not subject.obj
+        )
+        return (
+            visible
+            and not (local and node is not None)
+            and all(_nameable(arg, own, depth + 1) for arg in subject.args)
         )
     if isinstance(subject, model.Pointer | model.Slice | model.Chan):
         return _nameable(subject.elem, own, depth + 1)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from golint_alloc.matching.analyses import get_analysis
+from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.pattern import compile_pattern
-from golint_alloc.rulespec.rules import Branch
-from golint_alloc.types.library import default_imports
+from golint_alloc.rulespec.rules import Branch, Plain, Rule
 
 
-def triggers_of(branch: Branch) -> list[tuple[str, str | None]]:
+def triggers_of(rule: Rule, branch: Branch) -> list[tuple[str, str | None]]:
     """(candidate kind, called name or None for all) pairs that may start a match."""
-    return _of_tree(branch.match)
+    return _of_tree(branch.match, {**default_imports(), **rule.imports})
 
 
-def _of_tree(tree: dict[str, object]) -> list[tuple[str, str | None]]:
+def _of_tree(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> list[tuple[str, str | None]]:
     kind = tree["kind"]
     if kind == "all":
-        parts = tree["parts"]
-        assert isinstance(parts, list)
-        return _of_tree(parts[0])
+        return _of_tree(tree["parts"][0], imports)
     if kind == "analysis":
         found = get_analysis(str(tree["name"]))
         return [(found.kind, name) for name in found.names or (None,)]
     form = tree.get("as", "auto")
-    pattern = compile_pattern(
-        str(tree["code"]), None if form == "auto" else str(form), default_imports()
-    )
+    pattern = compile_pattern(str(tree["code"]), None if form == "auto" else str(form), imports)
     return [(pattern.anchor.kind, pattern.anchor.name)]

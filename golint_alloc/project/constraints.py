@@ -187,6 +187,7 @@ def tags_of(expr: Expr) -> Iterator[str]:
             yield from tags_of(operand)
 
 
+@lru_cache(maxsize=8192)
 def name_tags(name: str) -> tuple[str, ...]:
     """The GOOS and GOARCH that a file's base name requires: ``("windows",)`` for x_windows.go.
 

@@ -69,6 +69,8 @@ def clean_path(path: str) -> str:
 
 def _locate(given: str, base: str) -> _Root:
     """Where a given path is. Raises PathError when nothing is there."""
+    if not given:
+        raise PathError("''", "the path is empty", "give a file or a directory, or . for this one")
     path = given
     if path == "..." or path.endswith(("/...", os.sep + "...")):
         path = path[:-3] or "."

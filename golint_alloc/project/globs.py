@@ -49,6 +49,7 @@ class PatternList:
 
         ``path`` is relative to the directory of the patterns, with slashes.
         """
+        path = _as_bytes(path)
         if self._any.fullmatch(path) is None:  # by far the most common answer
             return None
         if not self._compiled:
@@ -63,7 +64,7 @@ class PatternList:
 
 def parse_pattern(line: str) -> Pattern | None:
     """One line of an ignore file; None for blank lines, comments and what can never match."""
-    text = _strip_trailing_spaces(line.removesuffix("\n").removesuffix("\r"))
+    text = _strip_trailing_spaces(_as_bytes(line).removesuffix("\n").removesuffix("\r"))
     if not text or text.startswith("#"):
         return None
     negated = text.startswith("!")
@@ -79,6 +80,11 @@ def parse_pattern(line: str) -> Pattern | None:
     if not anchored:
         regex = f"(?:.*/)?{regex}"
     return Pattern(f"(?s:{regex})", negated, directories_only)
+
+
+def _as_bytes(text: str) -> str:
+    """The text with one character for each byte of its UTF-8: to git ``?`` is one byte."""
+    return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("latin-1")
 
 
 def _strip_trailing_spaces(text: str) -> str:
@@ -151,8 +157,8 @@ def _bracket(glob: str, start: int) -> tuple[str, int] | None:
         low, at = _bracket_character(glob, at)
         if at + 1 < len(glob) and glob[at] == "-" and glob[at + 1] != "]":
             high, at = _bracket_character(glob, at + 1)
-            if low <= high:
-                items.append(f"{re.escape(low)}-{re.escape(high)}")
+            # git compares with the lower end first, so an empty range still matches that one.
+            items.append(re.escape(low) if low > high else f"{re.escape(low)}-{re.escape(high)}")
         else:
             items.append(re.escape(low))
     if at >= len(glob):

@@ -15,7 +15,8 @@ _NO_GO_LINE = (1, 16)
 
 _WORK_NO_GO_LINE = (1, 18)
 
-_TOKEN = re.compile(r'[ \t\r]+|//.*|("(?:[^"\\]|\\.)*"|`[^`]*`|=>|[(),\[\]]|[^\s"`(),\[\]]+)')
+_WORD = r"""(?:(?!//)[^\s"`(),\[\]])+"""
+_TOKEN = re.compile(rf"""[ \t\r]+|//.*|("(?:[^"\\]|\\.)*"|`[^`]*`|=>|[(),\[\]]|{_WORD})""")
 _GO_VERSION = re.compile(r"1\.(\d+)(?:\.\d+)?(?:(?:rc|beta)\d+)?(?:-.*)?$|1$")
 
 
@@ -206,6 +207,9 @@ def _directives(text: str, path: str) -> Iterator[tuple[int, str, list[str]]]:
                 block = ""
             else:
                 yield number, block, [_unquote(token) for token in tokens]
+        elif not tokens[0].isalpha():
+            remedy = "begin the line with a directive such as require"
+            raise GoModError(path, number, f"unexpected {tokens[0]!r}", remedy)
         elif len(tokens) == 2 and tokens[1] == "(":
             block, opened = tokens[0], number
         elif tokens[-2:] == ["(", ")"] and len(tokens) == 3:
@@ -221,7 +225,6 @@ def _tokens(line: str, path: str, number: int) -> list[str]:
     tokens: list[str] = []
     at = 0
     while at < len(line):
-        # A comment may begin inside an unquoted word only after a space; "//" in one is part of it.
         found = _TOKEN.match(line, at)
         if found is None:
             raise GoModError(path, number, "a string is not closed", "add the missing quote")

@@ -148,7 +148,10 @@ def _constraint_lines(comments: bytes) -> tuple[str | None, tuple[str, ...], str
     plus: list[tuple[int, str]] = []
     plus_end = -1  # lines before the last blank line above the first other text may hold +build
     ended = in_block = False
-    for number, raw in enumerate(comments.split(b"\n")):
+    lines = comments.split(b"\n")
+    if not lines[-1].strip(_IGNORED_SPACE):
+        lines.pop()  # the line of the package clause
+    for number, raw in enumerate(lines):
         line = raw.strip(_IGNORED_SPACE)
         if not line and not ended:
             plus_end = number
@@ -163,12 +166,15 @@ def _constraint_lines(comments: bytes) -> tuple[str | None, tuple[str, ...], str
                 go_build = line[len(b"//go:build") :].strip().decode("utf-8", "replace")
             elif found := _PLUS_BUILD.match(line):
                 plus.append((number, line[found.end() :].strip().decode("utf-8", "replace")))
-        in_block = _ends_in_block_comment(line, in_block)
+        still_open = _ends_in_block_comment(line, in_block)
+        if still_open is None:
+            break
+        in_block = still_open
     return go_build, tuple(text for number, text in plus if number < plus_end), problem
 
 
-def _ends_in_block_comment(line: bytes, in_block: bool) -> bool:
-    """Whether a ``/* */`` comment is open behind a line that consists of comments only."""
+def _ends_in_block_comment(line: bytes, in_block: bool) -> bool | None:
+    """Whether a ``/* */`` comment is open behind a line; None if it has more than comments."""
     while line:
         if in_block:
             _, closed, line = line.partition(b"*/")
@@ -179,6 +185,8 @@ def _ends_in_block_comment(line: bytes, in_block: bool) -> bool:
         elif line.startswith(b"/*"):
             in_block = True
             line = line[2:]
-        else:
+        elif line.startswith(b"//"):
             return False
+        else:
+            return None
     return in_block

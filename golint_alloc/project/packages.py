@@ -182,29 +182,34 @@ class PackageReader:
         directory = os.path.dirname(paths[0])
         members: dict[_Key, list[SourceFile]] = {}
         listing = self._listing(directory or ".")
+        plain = _plain_names(listing)
         for path in paths:
             file = self._source(path)
             if file is not None:
-                members.setdefault(self._key(file, listing), []).append(file)
+                members.setdefault(self._key(file, plain), []).append(file)
         place = self._place(directory or ".")
-        return [self._unit(key, files, listing, place) for key, files in members.items()]
+        return [self._unit(key, files, listing, plain, place) for key, files in members.items()]
 
-    def _key(self, file: SourceFile, listing: tuple[SourceFile, ...]) -> _Key:
+    def _key(self, file: SourceFile, plain: set[str]) -> _Key:
         target = satisfying_target(file.name, file.header, self.target)
         # By convention a file with the tag "ignore" is run by itself (go run gen.go); so it is
         # with what no build has and what has no package.
         alone = target is None or "ignore" in target.tags or not file.header.package
         target = target or self.target
-        is_xtest = _is_xtest(file, _plain_names(listing))
+        is_xtest = _is_xtest(file, plain)
         return _Key(file.header.package, is_xtest, target, file.path if alone else "")
 
     def _unit(
-        self, key: _Key, files: list[SourceFile], listing: tuple[SourceFile, ...], place: _Place
+        self,
+        key: _Key,
+        files: list[SourceFile],
+        listing: tuple[SourceFile, ...],
+        plain: set[str],
+        place: _Place,
     ) -> PackageUnit:
         context: list[SourceFile] = []
         if not key.alone:
             names = {file.name for file in files}
-            plain = _plain_names(listing)
             with_tests = any(file.is_test for file in files)
             context = [
                 file

@@ -18,10 +18,10 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """``text`` on a single line: white space around line ends becomes one space."""
+    """``text`` on a single line: a line end with the blanks around it, or a tab, becomes a space."""
     if "\n" in text or "\r" in text:
         text = " ".join(part.strip() for part in re.split(r"[\r\n]+", text) if part.strip())
-    return visible(text)
+    return visible(text.replace("\t", " "))
 
 
 def cells(text: str) -> int:

@@ -40,4 +40,15 @@ def render(format_name: str, report: Report, options: Options | None = None) -> 
     module = import_module(f"golint_alloc.report.{module_name}")
     function = "render_" + format_name.replace("-", "_")
     renderer: Callable[[Report, Options], str] = getattr(module, function)
-    return renderer(report, options or Options())
+    return encodable(renderer(report, options or Options()))
+
+
+def encodable(text: str) -> str:
+    """``text`` without lone surrogates: file names that are not UTF-8 bring them in."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text

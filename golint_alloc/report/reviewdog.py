@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any, Final
 
-from golint_alloc.fixing.edits import apply
+from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.report.model import TOOL_NAME, Options, Report
 from golint_alloc.report.places import all_edits, region
 from golint_alloc.rulespec.finding import SAFE, Edit, Finding
 from golint_alloc.syntax.lines import LineIndex
 
 _SEVERITIES: Final = {"error": "ERROR", "warning": "WARNING", "info": "INFO", "hint": "INFO"}
-# A suggestion that spans more than this is no longer a remark on one place.
-_LONGEST_JOIN: Final = 10
+# Edits further apart than this many lines are not joined: the suggestion would
+# repeat lines that the change under review does not touch.
+_WIDEST_GAP: Final = 1
 
 
 def render_rdjson(report: Report, options: Options) -> str:
@@ -95,10 +97,11 @@ def _one_edit(report: Report, found: Finding) -> Edit | None:
     edits = all_edits(fix)
     if not edits:
         return None
-    start, end = edits[0].start, max(edit.end for edit in edits)
     lines = report.lines(found.path)
-    if len(edits) > 1 and lines.line(end) - lines.line(start) >= _LONGEST_JOIN:
-        return None
+    for one, other in pairwise(edits):
+        if lines.line(other.start) - lines.line(one.end) > _WIDEST_GAP:
+            return None
+    start, end = edits[0].start, edits[-1].end
     moved = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
-    text = apply(report.source(found.path)[start:end], moved)
+    text = apply_edits(report.source(found.path)[start:end], moved)
     return Edit(start, end, text.decode("utf-8", "replace"))

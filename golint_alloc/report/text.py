@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from golint_alloc.fixing.edits import apply
+from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.report.concise import headline
 from golint_alloc.report.model import Options, Report
 from golint_alloc.report.plain import cells, one_line, visible
@@ -123,12 +123,12 @@ def _preview(report: Report, path: str, fix: Fix) -> str:
     start = lines.line_start(lines.line(edits[0].start))
     end = lines.line_span(lines.line(edits[-1].end))[1]
     moved = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
-    changed = apply(source[start:end], moved).decode("utf-8", "replace").splitlines()
+    changed = apply_edits(source[start:end], moved).decode("utf-8", "replace").splitlines()
     changed = [line for line in changed if line.strip()]
     shown = changed[:_PREVIEW_LINES]
     if len(changed) > len(shown):
         shown.append(f"… {len(changed) - len(shown)} more lines")
-    return "".join("\n+ " + line for line in _dedent(shown))
+    return "".join("\n+ " + _expand(line) for line in _dedent(shown))
 
 
 def _dedent(lines: list[str]) -> list[str]:

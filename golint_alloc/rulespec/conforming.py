@@ -17,6 +17,7 @@ from golint_alloc.rulespec.errors import Problem
 from golint_alloc.rulespec.yamldoc import Data, Items, Path, Table, did_you_mean, place
 
 T = TypeVar("T")
+_USE = "use one of"
 
 
 def convert(
@@ -59,9 +60,9 @@ class _Walker:
             self.report(path, f"expected {expected}, got {_describe_data(data)}", "")
             return
         if isinstance(data, Table):
-            self._mapping(data, fitting[0], path)
+            self._mapping(data, _plain(fitting[0]), path)
         elif isinstance(data, Items):
-            item_type = getattr(fitting[0], "item_type", None)
+            item_type = getattr(_plain(fitting[0]), "item_type", None)
             for index, item in enumerate(data):
                 if item_type is not None:
                     self.check(item, item_type, (*path, index))
@@ -93,7 +94,11 @@ class _Walker:
                 self.report(path, f"{key!r} is missing", f"add `{key}: {hint}`", key=True)
 
     def _bad_value(self, data: Data, fitting: list[inspect.Type], path: Path) -> None:
-        self.report(path, *_mismatch(data, fitting))
+        problem, remedy = _mismatch(data, fitting)
+        label = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if remedy.startswith(("did you mean", _USE)):
+            problem = f"unknown {label} {data!r}"
+        self.report(path, problem, remedy)
 
 
 def _mismatch(data: Data, types: Iterable[inspect.Type]) -> tuple[str, str]:
@@ -106,8 +111,10 @@ def _mismatch(data: Data, types: Iterable[inspect.Type]) -> tuple[str, str]:
         else:
             descriptions.append(_hint(option))
     if words:
-        return f"{data!r} is not allowed here", did_you_mean(str(data), words, "use one of")
-    return f"{data!r} is not allowed here", "write " + " or ".join(dict.fromkeys(descriptions))
+        return f"{data!r} is not allowed here", did_you_mean(str(data), words, _USE)
+    return f"{data!r} is not allowed here", "write something like " + " or ".join(
+        dict.fromkeys(descriptions)
+    )
 
 
 def _alternatives(info: inspect.Type) -> Iterable[inspect.Type]:
@@ -137,11 +144,17 @@ def _same_shape(data: Data, option: inspect.Type) -> bool:
         case bool():
             return isinstance(plain, inspect.BoolType | inspect.AnyType)
         case int():
-            return isinstance(plain, inspect.IntType | inspect.FloatType | inspect.AnyType)
+            kinds = inspect.IntType | inspect.FloatType | inspect.AnyType
+            return isinstance(plain, kinds) or _is_literal_of(plain, int)
         case float():
             return isinstance(plain, inspect.FloatType | inspect.AnyType)
         case _:
-            return isinstance(plain, inspect.StrType | inspect.LiteralType | inspect.AnyType)
+            kinds = inspect.StrType | inspect.AnyType
+            return isinstance(plain, kinds) or _is_literal_of(plain, str)
+
+
+def _is_literal_of(info: inspect.Type, kind: type[int | str]) -> bool:
+    return isinstance(info, inspect.LiteralType) and isinstance(info.values[0], kind)
 
 
 def _value_fits(data: Data, option: inspect.Type) -> bool:

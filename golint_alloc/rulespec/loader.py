@@ -78,7 +78,7 @@ def load_files(paths: Iterable[str | Path]) -> list[LoadedRule]:
 def make_rule(loaded: LoadedRule) -> Rule:
     """The run-time form of a loaded rule."""
     docs = loaded.plain["docs"]
-    return Rule(loaded.plain, lambda: docs)
+    return Rule(loaded.plain, lambda _: docs)
 
 
 def _duplicates(loaded: Sequence[LoadedRule]) -> list[RuleFileError]:

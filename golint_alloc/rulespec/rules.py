@@ -131,7 +131,7 @@ class Rule:
     def __init__(
         self,
         plain: dict[str, Plain],
-        docs: Callable[[], Mapping[str, Plain]],
+        docs: Callable[[str], Mapping[str, Plain]],
         options: Mapping[str, Plain] | None = None,
     ) -> None:
         self._plain = plain
@@ -163,6 +163,12 @@ class Rule:
         return specs
 
     @property
+    def confidences(self) -> set[str]:
+        """The confidences its findings can have: its own unless every branch has another."""
+        branches = self._plain.get("branches", [])
+        return {branch["confidence"] for branch in branches} or {self.confidence}
+
+    @property
     def branches(self) -> list[Branch]:
         """The alternatives of the match, in file order; none for the tool's own rules."""
         if self._branches is None:
@@ -187,7 +193,7 @@ class Rule:
     @property
     def docs(self) -> Mapping[str, Plain]:
         """why, bad, good, fix-safety, ignore-when, references, measured, as written."""
-        return self._docs()
+        return self._docs(self.id)
 
     def configured(self, options: Mapping[str, Plain]) -> Rule:
         """The rule with other option values; raises KeyError for an unknown option."""
@@ -195,8 +201,16 @@ class Rule:
             self.option_specs[name]
         return Rule(self._plain, self._docs, {**self.options, **options})
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Worker processes match and report; the documentation stays behind.
+        return (Rule, (self._plain, _without_docs, self.options))
+
     def __repr__(self) -> str:
         return f"<Rule {self.id} {self.name}>"
+
+
+def _without_docs(_: str) -> Mapping[str, Plain]:
+    return {}
 
 
 def _with_options(tree: Plain, values: Mapping[str, Plain]) -> Plain:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from golint_alloc.rulespec.metavars import encode
 from golint_alloc.rulespec.templates import BINDING_NAME
+from golint_alloc.syntax import snippet
+from golint_alloc.syntax.snippet import SnippetError
 
 Fault = tuple[int, str, str]
 """(offset in the text, what is wrong, what to write), the offset in code points."""
@@ -21,10 +23,6 @@ def check_pattern(code: str, as_: str | None) -> Fault | None:
     fault = _check_names(code)
     if fault is not None:
         return fault
-    try:
-        from golint_alloc.syntax import snippet
-    except ImportError:
-        return None
     parsers: dict[str, Callable[[str], object]] = {
         "expr": snippet.parse_expr,
         "stmt": snippet.parse_stmts,
@@ -45,16 +43,10 @@ def check_pattern(code: str, as_: str | None) -> Fault | None:
 
 def check_type(text: str) -> Fault | None:
     """What keeps a text from being a Go type, or None."""
-    try:
-        from golint_alloc.syntax import snippet
-    except ImportError:
-        return _check_names(text)
     return _check_names(text) or _parse(text, snippet.parse_type, "type")
 
 
 def _parse(code: str, parse: Callable[[str], object], form: str) -> Fault | None:
-    from golint_alloc.syntax.snippet import SnippetError
-
     encoded = encode(code)
     try:
         parse(encoded)

@@ -79,9 +79,7 @@ def _call(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     fun = EXPRS[number](function, src, depth + 1)
     if len(children) == 3:
         types = children[1]
-        fun = ast.Index(
-            fun.start, types.end_byte, fun, type_arguments(types, src, depth + 1)
-        )
+        fun = ast.Index(fun.start, types.end_byte, fun, type_arguments(types, src, depth + 1))
     ellipsis = False
     args = []
     depth += 1
@@ -183,9 +181,7 @@ def _paren(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     inner = solid(node.children)[1]
-    return ast.Paren(
-        node.start_byte, node.end_byte, EXPRS[inner.kind_id](inner, src, depth + 1)
-    )
+    return ast.Paren(node.start_byte, node.end_byte, EXPRS[inner.kind_id](inner, src, depth + 1))
 
 
 def _unary(node: TSNode, src: SourceText, depth: int) -> ast.Expr:

@@ -227,9 +227,7 @@ def _for(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.For(start, end, init, condition, post, body)
 
 
-def _range(
-    start: int, clause: TSNode, body: ast.Block, src: SourceText, depth: int
-) -> ast.Range:
+def _range(start: int, clause: TSNode, body: ast.Block, src: SourceText, depth: int) -> ast.Range:
     children = solid(clause.children)
     key = value = None
     op = ""
@@ -290,9 +288,7 @@ def _type_switch(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.TypeSwitch(node.start_byte, node.end_byte, init, bind, x, clauses)
 
 
-def _clause_body(
-    children: list[TSNode], src: SourceText, depth: int
-) -> tuple[list[ast.Stmt], int]:
+def _clause_body(children: list[TSNode], src: SourceText, depth: int) -> tuple[list[ast.Stmt], int]:
     """The statements after the colon of a clause, and where the clause ends."""
     last = children[-1]
     if last.kind_id != _STATEMENTS:

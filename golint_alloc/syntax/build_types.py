@@ -21,7 +21,7 @@ _DOTS = token("...")
 _PARAMETER = kind("parameter_declaration")
 _VARIADIC = kind("variadic_parameter_declaration")
 _PARAMETERS = kind("parameter_list")
-_TYPE_PARAMETER = kind("type_parameter_declaration")
+_PARAMETER_KINDS = frozenset((_PARAMETER, kind("type_parameter_declaration")))
 _TYPE_ELEM = kind("type_elem")
 _CHANNEL = kind("channel_type")
 _FIELD = kind("field_declaration")
@@ -35,18 +35,14 @@ def _pointer(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     elem = solid(node.children)[1]
-    return ast.Star(
-        node.start_byte, node.end_byte, EXPRS[elem.kind_id](elem, src, depth + 1)
-    )
+    return ast.Star(node.start_byte, node.end_byte, EXPRS[elem.kind_id](elem, src, depth + 1))
 
 
 def _parenthesized(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     inner = solid(node.children)[1]
-    return ast.Paren(
-        node.start_byte, node.end_byte, EXPRS[inner.kind_id](inner, src, depth + 1)
-    )
+    return ast.Paren(node.start_byte, node.end_byte, EXPRS[inner.kind_id](inner, src, depth + 1))
 
 
 def _slice(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
@@ -191,13 +187,40 @@ def signature(
 def fields(node: TSNode, src: SourceText, depth: int) -> list[ast.Field]:
     """The parameters, results or type parameters between two brackets."""
     found = []
+    named = unnamed = False
     for child in node.named_children:
         number = child.kind_id
-        if number == _PARAMETER or number == _TYPE_PARAMETER:
-            found.append(_parameter(child, src, depth))
+        if number in _PARAMETER_KINDS:
+            field = _parameter(child, src, depth)
         elif number == _VARIADIC:
-            found.append(_variadic(child, src, depth))
-    return found
+            field = _variadic(child, src, depth)
+        else:
+            continue
+        if field.names:
+            named = True
+        else:
+            unnamed = True
+        found.append(field)
+    return _regrouped(found) if named and unnamed else found
+
+
+def _regrouped(found: list[ast.Field]) -> list[ast.Field]:
+    """Where one parameter has a name all have: what looks like a type begins a group of names.
+
+    In ``f(a, b, c int)`` the grammar sometimes takes ``a`` for a type.
+    """
+    fields: list[ast.Field] = []
+    pending: list[ast.Ident] = []
+    for field in found:
+        if not field.names and isinstance(field.type, ast.Ident):
+            pending.append(field.type)
+            continue
+        if pending:
+            field.start = pending[0].start
+            field.names = pending + field.names
+            pending = []
+        fields.append(field)
+    return fields + [ast.Field(name.start, name.end, [], name, None, False) for name in pending]
 
 
 def _parameter(node: TSNode, src: SourceText, depth: int) -> ast.Field:

@@ -38,9 +38,7 @@ def faults_in(node: TSNode, code: bytes) -> list[SyntaxFault]:
     while stack:
         top = stack.pop()
         if top.is_missing:
-            found.append(
-                SyntaxFault(top.start_byte, top.start_byte, f"expected {top.type!r}")
-            )
+            found.append(SyntaxFault(top.start_byte, top.start_byte, f"expected {top.type!r}"))
         elif top.is_error:
             found.append(SyntaxFault(top.start_byte, top.end_byte, "cannot parse this as Go"))
         elif top.has_error:

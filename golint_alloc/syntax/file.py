@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -12,10 +11,10 @@ from golint_alloc.syntax.lines import LineIndex
 
 if TYPE_CHECKING:
     from golint_alloc.syntax.faults import SyntaxFault
+    from golint_alloc.syntax.grammar import TSNode
     from golint_alloc.syntax.parsing import Parsed
 
 _AnyNode = TypeVar("_AnyNode", bound=ast.Node)
-_DIRECTIVE = re.compile(r"//(?:go:|line |export |extern )")
 
 
 class Comment(NamedTuple):
@@ -51,6 +50,12 @@ class File:
         return self._parsed.package_name()
 
     @property
+    def package_start(self) -> int | None:
+        """Where the package clause begins; None when it is missing."""
+        clause = self._parsed.package
+        return None if clause is None else clause.start_byte
+
+    @property
     def package_name(self) -> str:
         """Empty when the package clause is missing."""
         clause = self.package_clause
@@ -59,7 +64,12 @@ class File:
     @cached_property
     def imports(self) -> list[ast.ImportSpec]:
         """All imports, in source order."""
-        return self._parsed.import_specs()
+        specs = []
+        for decl in self._parsed.import_decls():
+            ast.link(decl, None)
+            decl.file = self
+            specs += [spec for spec in decl.children() if isinstance(spec, ast.ImportSpec)]
+        return specs
 
     @cached_property
     def decls(self) -> list[ast.Decl]:
@@ -74,6 +84,11 @@ class File:
             decl.file = self
             self._converted[index] = decl
         return decl
+
+    @property
+    def search_roots(self) -> list[TSNode]:
+        """What the candidate search of this room looks through."""
+        return self._parsed.search_roots
 
     def decl_at(self, offset: int) -> ast.Decl | None:
         """The top-level declaration around an offset (imports are none), else None."""
@@ -91,10 +106,7 @@ class File:
         while node is not None:
             if node.start == start and node.end == end and isinstance(node, cls):
                 return node
-            node = next(
-                (part for part in node.children() if part.start <= start and end <= part.end),
-                None,
-            )
+            node = _part_around(node, start, end)
         return None
 
     @cached_property
@@ -152,3 +164,22 @@ def parse(path: str, source: bytes) -> File:
     from golint_alloc.syntax.parsing import parse_source
 
     return File(path, source, parse_source(source))
+
+
+def _part_around(node: ast.Node, start: int, end: int) -> ast.Node | None:
+    """The part of a node whose span holds another span."""
+    for name in node.parts:
+        value = getattr(node, name)
+        if isinstance(value, list):
+            index = bisect_right(value, start, key=_start) - 1
+            if index < 0:
+                continue
+            value = value[index]
+        if value is not None and value.start <= start and end <= value.end:
+            part: ast.Node = value
+            return part
+    return None
+
+
+def _start(node: ast.Node) -> int:
+    return node.start

@@ -74,14 +74,17 @@ class Parsed:
             return None
         return ident(solid(self.package.children)[1], self.text, 1)
 
-    def import_specs(self) -> list[ast.ImportSpec]:
-        """The specs of all import declarations, linked to their declaration."""
-        specs = []
-        for node in self.imports:
-            decl = general(node, self.text, 1)
-            ast.link(decl, None)
-            specs += [spec for spec in decl.specs if isinstance(spec, ast.ImportSpec)]
-        return specs
+    def import_decls(self) -> list[ast.Decl]:
+        """The import declarations."""
+        return [general(node, self.text, 1) for node in self.imports]
+
+    @property
+    def search_roots(self) -> list[TSNode]:
+        """The nodes that hold all intact declarations."""
+        if not self.root.has_error:
+            return [self.root]
+        nodes = (item.node for item in self.items)
+        return [node for node in nodes if node is not None and not node.has_error]
 
     def _type_params(self, name_end: int) -> list[ast.Field]:
         """The type parameters that were blanked behind a method's name."""

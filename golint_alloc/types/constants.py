@@ -14,7 +14,7 @@ import operator
 import struct
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from golint_alloc.types.literals import MAX_BITS, string_bytes, string_of
 from golint_alloc.types.model import Basic
@@ -26,7 +26,7 @@ _FIXED_BITS: Final = {
     "int8": 8, "int16": 16, "int32": 32, "int64": 64,
     "uint8": 8, "uint16": 16, "uint32": 32, "uint64": 64,
 }  # fmt: skip
-_COMPARISONS: Final[dict[str, Callable[[object, object], object]]] = {
+_COMPARISONS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,

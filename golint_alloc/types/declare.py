@@ -258,11 +258,11 @@ class FileScope:
 
     def site_type(self, site: LocalSite) -> Type:
         """The type of a variable or constant."""
-        return self._package.info.type_of_site(site)
+        return self._package.info.site_type(site)
 
     def site_value(self, site: LocalSite) -> ConstValue | None:
         """The value of a constant."""
-        return self._package.info.value_of_site(site)
+        return self._package.info.site_value(site)
 
     def declare_type(self, spec: ast.TypeSpec) -> TypeName:
         """Make the name and, unless it is an alias, the Named type of a type declaration."""

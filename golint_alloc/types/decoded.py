@@ -221,6 +221,10 @@ def decode_value(value: Any, goarch: str) -> ConstValue | None:  # noqa: ANN401
         return value  # type: ignore[no-any-return]  # JSON's int, bool, str and null
     if "by" in value:
         return decode_value(value["by"].get(goarch), goarch)
+    if "n" in value:
+        return int(value["n"])
+    if "x" in value:
+        return bytes.fromhex(value["x"]).decode("utf-8", "surrogateescape")
     from fractions import Fraction
 
     if "q" in value:

@@ -121,7 +121,7 @@ class _Writer:
             write("[")
             for index, arg in enumerate(type.args):
                 if index:
-                    write("," if self._names else ", ")
+                    write(", ")
                 self.type(arg, depth)
             write("]")
         elif type.obj.type_params and self._names:

@@ -103,9 +103,10 @@ class Info:
 
     def recorded_type(self, expr: ast.Expr) -> Type:
         """The type after the context has converted untyped constants, as go/types records it:
-        ``1`` in ``x + 1`` has the type of x; what nothing converts has its default type.
+        ``1`` in ``x + 1`` has the type of x, in ``y := 1`` it is an int. What nothing converts
+        stays untyped: nil, conditions, constants that only make up other constants.
         """
-        from golint_alloc.types.infer.targets import recorded_type
+        from golint_alloc.types.infer.conversions import recorded_type
 
         return recorded_type(self, expr)
 
@@ -198,21 +199,21 @@ class Info:
         """The type of the variable or constant that a site declares; untyped constants keep
         their untyped kind.
         """
-        from golint_alloc.types.infer.sites import site_type as infer_site
+        from golint_alloc.types.infer import sites
 
         if self._depth >= MAX_DEPTH:
             return UNKNOWN_TYPE
         self._depth += 1
         try:
-            return infer_site(self, site)
+            return sites.site_type(self, site)
         finally:
             self._depth -= 1
 
     def site_value(self, site: LocalSite) -> ConstValue | None:
         """The value of the constant that a site declares."""
-        from golint_alloc.types.infer.values import site_value as evaluate_site
+        from golint_alloc.types.infer import values
 
-        return evaluate_site(self, site)
+        return values.site_value(self, site)
 
     def _infer(self, expr: ast.Expr, infer_type: Inference) -> Type:
         self._types[expr] = UNKNOWN_TYPE  # what a cycle sees
@@ -222,3 +223,6 @@ class Info:
         finally:
             self._depth -= 1
         return result
+
+    type_of_site = site_type
+    value_of_site = site_value

@@ -143,9 +143,14 @@ def load_package(
     return LibraryPackage(path, resolve_package, goarch)
 
 
+def go_version() -> str:
+    """The Go version that the data describes, such as ``go1.27.3``."""
+    return _library().go
+
+
 def release() -> tuple[int, int]:
-    """The Go release that the data describes, such as (1, 27)."""
-    major, minor = _library().go.removeprefix("go").split(".")[:2]
+    """The release of that version, such as (1, 27)."""
+    major, minor = go_version().removeprefix("go").split(".")[:2]
     return int(major), int(minor)
 
 

@@ -143,8 +143,9 @@ class StructField:
 class Struct(Type):
     """``struct{…}``.
 
-    ``opaque_layout`` is set for structs of the shipped standard library, whose
-    unexported fields are not listed: arch -> (size, align, pointer bytes).
+    ``opaque_layout`` is set for structs of the shipped standard library whose fields
+    depend on the target and may be others than listed: arch -> (size, align, pointer
+    bytes), on linux. The library's other structs have all fields, unexported ones too.
     """
 
     __slots__ = ("fields", "opaque_layout")

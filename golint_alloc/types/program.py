@@ -102,6 +102,11 @@ class Program:
         return SourcePackage(self, source.path, source.files, source.go_version)
 
 
+_UNSAFE_BUILTINS: Final = (
+    "Add", "Alignof", "Offsetof", "Sizeof", "Slice", "SliceData", "String", "StringData",
+)  # fmt: skip
+
+
 class _Unsafe(Package):
     """The package unsafe, which is part of the language."""
 
@@ -111,19 +116,7 @@ class _Unsafe(Package):
 
     def __init__(self) -> None:
         self._objects: Final[dict[str, Object]] = {
-            name: Builtin(name, self)
-            for name in (
-                [
-                    "Alignof",
-                    "Offsetof",
-                    "Sizeof",
-                    "Add",
-                    "Slice",
-                    "SliceData",
-                    "String",
-                    "StringData",
-                ]
-            )
+            name: Builtin(name, self) for name in _UNSAFE_BUILTINS
         }
         self._objects["Pointer"] = TypeName("Pointer", self, BASIC["unsafe.Pointer"])
 

@@ -1,7 +1,8 @@
 """Relations between types: assignability, conversion, comparison, order.
 
-Source: the language specification, sections "Assignability", "Conversions" and "Comparison operators". A part that is not known makes an answer UNKNOWN
-unless something else already decides it.
+Source: the language specification, sections "Assignability", "Conversions" and "Comparison
+operators". A part that is not known makes an answer UNKNOWN unless something else already
+decides it.
 """
 
 from __future__ import annotations

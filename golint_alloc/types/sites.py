@@ -1,4 +1,4 @@
-"""How variables and constants get their types and values: the facts a declaration's syntax tells."""
+"""How variables and constants get their types and values, as far as syntax tells."""
 
 from __future__ import annotations
 

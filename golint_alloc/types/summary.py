@@ -21,13 +21,15 @@ A TYPE has these, absent when empty:
     i, e     of an interface: explicit methods (name: signature) and embedded elements
     u        the underlying type of others
     m, p     declared methods with value and with pointer receiver, name: signature
-    s        of a library struct, "arch,arch": [size, alignment, pointer bytes]
+    s        of a library struct whose fields depend on the target (those of linux/amd64 are
+             listed), "arch,arch": [size, alignment, pointer bytes]
     old      of a library struct, layouts of former releases: [last N, size, alignment,
              pointer bytes] on amd64
 
-A VALUE is a JSON integer (of any size), boolean or string; {"q": "n/d"} for a float,
-{"z": [q, q]} for a complex number; {"by": {arch: VALUE}} where it depends on the
-architecture; null when unknown. Types are text as typestring.py reads it.
+A VALUE is a JSON integer of up to 64 bits with its sign, boolean or string; {"n": "digits"}
+for a larger integer, {"x": "hexadecimal bytes"} for a string that is not UTF-8, {"q": "n/d"}
+for a float, {"z": [q, q]} for a complex number; {"by": {arch: VALUE}} where it depends on
+the architecture; null when unknown. Types are text as typestring.py reads it.
 """
 
 from __future__ import annotations
@@ -154,7 +156,7 @@ def _encode_field(field: StructField) -> list[Any]:
     if field.embedded or field.tag:
         row.append(int(field.embedded))
     if field.tag:
-        row.append(field.tag)
+        row.append(field.tag.encode("utf-8", "replace").decode())
     return row
 
 
@@ -163,14 +165,26 @@ def encode_value(value: ConstValue | None) -> Any:  # noqa: ANN401  # JSON
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        return value if len(value) <= _MAX_STRING else None
+        return _encode_string(value)
     if isinstance(value, int):
-        return value if value.bit_length() <= _MAX_BITS else None
+        if -(1 << 63) <= value < 1 << 63:
+            return value
+        return {"n": str(value)} if value.bit_length() <= _MAX_BITS else None
     if isinstance(value, complex):
         return _encode_complex(value)
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > _MAX_BITS:
         return None
     return {"q": str(value)}
+
+
+def _encode_string(value: str) -> Any:  # noqa: ANN401  # JSON
+    if len(value) > _MAX_STRING:
+        return None
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return {"x": value.encode("utf-8", "surrogateescape").hex()}
+    return value
 
 
 def _encode_complex(value: complex) -> Any:  # noqa: ANN401  # JSON

@@ -72,9 +72,8 @@ def parse_type(
 ) -> Type:
     """The type that ``text`` denotes; ``pkg`` owns the fields and methods written in it.
 
-    Names are resolved at once, but for the types of struct fields, the constraints of
-    type parameters and the methods of interfaces, which are resolved when asked for.
-    Raises TypeStringError when the text is malformed.
+    Names are resolved at once, but for those in the constraints of type parameters,
+    which are resolved when asked for. Raises TypeStringError when the text is malformed.
     """
     if text.startswith(_UNTYPED):
         return BASIC[text]

@@ -52,48 +52,15 @@ untyped kinds as ``untyped int`` and so on."""
 EMPTY_INTERFACE: Final = Interface({})
 """``interface{}``, which ``any`` stands for."""
 
-_BUILTINS: Final = [
-    "append",
-    "cap",
-    "clear",
-    "close",
-    "complex",
-    "copy",
-    "delete",
-    "imag",
-    "len",
-    "make",
-    "max",
-    "min",
-    "new",
-    "panic",
-    "print",
-    "println",
-    "real",
-    "recover",
-]
+_BUILTINS: Final = (
+    "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max",
+    "min", "new", "panic", "print", "println", "real", "recover",
+)  # fmt: skip
 
-_TYPE_NAMES: Final = [
-    "bool",
-    "byte",
-    "complex64",
-    "complex128",
-    "float32",
-    "float64",
-    "int",
-    "int8",
-    "int16",
-    "int32",
-    "int64",
-    "rune",
-    "string",
-    "uint",
-    "uint8",
-    "uint16",
-    "uint32",
-    "uint64",
-    "uintptr",
-]
+_TYPE_NAMES: Final = (
+    "bool", "byte", "complex64", "complex128", "float32", "float64", "int", "int8", "int16",
+    "int32", "int64", "rune", "string", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr",
+)  # fmt: skip
 
 
 def _predeclared_type(name: str, underlying: Interface) -> Named:

@@ -67,8 +67,7 @@ def generate(goroots: Iterable[Path], paths: Sequence[str] = ()) -> tuple[str, J
     if older:
         add_since(packages, newest, older)
         add_older_layouts(packages, older)
-    add_architectures(packages, by_arch)
-    drop_system_dependent(packages, by_arch, elsewhere)
+    mark_target_dependent(packages, by_arch, elsewhere)
     finish(packages)
     return version(root), packages
 
@@ -162,18 +161,30 @@ def add_older_layouts(packages: Json, older: Sequence[tuple[int, Json]]) -> None
                 record["old"] = rows[::-1]
 
 
-def add_architectures(packages: Json, by_arch: Mapping[str, Json]) -> None:
-    """Replace layouts by one an architecture, and constants' values where they differ."""
+def mark_target_dependent(
+    packages: Json, by_arch: Mapping[str, Json], elsewhere: Mapping[str, Json]
+) -> None:
+    """Tell apart what holds for the other architectures and systems, too, and what does not.
+
+    A struct whose fields differ gets a layout for each architecture. A constant whose value
+    differs gets one for each architecture, and none when the operating system decides it.
+    """
     for path, package in packages.items():
         of_arch = {arch: release.get(path, {}) for arch, release in by_arch.items()}
+        of_system = [release.get(path, {}) for release in elsewhere.values()]
+        others = [*of_arch.values(), *of_system]
         for name, record in package.get("types", {}).items():
-            layouts: dict[str, list[int]] = {}
-            for arch, other in of_arch.items():
-                layout = other.get("types", {}).get(name, {}).get("s")
-                if layout is not None:
-                    layouts[arch] = layout
-            if layouts and "f" in record:
-                record["layouts"] = grouped(layouts)
+            variants = [other["types"][name] for other in others if name in other.get("types", ())]
+            if any(variant.get("f") != record.get("f") for variant in variants):
+                record["layouts"] = grouped(
+                    {
+                        arch: other["types"][name]["s"]
+                        for arch, other in of_arch.items()
+                        if name in other.get("types", ())
+                    }
+                )
+            elif any(variant.get("u") != record.get("u") for variant in variants):
+                record["u"] = "?"
         for name, row in package.get("consts", {}).items():
             values = {
                 arch: other["consts"][name][1]
@@ -181,7 +192,12 @@ def add_architectures(packages: Json, by_arch: Mapping[str, Json]) -> None:
                 if name in other.get("consts", ())
             }
             if any(value != row[1] for value in values.values()):
-                row.append({"by": values})
+                row[1] = {"by": values}
+            for arch, other in elsewhere.items():
+                here = of_arch[arch].get("consts", {}).get(name)
+                there = other.get(path, {}).get("consts", {}).get(name)
+                if here is not None and there is not None and here[1] != there[1]:
+                    row[1] = None
 
 
 def grouped(layouts: Mapping[str, list[int]]) -> dict[str, list[int]]:
@@ -192,33 +208,14 @@ def grouped(layouts: Mapping[str, list[int]]) -> dict[str, list[int]]:
     return {",".join(arches): list(layout) for layout, arches in keys.items()}
 
 
-def drop_system_dependent(
-    packages: Json, linux: Mapping[str, Json], elsewhere: Mapping[str, Json]
-) -> None:
-    """Forget the values of constants that differ on another operating system.
-
-    Only constants that exist there, too, are compared, on the same architecture.
-    """
-    for arch, release in elsewhere.items():
-        for path, package in packages.items():
-            here = linux[arch].get(path, {}).get("consts", {})
-            there = release.get(path, {}).get("consts", {})
-            for name, row in package.get("consts", {}).items():
-                if name in here and name in there and here[name][1] != there[name][1]:
-                    row[1:] = [None]
-
-
 def finish(packages: Json) -> None:
-    """Put records into their final form."""
+    """Put the records of types into their final form."""
     for package in packages.values():
         for record in package.get("types", {}).values():
             record.pop("sel", None)
             record.pop("s", None)
             if "layouts" in record:
                 record["s"] = record.pop("layouts")
-        for row in package.get("consts", {}).values():
-            if len(row) == 3:  # the value depends on the architecture
-                row[1] = row.pop()
 
 
 def is_public(path: str) -> bool:

@@ -37,10 +37,12 @@ type writer struct {
 	packages map[string]*pkg
 	seen     map[*types.TypeName]bool
 	queue    []*types.TypeName
+	sealing  map[*types.Package]map[string]bool
 }
 
 func newWriter(sizes types.Sizes) *writer {
-	return &writer{sizes: sizes, packages: map[string]*pkg{}, seen: map[*types.TypeName]bool{}}
+	return &writer{sizes: sizes, packages: map[string]*pkg{}, seen: map[*types.TypeName]bool{},
+		sealing: map[*types.Package]map[string]bool{}}
 }
 
 func (w *writer) get(p *types.Package) *pkg {
@@ -135,7 +137,7 @@ func (w *writer) field(f *types.Var, tag string) []any {
 	return row
 }
 
-// methods writes the declared methods with the type parameters of the type's
+// methods writes the declared methods that matter outside of the package, with the type parameters of the type's
 // declaration, whatever names the receivers give them.
 func (w *writer) methods(t *typ, named *types.Named) {
 	if n := named.TypeParams().Len(); n > 0 {
@@ -150,8 +152,9 @@ func (w *writer) methods(t *typ, named *types.Named) {
 		named = inst.(*types.Named)
 	}
 	t.Methods, t.PtrMethods = map[string]string{}, map[string]string{}
+	sealing := w.sealingMethods(named.Obj().Pkg())
 	for m := range named.Methods() {
-		if !m.Exported() {
+		if !m.Exported() && !sealing[m.Name()] {
 			continue
 		}
 		into := t.Methods
@@ -160,6 +163,24 @@ func (w *writer) methods(t *typ, named *types.Named) {
 		}
 		into[m.Name()] = w.text(m.Type())
 	}
+}
+
+// sealingMethods returns the unexported methods of a package's interfaces,
+// such as exprNode in go/ast. Without them no type would implement these.
+func (w *writer) sealingMethods(p *types.Package) map[string]bool {
+	names := w.sealing[p]
+	if names == nil {
+		names = map[string]bool{}
+		for _, name := range p.Scope().Names() {
+			if u, ok := p.Scope().Lookup(name).Type().Underlying().(*types.Interface); ok {
+				for m := range u.ExplicitMethods() {
+					names[m.Name()] = true
+				}
+			}
+		}
+		w.sealing[p] = names
+	}
+	return names
 }
 
 func (w *writer) typeParams(l *types.TypeParamList) [][2]string {
@@ -215,8 +236,7 @@ func selectable(named *types.Named) []string {
 // maxString is the longest string constant that is written.
 const maxString = 256
 
-// constantValue returns a constant as JSON: integers, booleans and short
-// strings as they are, {"q": "n/d"} and {"z": ["n/d", "n/d"]} for others.
+// constantValue returns a constant in the form that summary.py documents.
 func constantValue(v constant.Value) any {
 	switch v.Kind() {
 	case constant.Bool:
@@ -226,7 +246,10 @@ func constantValue(v constant.Value) any {
 			return s
 		}
 	case constant.Int:
-		return jsonNumber(v.ExactString())
+		if i, ok := constant.Int64Val(v); ok {
+			return i
+		}
+		return map[string]string{"n": v.ExactString()}
 	case constant.Float:
 		return map[string]string{"q": rational(v)}
 	case constant.Complex:
@@ -242,11 +265,6 @@ func rational(v constant.Value) string {
 	}
 	return n + "/" + d
 }
-
-// jsonNumber is an integer of any size.
-type jsonNumber string
-
-func (n jsonNumber) MarshalJSON() ([]byte, error) { return []byte(n), nil }
 
 // text writes a type in Go syntax with full import paths, and queues the
 // hidden types that it names.

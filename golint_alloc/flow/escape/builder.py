@@ -1,5 +1,6 @@
 """Build the graph of one function: state, variables and storage; statements and expressions
-are in the modules beside."""
+are in the modules beside.
+"""
 
 from __future__ import annotations
 

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, UNLESS_INLINED, Frame, Leaks
-from golint_alloc.flow.stdfacts import leaks_of, made_type
+from golint_alloc.flow.stdfacts import inline_cost, is_listed, leaks_of, made_type_name, method_name
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee
-from golint_alloc.types.model import Signature, Type, TypeParam
+from golint_alloc.types.lookup import lookup
+from golint_alloc.types.model import Interface, Signature, Type, TypeParam
 from golint_alloc.types.objects import Func, Var
 from golint_alloc.types.package import SourcePackage
-from golint_alloc.types.verdict import NO, UNKNOWN, YES
+from golint_alloc.types.verdict import NO, YES
 
 if TYPE_CHECKING:
     from golint_alloc.flow.escape.builder import Builder
@@ -63,9 +64,9 @@ def resolve(b: Builder, node: ast.Call, callee: Callee) -> Summary | Dynamic | F
 def of_function(b: Builder, func: Func) -> Summary | None:
     """The summary of a declared function: from its source, else from the library's table."""
     pkg = func.pkg
-    if isinstance(func.node, ast.FuncDecl) and isinstance(pkg, SourcePackage):
-        if func.node.body is not None:
-            return _from_source(b, func.node, pkg)
+    decl = func.node
+    if isinstance(decl, ast.FuncDecl) and isinstance(pkg, SourcePackage) and decl.body is not None:
+        return _from_source(b, decl, pkg)
     table = leaks_of(func.full_name)
     if table is None:
         return None
@@ -94,8 +95,6 @@ def _may_devirtualise(func: Func) -> bool:
 
     That needs a parameter through which it calls something: an interface with methods or a func.
     """
-    from golint_alloc.flow.stdfacts import inline_cost
-
     signature = func.signature
     if inline_cost(func.full_name) is None or signature is None:
         return False
@@ -103,8 +102,6 @@ def _may_devirtualise(func: Func) -> bool:
 
 
 def _is_callable(type_: Type) -> bool:
-    from golint_alloc.types.model import Interface
-
     under = type_.underlying
     if isinstance(under, Signature):
         return True
@@ -121,22 +118,26 @@ def _interface_call(b: Builder, node: ast.Call) -> Summary | Dynamic:
     if isinstance(b.info.type_of(fun.x), TypeParam):
         return Dynamic("type-parameter", CERTAIN)
     made = dynamic_type(b, fun.x)
-    if isinstance(made, Type):
-        func = _method(made, fun.sel.name)
-        summary = of_function(b, func) if func is not None else None
-        return summary or Dynamic("interface", DOUBTFUL)
-    return Dynamic("interface", made)
+    if isinstance(made, int):
+        return Dynamic("interface", made)
+    return _method(b, made, fun.sel.name) or Dynamic("interface", DOUBTFUL)
 
 
-def _method(type_: Type, name: str) -> Func | None:
-    owner = kinds.named(type_)
-    return owner.methods.get(name) if owner is not None else None
+def _method(b: Builder, made: Type | str, name: str) -> Summary | None:
+    if isinstance(made, str):
+        table = leaks_of(method_name(made, name))
+        return Summary(table, table) if table is not None else None
+    selection = lookup(made, name, b.info.package)
+    if selection is None or not isinstance(selection.obj, Func):
+        return None
+    return of_function(b, selection.obj)
 
 
-def dynamic_type(b: Builder, expr: ast.Expr, depth: int = 0) -> Type | int:
+def dynamic_type(b: Builder, expr: ast.Expr, depth: int = 0) -> Type | str | int:
     """The one concrete type an interface expression holds, where the compiler sees it, too.
 
-    Otherwise how certain it is that the compiler sees none.
+    A library's unexported type is given by its name. Otherwise how certain it
+    is that the compiler sees none.
     """
     expr = unparen(expr)
     type_ = b.info.type_of(expr)
@@ -159,7 +160,7 @@ def dynamic_type(b: Builder, expr: ast.Expr, depth: int = 0) -> Type | int:
     return _assigned_type(b, var, depth)
 
 
-def _assigned_type(b: Builder, var: Var, depth: int) -> Type | int:
+def _assigned_type(b: Builder, var: Var, depth: int) -> Type | str | int:
     """The type a local interface variable always holds."""
     uses = b.flow.uses
     values = [value for value in [uses.definition(var)] if value is not None]
@@ -174,10 +175,12 @@ def _assigned_type(b: Builder, var: Var, depth: int) -> Type | int:
         # Bound by range, receive, type switch or assertion: nobody knows; else a multiple call.
         return _unpaired(var)
     found = [dynamic_type(b, value, depth + 1) for value in values]
-    types = [t for t in found if isinstance(t, Type)]
+    types = [t for t in found if not isinstance(t, int)]
     if len(types) == len(found):
         return types[0] if len(types) == 1 else DOUBTFUL
-    return min((c for c in found if isinstance(c, int)), default=DOUBTFUL) if not types else DOUBTFUL
+    return (
+        min((c for c in found if isinstance(c, int)), default=DOUBTFUL) if not types else DOUBTFUL
+    )
 
 
 def _unpaired(var: Var) -> int:
@@ -187,7 +190,7 @@ def _unpaired(var: Var) -> int:
     return CERTAIN if isinstance(parent, ast.Range | ast.TypeSwitch) else DOUBTFUL
 
 
-def _made_by(b: Builder, call: ast.Call, depth: int) -> Type | int:
+def _made_by(b: Builder, call: ast.Call, depth: int) -> Type | str | int:
     """The type of what a call returns as an interface."""
     callee = b.info.callee(call)
     if callee.kind == "conversion" and len(call.args) == 1:
@@ -196,8 +199,8 @@ def _made_by(b: Builder, call: ast.Call, depth: int) -> Type | int:
         return CERTAIN
     if callee.kind not in {"func", "method"} or callee.func is None:
         return DOUBTFUL
-    made = made_type(b.info.program, callee.func.full_name)
-    if made is not None:
+    made = made_type_name(callee.func.full_name)
+    if made:
         return made
     return CERTAIN if never_inlined(callee.func) else DOUBTFUL
 
@@ -205,7 +208,6 @@ def _made_by(b: Builder, call: ast.Call, depth: int) -> Type | int:
 def never_inlined(func: Func) -> bool:
     """Whether the compiler surely does not inline a function."""
     from golint_alloc.flow.function import flow_of
-    from golint_alloc.flow.stdfacts import inline_cost, is_listed
 
     if isinstance(func.node, ast.FuncDecl) and isinstance(func.pkg, SourcePackage):
         flow = flow_of(func.pkg.info, func.node)
@@ -240,6 +242,3 @@ def _value_call(b: Builder, fun: ast.Expr, depth: int = 0) -> Summary | Dynamic 
     if isinstance(value, ast.FuncLit | ast.Ident):
         return _value_call(b, value, depth + 1)
     return Dynamic("func-value", DOUBTFUL)
-
-
-__all__ = ["UNKNOWN", "Dynamic", "Summary", "dynamic_type", "never_inlined", "of_function", "resolve"]

@@ -9,10 +9,7 @@ from golint_alloc.flow import kinds
 from golint_alloc.flow.escape import builtins, callees
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.graph import (
-    CERTAIN,
-    DOUBTFUL,
     NOWHERE,
-    UNLESS_INLINED,
     Frame,
     Hole,
     Leaks,
@@ -20,7 +17,7 @@ from golint_alloc.flow.escape.graph import (
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee, Selection
-from golint_alloc.types.model import Signature, Tuple
+from golint_alloc.types.model import Tuple
 from golint_alloc.types.objects import Func
 
 
@@ -60,9 +57,31 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
         _evaluate_callee(b, node, callee, b.to_callee() if used else NOWHERE)
     elif callee.kind == "value":
         exprs.discard(b, node.fun)
+    passed = _passed_on(b, node)
     for argument, packed in arguments(b, node, callee):
         hole = _parameter_hole(b, holes, node, target, argument.position)
+        if passed and not argument.is_receiver:
+            first = argument.position
+            rest = [_parameter_hole(b, holes, node, target, first + i) for i in range(passed)]
+            call(b, rest, passed_call(node))
+            return
         _pass(b, hole, node, argument, packed)
+
+
+def _passed_on(b: Builder, node: ast.Call) -> int:
+    """How many values ``f(g())`` passes on when g has several results, else 0."""
+    if len(node.args) != 1 or not isinstance(unparen(node.args[0]), ast.Call):
+        return 0
+    type_ = b.info.type_of(node.args[0])
+    return len(type_.types) if isinstance(type_, Tuple) else 0
+
+
+def passed_call(node: ast.Call) -> ast.Call:
+    """``g()`` of ``f(g())``."""
+    inner = unparen(node.args[0])
+    if not isinstance(inner, ast.Call):
+        raise TypeError(f"{inner!r} is not a call")
+    return inner
 
 
 def _evaluate_callee(b: Builder, node: ast.Call, callee: Callee, hole: Hole) -> None:
@@ -227,7 +246,9 @@ def go_or_defer(b: Builder, node: ast.Call, stmt: ast.Go | ast.Defer) -> None:
     from golint_alloc.flow.escape import exprs
 
     stays = isinstance(stmt, ast.Defer) and b.depth == 1
-    hole = NOWHERE if stays else b.to_heap("deferred" if isinstance(stmt, ast.Defer) else "go", stmt)
+    hole = (
+        NOWHERE if stays else b.to_heap("deferred" if isinstance(stmt, ast.Defer) else "go", stmt)
+    )
     fun = unparen(node.fun)
     if isinstance(fun, ast.FuncLit) and not node.args and not fun.type.results:
         exprs.evaluate(b, hole, fun)
@@ -244,14 +265,3 @@ def go_or_defer(b: Builder, node: ast.Call, stmt: ast.Go | ast.Defer) -> None:
         exprs.evaluate(b, hole, node.fun)
     for argument, packed in arguments(b, node, callee):
         _pass(b, hole, node, argument, packed)
-
-
-def spread_results(b: Builder, node: ast.Call) -> int:
-    """How many values ``f(g())`` passes on, 0 when the argument is a single value."""
-    if len(node.args) != 1:
-        return 0
-    type_ = b.info.type_of(node.args[0])
-    return len(type_.types) if isinstance(type_, Tuple) else 0
-
-
-__all__ = ["CERTAIN", "DOUBTFUL", "UNLESS_INLINED", "Signature", "arguments", "call", "receiver"]

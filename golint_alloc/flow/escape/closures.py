@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golint_alloc.flow.escape.builder import Builder
-from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, Hole, Location
+from golint_alloc.flow.escape.graph import CERTAIN, Hole, Location
 from golint_alloc.flow.tree import contains, unparen, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import Slice, Type
@@ -106,8 +106,6 @@ def _too_large(b: Builder, node: ast.Expr) -> int | None:
     if isinstance(node, ast.Unary):
         size = size_of(b, b.info.type_of(node.x))
         return CERTAIN if size is not None and size > LARGE_IMPLICIT else None
-    if isinstance(node, ast.CompositeLit):
-        return _large_elements(b, node, len(node.elts))
     if not isinstance(node, ast.Call) or not node.args:
         return None
     callee = b.info.callee(node)
@@ -121,8 +119,9 @@ def _too_large(b: Builder, node: ast.Expr) -> int | None:
     count = b.info.const_value(unparen(node.args[-1]))
     if isinstance(count, int):
         return _large_elements(b, node, count)
-    # Kept on the stack only up to 32 bytes since Go 1.25, never before.
-    return DOUBTFUL if isinstance(b.info.type_of(node).underlying, Slice) else None
+    # Since Go 1.25 up to 32 bytes may be on the stack, and the compiler says "does not escape".
+    is_slice = isinstance(b.info.type_of(node).underlying, Slice)
+    return CERTAIN if is_slice and b.info.package.go_version < (1, 25) else None
 
 
 def _large_elements(b: Builder, node: ast.Expr, count: int) -> int | None:

@@ -98,7 +98,7 @@ def _assign(b: Builder, node: ast.Assign) -> None:
                 _op_assign(b, hole, node)
     elif len(node.rhs) == 1:
         _assign_pair(b, holes, node.rhs[0])
-    _mark_reassigned(b, node.lhs, node)
+    _mark_reassigned(b, node.lhs)
 
 
 def _op_assign(b: Builder, hole: Hole, node: ast.Assign) -> None:
@@ -124,7 +124,7 @@ def _declare_new(b: Builder, targets: Sequence[ast.Expr]) -> None:
                 b.declare(obj)
 
 
-def _mark_reassigned(b: Builder, targets: Sequence[ast.Expr | None], node: ast.Node) -> None:
+def _mark_reassigned(b: Builder, targets: Sequence[ast.Expr | None]) -> None:
     """Mark variables given another value than their first; a captured one is then shared."""
     for target in targets:
         root = _owner(b, target) if target is not None else None
@@ -251,7 +251,7 @@ def _range(b: Builder, node: ast.Range) -> None:
         direct = isinstance(type_.underlying, Array)
         b.graph.flow(holes[1] if direct else holes[1].shift(1), ranged)
     if not (node.op == ":=" and b.fresh_loop_variables):
-        _mark_reassigned(b, targets, node)
+        _mark_reassigned(b, targets)
         _mark_shared(b, targets)
     block(b, node.body.stmts)
     if isinstance(type_.underlying, Signature) or not isinstance(
@@ -319,7 +319,7 @@ def _send(b: Builder, node: ast.Send) -> None:
 
 def _inc_dec(b: Builder, node: ast.IncDec) -> None:
     assign_to(b, node.x)
-    _mark_reassigned(b, [node.x], node)
+    _mark_reassigned(b, [node.x])
 
 
 def _go(b: Builder, node: ast.Go | ast.Defer) -> None:

@@ -46,9 +46,9 @@ _FUNCTION_FLAGS = {
     "test": lambda decl, ctx: ctx.file.is_test and _starts("Test", decl),
     "benchmark": lambda decl, ctx: ctx.file.is_test and _starts("Benchmark", decl),
     "init": lambda decl, _: decl.name.name == "init" and decl.recv is None,
-    "main": lambda decl, ctx: decl.name.name == "main"
-    and decl.recv is None
-    and ctx.file.package_name == "main",
+    "main": lambda decl, ctx: (
+        decl.name.name == "main" and decl.recv is None and ctx.file.package_name == "main"
+    ),
 }
 
 
@@ -76,7 +76,7 @@ def _go(args: Mapping[str, Any], _: Scope) -> Test:
     below = parse_go_version(args["below"]) if "below" in args else None
 
     def test(ctx: Context) -> Verdict:
-        version = ctx.info.package.go_version
+        version = ctx.go_version
         return Verdict.of((low is None or version >= low) and (below is None or version < below))
 
     return test

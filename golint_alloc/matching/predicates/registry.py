@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from golint_alloc.matching.context import Context
+from golint_alloc.rulespec.rules import Plain
 from golint_alloc.types.verdict import NO, YES, Verdict
 
 Test = Callable[[Context], Verdict]
@@ -60,7 +61,7 @@ def _conjunction(items: Sequence[Any], scope: Scope) -> tuple[int, Test]:
     return cost, _all([test for _, test in tests])
 
 
-def _one(name: str, args: Any, scope: Scope) -> tuple[int, Test]:
+def _one(name: str, args: Plain, scope: Scope) -> tuple[int, Test]:
     if name == "not":
         cost, inner = _conjunction(args, scope)
         return cost, lambda ctx: ~inner(ctx)

@@ -8,8 +8,9 @@ from typing import Any
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
 from golint_alloc.matching.typeref import TypeTest, compile_type
-from golint_alloc.syntax.snippet import parse_type
+from golint_alloc.rulespec.rules import Plain
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.snippet import parse_type
 from golint_alloc.types import lookup, model, relations
 from golint_alloc.types.model import Type, Unknown
 from golint_alloc.types.universe import UNIVERSE
@@ -59,17 +60,15 @@ def _type_tests(args: Mapping[str, Any], scope: Scope) -> list[TypeQuestion]:
         tests.append(_implements(args["implements"], scope))
     if "has_method" in args:
         tests.append(_has_method(args["has_method"]))
-    for part in ("elem", "key"):
-        if part in args:
-            tests.append(_part(part, _type_tests(args[part], scope)))
+    tests += [_part(p, _type_tests(args[p], scope)) for p in ("elem", "key") if p in args]
     return tests
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: Plain) -> list[Plain]:
     return value if isinstance(value, list) else [value]
 
 
-def _any_type(texts: Any, scope: Scope, underlying: bool) -> TypeQuestion:
+def _any_type(texts: Plain, scope: Scope, underlying: bool) -> TypeQuestion:
     tests: list[TypeTest] = [compile_type(text, scope.imports) for text in _listed(texts)]
 
     def ask(actual: Type, _: Context) -> Verdict:

@@ -8,8 +8,9 @@ from golint_alloc.syntax import ast
 from golint_alloc.types.generics import instantiate
 from golint_alloc.types.infer.composites import composite_of_key, literal_struct
 from golint_alloc.types.infer.typeargs import infer_from_target
+from golint_alloc.types.embedding import field_var
 from golint_alloc.types.model import UNKNOWN_TYPE, Signature, Type
-from golint_alloc.types.objects import Object, Var
+from golint_alloc.types.objects import Object
 
 if TYPE_CHECKING:
     from golint_alloc.types.info import Info
@@ -22,7 +23,7 @@ def object_of(info: Info, ident: ast.Ident) -> Object | None:
         struct = literal_struct(info, literal)
         if struct is not None:
             field = next((f for f in struct.fields if f.name == ident.name), None)
-            return field and Var(field.name, None, lambda: field.type, "field")
+            return field_var(field) if field is not None else None
     return info.package.object_of(ident)
 
 
@@ -60,7 +61,9 @@ def in_context(info: Info, expr: ast.Expr, type: Type) -> Type:
         outer = outer.parent
     parent = outer.parent
     if isinstance(parent, ast.Call) and parent.fun is outer:
-        return type
+        from golint_alloc.types.infer.calls import call_signature
+
+        return call_signature(info, parent) or type
     if isinstance(parent, ast.Index) and parent.x is outer:
         return type
     target = info.target_type(outer).underlying

@@ -9,13 +9,11 @@ from golint_alloc.syntax import ast
 from golint_alloc.types.infer.builtins import builtin_name
 from golint_alloc.types.infer.calls import call_signature
 from golint_alloc.types.infer.composites import element_target
-from golint_alloc.types.infer.defaults import default_type, is_untyped
-from golint_alloc.types.infer.operators import COMPARISONS, SHIFTS, operation_type
+from golint_alloc.types.infer.operators import COMPARISONS
 from golint_alloc.types.infer.typeargs import param_type
 from golint_alloc.types.infer.typesets import core_type
 from golint_alloc.types.model import (
     UNKNOWN_TYPE,
-    Basic,
     Chan,
     Interface,
     Map,
@@ -24,7 +22,7 @@ from golint_alloc.types.model import (
     TypeParam,
     Unknown,
 )
-from golint_alloc.types.universe import BASIC, EMPTY_INTERFACE
+from golint_alloc.types.universe import EMPTY_INTERFACE
 
 if TYPE_CHECKING:
     from golint_alloc.types.info import Info
@@ -34,8 +32,9 @@ def target_type(info: Info, expr: ast.Expr) -> Type:
     """The type that the context converts an expression to, Unknown when there is none."""
     while isinstance(expr.parent, ast.Paren):
         expr = expr.parent
-    rule = _CONTEXTS.get(type(expr.parent))
-    return rule(info, expr.parent, expr) if rule is not None else UNKNOWN_TYPE
+    parent = expr.parent
+    rule = _CONTEXTS.get(type(parent)) if parent is not None else None
+    return rule(info, parent, expr) if rule is not None else UNKNOWN_TYPE
 
 
 def position(nodes: Sequence[ast.Node], node: ast.Node) -> int:
@@ -155,7 +154,7 @@ def _element(info: Info, parent: ast.Node, expr: ast.Expr) -> Type:
 
 
 _CONTEXTS: Final = cast(
-    "dict[type[ast.Node] | None, Callable[[Info, ast.Node | None, ast.Expr], Type]]",
+    "dict[type[ast.Node], Callable[[Info, ast.Node | None, ast.Expr], Type]]",
     {
         ast.Call: _call,
         ast.CompositeLit: _element,
@@ -169,67 +168,3 @@ _CONTEXTS: Final = cast(
         ast.CaseClause: _case,
     },
 )
-
-
-# Untyped constants
-
-
-def recorded_type(info: Info, expr: ast.Expr) -> Type:
-    """The type of an expression after untyped constants were converted by their context."""
-    own = info.type_of(expr)
-    if not is_untyped(own):
-        return own
-    final = _final(info, expr, own)
-    return default_type(own) if isinstance(final, Unknown) else final
-
-
-def _final(info: Info, expr: ast.Expr, own: Type) -> Type:
-    """What an untyped value becomes, Unknown when nothing but its default type remains."""
-    node = expr
-    while True:
-        parent = node.parent
-        if isinstance(parent, ast.Paren) or (isinstance(parent, ast.Unary) and parent.op in ("+", "-", "^", "!")):
-            node = parent
-        elif isinstance(parent, ast.Binary):
-            found = _operand_type(info, parent, node, own)
-            if found is not None:
-                return found
-            node = parent
-        elif isinstance(parent, ast.Call) and builtin_name(info, parent.fun) in ("min", "max"):
-            result = info.type_of(parent)
-            if not is_untyped(result):
-                return result
-            node = parent
-        else:
-            return _converted(info, parent, node, own)
-
-
-def _operand_type(info: Info, binary: ast.Binary, node: ast.Expr, own: Type) -> Type | None:
-    """What an operation makes of its untyped operand; None when its result is untyped too."""
-    if binary.op in COMPARISONS:
-        common = operation_type(info.type_of(binary.x), info.type_of(binary.y))
-        return default_type(own) if is_interface(common) else default_type(common)
-    if binary.op in SHIFTS and node is binary.y:
-        constant = info.const_value(binary) is not None
-        return default_type(own) if constant else BASIC["uint"]
-    result = info.type_of(binary)
-    return None if is_untyped(result) else result
-
-
-def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -> Type:
-    if isinstance(parent, ast.Call) and info.is_type_expr(parent.fun):
-        target = info.denoted(parent.fun)
-        # string(65) converts a rune, not a string.
-        same = isinstance(target.underlying, Basic) and isinstance(own, Basic)
-        if same and cast("Basic", target.underlying).family == "string" and own.family != "string":
-            return default_type(own)
-    elif isinstance(parent, ast.CaseClause) and isinstance(parent.parent, ast.Switch):
-        tag = parent.parent.tag
-        target = info.type_of(tag) if tag is not None else UNKNOWN_TYPE
-    else:
-        target = target_type(info, node)
-    if own is BASIC["untyped nil"]:
-        return own if isinstance(target, Unknown) else target
-    if isinstance(target.underlying, Basic):
-        return default_type(target)
-    return target if isinstance(target, TypeParam) else UNKNOWN_TYPE

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from golint_alloc.types.constants import UNTYPED_RANK
 from golint_alloc.types.generics import (
+    TypeArgs,
     fresh_type_params,
     parts_of,
     substitute,
@@ -89,7 +90,7 @@ def infer_from_target(
     return _simplified(unifier, params)
 
 
-def _renamed(signature: Signature, renaming: dict[TypeParam, Type]) -> Signature:
+def _renamed(signature: Signature, renaming: TypeArgs) -> Signature:
     return Signature(
         substitute_all(signature.params, renaming),
         substitute_all(signature.results, renaming),

@@ -158,7 +158,9 @@ class Unifier:
 
     def _unify_structure(self, x: Type, y: Type, exact: bool, depth: int) -> bool:
         match x, y:
-            case (Pointer(), Pointer()) | (Slice(), Slice()):
+            case Pointer(), Pointer():
+                return self.unify(x.elem, y.elem, True, depth)
+            case Slice(), Slice():
                 return self.unify(x.elem, y.elem, True, depth)
             case Array(), Array():
                 same = None in (x.length, y.length) or x.length == y.length

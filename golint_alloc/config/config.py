@@ -1,0 +1,175 @@
+"""Find the configuration of a file: the closest one, what it extends, and what overrides it.
+
+yaml and msgspec are imported only when there is a configuration to read, and
+with a cache directory only when it changed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from golint_alloc import __version__
+from golint_alloc.config.errors import ConfigFileError, InvalidConfig
+from golint_alloc.config.settings import Settings
+
+Plain = Any
+FILE_NAMES = (".golint-alloc.yaml", ".golint-alloc.yml", "golint-alloc.yaml")
+"""In a directory the first of these counts."""
+
+
+class Configuration:
+    """Answers which settings hold where, for one run."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str] = (),
+        *,
+        isolated: bool = False,
+        environ: Mapping[str, str] | None = None,
+        cache_dir: str | None = None,
+    ) -> None:
+        """``arguments`` are the values of ``--config``: a FILE, or key=value overrides.
+
+        ``isolated`` ignores every file. Raises InvalidConfig for a bad override
+        or two files.
+        """
+        self._environ = os.environ if environ is None else environ
+        self._isolated = isolated
+        self._cache_dir = cache_dir
+        files = [argument for argument in arguments if not _is_setting(argument)]
+        if len(files) > 1:
+            problem = f"--config names {len(files)} files: {', '.join(files)}"
+            raise InvalidConfig([ConfigFileError("--config", 0, 0, problem, "name one file")])
+        self._inline = [_inline(argument) for argument in arguments if _is_setting(argument)]
+        chosen = self._environ.get("GOLINT_ALLOC_CONFIG", "")
+        self._file = files[0] if files else chosen
+        self._by_directory: dict[str, str | None] = {}
+        self._by_file: dict[str, Settings] = {}
+
+    def for_directory(self, directory: str) -> Settings:
+        """The settings of the files in a directory. Raises InvalidConfig."""
+        return self._settings(self.file_for(directory) or "")
+
+    def for_file(self, path: str) -> Settings:
+        """The settings of a Go file, its overrides not yet applied. Raises InvalidConfig."""
+        return self.for_directory(os.path.dirname(path))
+
+    def file_for(self, directory: str) -> str | None:
+        """The configuration file that holds for a directory, or None."""
+        if self._isolated:
+            return None
+        if self._file:
+            return self._file
+        return self._closest(os.path.abspath(directory)) or self._user_file()
+
+    def _settings(self, path: str) -> Settings:
+        found = self._by_file.get(path)
+        if found is None:
+            levels = (self._levels(path) if path else []) + self._inline
+            found = self._by_file[path] = Settings(path, levels)
+        return found
+
+    def _closest(self, directory: str) -> str | None:
+        if directory in self._by_directory:
+            return self._by_directory[directory]
+        found = next((path for path in _candidates(directory) if os.path.isfile(path)), None)
+        parent = os.path.dirname(directory)
+        # A nested go.mod does not end the search: monorepos configure at the top.
+        top = parent == directory or os.path.exists(os.path.join(directory, ".git"))
+        if found is None and not top:
+            found = self._closest(parent)
+        self._by_directory[directory] = found
+        return found
+
+    def _user_file(self) -> str | None:
+        """The user's own configuration, for projects without one; never in CI."""
+        if self._environ.get("CI", "").lower() not in ("", "0", "false"):
+            return None
+        base = self._environ.get("XDG_CONFIG_HOME", "")
+        if not os.path.isabs(base):
+            base = os.path.join(os.path.expanduser("~"), ".config")
+        path = os.path.join(base, "golint-alloc", "config.yaml")
+        return path if os.path.isfile(path) else None
+
+    def _levels(self, path: str) -> list[tuple[str, dict[str, Plain]]]:
+        """The file and what it extends, the base first."""
+        levels: list[tuple[str, dict[str, Plain]]] = []
+        seen: list[str] = []
+        following: str | None = path
+        while following is not None:
+            real = os.path.realpath(following)
+            if real in seen:
+                problem = f"extends {following}, which extends this file"
+                raise InvalidConfig([ConfigFileError(levels[0][0], 0, 0, problem, "cut the ring")])
+            seen.append(real)
+            data = self._read(following)
+            levels.insert(0, (following, data))
+            extends = data.get("extends")
+            if extends is not None:
+                extends = os.path.normpath(os.path.join(os.path.dirname(following), extends))
+            following = extends
+        return levels
+
+    def _read(self, path: str) -> dict[str, Plain]:
+        if self._cache_dir is None:
+            from golint_alloc.config.reading import read_file
+
+            return read_file(path)
+        try:
+            with open(path, "rb") as file:
+                source = file.read()
+        except OSError as error:
+            problem = f"cannot read the configuration: {error.strerror}"
+            raise InvalidConfig([ConfigFileError(path, 0, 0, problem)]) from None
+        key = blake2b(__version__.encode() + b"\0" + source, digest_size=16).hexdigest()
+        cached = os.path.join(self._cache_dir, f"config-{key}.json")
+        data = _from_cache(cached, key)
+        if data is None:
+            from golint_alloc.config.reading import read_file
+
+            data = read_file(path)
+            _to_cache(cached, key, data)
+        return data
+
+
+def _candidates(directory: str) -> list[str]:
+    return [os.path.join(directory, name) for name in FILE_NAMES]
+
+
+def _is_setting(argument: str) -> bool:
+    return "=" in argument and not os.path.isfile(argument)
+
+
+def _inline(argument: str) -> tuple[str, dict[str, Plain]]:
+    from golint_alloc.config.reading import inline_setting
+
+    return ("", inline_setting(argument))
+
+
+def _from_cache(path: str, key: str) -> dict[str, Plain] | None:
+    """The cached data, or None when there is none or the file is damaged."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            stored = json.load(file)
+    except (OSError, ValueError):
+        return None
+    if not isinstance(stored, dict) or stored.get("key") != key:
+        return None
+    data = stored.get("config")
+    return data if isinstance(data, dict) else None
+
+
+def _to_cache(path: str, key: str, data: dict[str, Plain]) -> None:
+    """Store the data; a directory that cannot be written is no error."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "w", encoding="utf-8") as file:
+            json.dump({"key": key, "config": data}, file)
+        os.replace(temporary, path)
+    except OSError:
+        return

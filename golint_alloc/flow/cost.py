@@ -1,0 +1,390 @@
+"""What the compiler's inliner counts for a function body: nodes of its tree, calls, closures.
+
+The numbers are those of cmd/compile/internal/inline (hairyVisitor); how many
+nodes a piece of source becomes was measured with ``-gcflags=-m=2``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from golint_alloc.flow import kinds
+from golint_alloc.flow.tree import unparen
+from golint_alloc.syntax import ast
+from golint_alloc.types.info import Callee, Info
+from golint_alloc.types.model import Array, Basic, Map, Pointer, Slice, Struct, Type
+from golint_alloc.types.objects import Func, Var
+
+CALL = 57
+"""Extra cost of a call that is not inlined itself (inlineExtraCallCost)."""
+PARAMETER_CALL = 17
+"""Extra cost of calling a function parameter (inlineParamCallCost)."""
+CLOSURE = 15
+BUDGET = 80
+
+CalleeCost = Callable[[Callee], "int | None"]
+"""The inline cost of a callee that is inlined itself, None for one that is called."""
+
+_INTRINSIC_PACKAGES = ("sync/atomic.", "math/bits.", "internal/runtime/atomic.")
+_INTRINSICS = frozenset({
+    "math.Sqrt", "math.Abs", "math.Copysign", "math.Floor", "math.Ceil", "math.Trunc", "math.FMA",
+    "math.RoundToEven", "runtime.KeepAlive", "math.Float64bits", "math.Float64frombits",
+})  # fmt: skip
+
+
+class Impossible(Exception):  # noqa: N818 - a verdict, not an error
+    """The body holds something that is never inlined; the text says what."""
+
+
+class CostModel:
+    """Counts one body."""
+
+    def __init__(self, info: Info, callee_cost: CalleeCost) -> None:
+        self._info = info
+        self._callee_cost = callee_cost
+        self.doubts = 0
+        """How many constructs were counted by guess."""
+
+    def block(self, statements: Iterable[ast.Stmt]) -> int:
+        """The cost of statements; raises Impossible."""
+        return sum(self.stmt(statement) for statement in statements)
+
+    def stmt(self, node: ast.Stmt | None) -> int:
+        """The cost of one statement; raises Impossible."""
+        if node is None:
+            return 0
+        handler = _STATEMENTS.get(type(node))
+        if handler is None:
+            self.doubts += 1
+            return 1
+        return handler(self, node)
+
+    def expr(self, node: ast.Expr | None) -> int:
+        """The cost of an expression; raises Impossible."""
+        if node is None:
+            return 0
+        node = unparen(node)
+        if isinstance(node, ast.BasicLit):
+            return 1
+        if self._info.is_type_expr(node):
+            return 0
+        if self._info.const_value(node) is not None:
+            return 1
+        handler = _EXPRESSIONS.get(type(node))
+        if handler is None:
+            self.doubts += 1
+            return 1
+        return handler(self, node)
+
+    def value(self, node: ast.Expr) -> int:
+        """An expression that its context may convert to an interface."""
+        return self.expr(node) + self._is_converted(node)
+
+    def _is_converted(self, node: ast.Expr) -> bool:
+        if kinds.is_interface(self._info.target_type(node)) is not True:
+            return False
+        source = self._info.type_of(node)
+        if kinds.is_untyped_nil(source):
+            return False
+        if kinds.is_interface(source) is True:
+            return source is not self._info.target_type(node) and not self._same(node)
+        return True
+
+    def _same(self, node: ast.Expr) -> bool:
+        target = self._info.target_type(node)
+        source = self._info.type_of(node)
+        same_named = kinds.named(source) is not None and kinds.named(source) is kinds.named(target)
+        both_literal = kinds.named(source) is None and kinds.named(target) is None
+        return same_named or both_literal
+
+    # Statements.
+
+    def _assign(self, node: ast.Assign) -> int:
+        new = 0
+        if node.op == ":=":
+            new = sum(2 for target in node.lhs if self._is_new(target))
+        targets = sum(self.expr(target) for target in node.lhs)
+        return 1 + new + targets + sum(self.value(source) for source in node.rhs)
+
+    def _is_new(self, target: ast.Expr) -> bool:
+        if not isinstance(target, ast.Ident) or target.name == "_":
+            return False
+        obj = self._info.object_of(target)
+        return obj is not None and obj.node is target
+
+    def _declaration(self, node: ast.DeclStmt) -> int:
+        if node.decl.op != "var":
+            return 0
+        cost = 0
+        for spec in node.decl.specs:
+            if isinstance(spec, ast.ValueSpec):
+                names = len(spec.names)
+                cost += 3 * names + (1 if names == len(spec.values) == 1 else 0)
+                cost += sum(self.value(source) for source in spec.values)
+                if not spec.values:
+                    cost += names
+                elif names > 1:
+                    cost += 1
+        return cost
+
+    def _return(self, node: ast.Return) -> int:
+        return 1 + sum(self.value(result) for result in node.results)
+
+    def _if(self, node: ast.If) -> int:
+        constant = self._info.const_value(node.cond)
+        init = self.stmt(node.init)
+        if isinstance(constant, bool):
+            return init + (self.block(node.body.stmts) if constant else self.stmt(node.els))
+        return 1 + init + self.expr(node.cond) + self.block(node.body.stmts) + self.stmt(node.els)
+
+    def _for(self, node: ast.For) -> int:
+        head = self.stmt(node.init) + self.expr(node.cond) + self.stmt(node.post)
+        return 1 + head + self.block(node.body.stmts)
+
+    def _range(self, node: ast.Range) -> int:
+        targets = [t for t in (node.key, node.value) if t is not None]
+        cost = sum(self.expr(target) for target in targets)
+        if node.op == ":=":
+            cost += sum(2 for target in targets if self._is_new(target))
+        return 1 + cost + self.expr(node.x) + self.block(node.body.stmts)
+
+    def _switch(self, node: ast.Switch) -> int:
+        cost = 1 + self.stmt(node.init) + self.expr(node.tag)
+        for clause in node.clauses:
+            cost += 1 + sum(self.expr(e) for e in clause.exprs) + self.block(clause.body)
+        return cost
+
+    def _type_switch(self, node: ast.TypeSwitch) -> int:
+        cost = 2 + self.stmt(node.init) + self.expr(node.x)
+        cost += node.bind is not None
+        for clause in node.clauses:
+            cost += 1 + (node.bind is not None) + self.block(clause.body)
+        return cost
+
+    def _select(self, node: ast.Select) -> int:
+        return 1 + sum(1 + self.stmt(c.comm) + self.block(c.body) for c in node.clauses)
+
+    def _go(self, node: ast.Go | ast.Defer) -> int:
+        raise Impossible("a defer statement" if isinstance(node, ast.Defer) else "a go statement")
+
+    def _branch(self, node: ast.Branch) -> int:
+        return 0 if node.op == "fallthrough" else 1
+
+    # Expressions.
+
+    def _ident(self, node: ast.Ident) -> int:
+        return 1
+
+    def _selector(self, node: ast.Selector) -> int:
+        if self._info.object_of_selector(node) is not None:
+            return 1
+        selection = self._info.selection(node)
+        if selection is None:
+            self.doubts += 1
+            return 2
+        if selection.kind == "method-expr":
+            return 0
+        hops = len(selection.path)
+        method = 1 if selection.kind == "method" else 0
+        return 1 + method + hops + self.expr(node.x)
+
+    def _unary(self, node: ast.Unary) -> int:
+        operand = unparen(node.x)
+        if node.op == "&" and isinstance(operand, ast.Selector) and self._is_first(operand):
+            return self.expr(operand.x)
+        return 1 + self.expr(operand)
+
+    def _is_first(self, node: ast.Selector) -> bool:
+        """Whether this is ``x.f`` with x a variable and f its first field: its address is free."""
+        selection = self._info.selection(node)
+        if selection is None or selection.kind != "field" or selection.path:
+            return False
+        if not isinstance(unparen(node.x), ast.Ident):
+            return False
+        struct = kinds.pointee(self._info.type_of(node.x)).underlying
+        return (
+            isinstance(struct, Struct)
+            and bool(struct.fields)
+            and (struct.fields[0].name == selection.obj.name)
+        )
+
+    def _binary(self, node: ast.Binary) -> int:
+        if node.op == "+" and kinds.is_string(self._info.type_of(node)):
+            return 1 + sum(self._operand(part) for part in self._concatenated(node))
+        cost = 1 + self.expr(node.x) + self.expr(node.y)
+        if node.op in {"==", "!="}:
+            cost += self._is_converted(node.x) + self._is_converted(node.y)
+        return cost
+
+    def _operand(self, node: ast.Expr) -> int:
+        return self.expr(node)
+
+    def _concatenated(self, node: ast.Expr) -> list[ast.Expr]:
+        node = unparen(node)
+        if not isinstance(node, ast.Binary) or node.op != "+":
+            return [node]
+        if self._info.const_value(node) is None:
+            return self._concatenated(node.x) + self._concatenated(node.y)
+        return [node]
+
+    def _index(self, node: ast.Index) -> int:
+        return 1 + self.expr(node.x) + sum(self.value(index) for index in node.indices)
+
+    def _slice(self, node: ast.SliceExpr) -> int:
+        cost = 1 + self.expr(node.x) + kinds.is_array(self._info.type_of(node.x))
+        if node.low is not None and self._info.const_value(node.low) == 0:
+            cost -= 1
+        return cost + self.expr(node.low) + self.expr(node.high) + self.expr(node.max)
+
+    def _star(self, node: ast.Star) -> int:
+        return 1 + self.expr(node.x)
+
+    def _assertion(self, node: ast.TypeAssert) -> int:
+        return 1 + self.expr(node.x)
+
+    def _composite(self, node: ast.CompositeLit) -> int:
+        type_ = self._info.type_of(node)
+        cost = 1
+        if node.type is None and isinstance(type_.underlying, Pointer):
+            cost += 1
+            type_ = kinds.pointee(type_)
+        under = type_.underlying
+        is_struct = isinstance(under, Struct)
+        if isinstance(under, Slice):
+            cost += 1
+        for element in node.elts:
+            value = element
+            if isinstance(element, ast.KeyValue):
+                value = element.value
+                if isinstance(under, Map):
+                    cost += 1 + self.value(element.key)
+                elif isinstance(under, Slice | Array):
+                    cost += 2
+            cost += is_struct + self.value(value)
+        return cost
+
+    def _literal(self, node: ast.FuncLit) -> int:  # noqa: ARG002 - its body is another function
+        return 1 + CLOSURE
+
+    def _call(self, node: ast.Call) -> int:
+        callee = self._info.callee(node)
+        if callee.kind == "conversion":
+            return self._conversion(node)
+        if callee.kind == "builtin":
+            return self._builtin(node, callee.name)
+        cost = 1 + self._arguments(node, callee) + self._function(node, callee)
+        return cost + self._extra(node, callee)
+
+    def _conversion(self, node: ast.Call) -> int:
+        arg = node.args[0] if node.args else None
+        if arg is None:
+            return 1
+        target, source = self._info.type_of(node), self._info.type_of(arg)
+        same = type(target.underlying) is type(source.underlying)
+        free = same and (target.underlying is source.underlying or not _is_basic(target))
+        return self.expr(arg) + (0 if free else 1)
+
+    def _builtin(self, node: ast.Call, name: str) -> int:
+        if name == "recover":
+            raise Impossible("a call of recover")
+        args = [arg for arg in node.args if not self._info.is_type_expr(arg)]
+        cost = 1 + sum(self.value(arg) for arg in args)
+        if name == "panic":
+            converted = sum(self._is_converted(arg) for arg in args)
+            return cost + 1 - converted
+        return cost
+
+    def _function(self, node: ast.Call, callee: Callee) -> int:
+        """The function operand, with the receiver of a method."""
+        fun = unparen(node.fun)
+        if callee.kind == "func":
+            return 1
+        if isinstance(fun, ast.Selector) and callee.kind in {"method", "interface"}:
+            selection = self._info.selection(fun)
+            if selection is None or selection.kind != "method":
+                return 1
+            receiver = self.expr(fun.x) + len(selection.path)
+            if callee.kind == "interface":
+                return 1 + receiver
+            return receiver + self._adjusted(fun, selection.obj)
+        if isinstance(fun, ast.FuncLit):
+            return 1 + CLOSURE
+        return self.expr(fun)
+
+    def _adjusted(self, fun: ast.Selector, method: object) -> int:
+        """1 when Go takes the receiver's address or follows its pointer."""
+        pointer_recv = isinstance(method, Func) and method.pointer_recv
+        is_pointer = kinds.is_pointer(self._info.type_of(fun.x))
+        if pointer_recv == is_pointer:
+            return 0
+        operand = unparen(fun.x)
+        if pointer_recv and isinstance(operand, ast.Selector) and self._is_first(operand):
+            return -1
+        return 1
+
+    def _arguments(self, node: ast.Call, callee: Callee) -> int:
+        cost = sum(self.value(arg) for arg in node.args)
+        signature = callee.signature
+        if signature is None or not signature.variadic or node.ellipsis:
+            return cost
+        packed = len(node.args) - (len(signature.params) - 1)
+        return cost + (2 if packed > 0 else 1)
+
+    def _extra(self, node: ast.Call, callee: Callee) -> int:
+        if callee.kind in {"func", "method"}:
+            if callee.name in _INTRINSICS or callee.name.startswith(_INTRINSIC_PACKAGES):
+                return 0
+            known = self._callee_cost(callee)
+            return CALL if known is None else known
+        fun = unparen(node.fun)
+        if callee.kind == "value" and isinstance(fun, ast.Ident):
+            var = self._info.object_of(fun)
+            if isinstance(var, Var) and var.role == "param":
+                return PARAMETER_CALL
+        if isinstance(fun, ast.FuncLit):
+            body = self.block(fun.body.stmts)
+            return body if body <= 2 * BUDGET else CALL
+        if callee.kind == "unknown":
+            self.doubts += 1
+        return CALL
+
+
+def _is_basic(type_: Type) -> bool:
+    return isinstance(type_.underlying, Basic) and type_.underlying.family != "string"
+
+
+_STATEMENTS: dict[type[ast.Stmt], Callable[[CostModel, Any], int]] = {
+    ast.Assign: CostModel._assign,
+    ast.DeclStmt: CostModel._declaration,
+    ast.Return: CostModel._return,
+    ast.If: CostModel._if,
+    ast.For: CostModel._for,
+    ast.Range: CostModel._range,
+    ast.Switch: CostModel._switch,
+    ast.TypeSwitch: CostModel._type_switch,
+    ast.Select: CostModel._select,
+    ast.Go: CostModel._go,
+    ast.Defer: CostModel._go,
+    ast.Branch: CostModel._branch,
+    ast.Block: lambda model, node: model.block(node.stmts),
+    ast.ExprStmt: lambda model, node: model.expr(node.x),
+    ast.Labeled: lambda model, node: 1 + model.stmt(node.stmt),
+    ast.IncDec: lambda model, node: 2 + model.expr(node.x),
+    ast.Send: lambda model, node: 1 + model.expr(node.chan) + model.value(node.value),
+    ast.EmptyStmt: lambda model, node: 0,  # noqa: ARG005
+}
+
+_EXPRESSIONS: dict[type[ast.Expr], Callable[[CostModel, Any], int]] = {
+    ast.Ident: CostModel._ident,
+    ast.Selector: CostModel._selector,
+    ast.Unary: CostModel._unary,
+    ast.Binary: CostModel._binary,
+    ast.Index: CostModel._index,
+    ast.SliceExpr: CostModel._slice,
+    ast.Star: CostModel._star,
+    ast.TypeAssert: CostModel._assertion,
+    ast.CompositeLit: CostModel._composite,
+    ast.FuncLit: CostModel._literal,
+    ast.Call: CostModel._call,
+}

@@ -1,0 +1,186 @@
+"""Answers about what escapes, with reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golint_alloc.flow import kinds
+from golint_alloc.flow.answer import Answer
+from golint_alloc.flow.escape import reasons
+from golint_alloc.flow.escape.builder import Builder
+from golint_alloc.flow.escape.callees import Summary
+from golint_alloc.flow.escape.graph import (
+    CERTAIN,
+    DOUBTFUL,
+    MUTATES,
+    UNLESS_INLINED,
+    Graph,
+    Leaks,
+    Location,
+)
+from golint_alloc.flow.escape.solve import Solution
+from golint_alloc.flow.tree import unparen
+from golint_alloc.syntax import ast
+from golint_alloc.types.objects import Var
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
+
+if TYPE_CHECKING:
+    from golint_alloc.flow.function import FunctionFlow
+
+CALLEE_LEVELS = 3
+"""How many calls deep the sources of callees are looked into; a fixed number, so that an answer
+does not depend on which question was asked first."""
+
+
+class _Solved:
+    """One graph, solved with all edges and with the certain ones only, as far as needed."""
+
+    def __init__(self, flow: FunctionFlow, level: int) -> None:
+        builder = Builder(flow, level)
+        self.graph: Graph = builder.build()
+        self.depends_on_level = builder.used_level
+        self._solutions: dict[int, Solution] = {}
+        self._summary: Summary | None = None
+        self._levels = sorted(
+            {edge.certainty for loc in self.graph.locations for edge in loc.edges} | {CERTAIN}
+        )
+
+    def solution(self, certainty: int) -> Solution:
+        """The fixed point over edges of at least that certainty."""
+        # Without an edge of that certainty the next higher one gives the same result.
+        certainty = min((level for level in self._levels if level >= certainty), default=CERTAIN)
+        found = self._solutions.get(certainty)
+        if found is None:
+            found = self._solutions[certainty] = Solution(self.graph, certainty)
+        return found
+
+    def summary(self) -> Summary:
+        """The leaks of the function's parameters."""
+        if self._summary is None:
+            upper, lower, fixed = (
+                tuple(self._leaks(self.solution(level)))
+                for level in (DOUBTFUL, UNLESS_INLINED, CERTAIN)
+            )
+            self._summary = Summary(upper, lower, CERTAIN, fixed)
+        return self._summary
+
+    def _leaks(self, solution: Solution) -> list[Leaks]:
+        locations = self.graph.root.parameters
+        return [Leaks() if loc is None else solution.leaks(loc) for loc in locations]
+
+
+class EscapeFacts:
+    """What the compiler keeps on the stack and what it must put on the heap, in one function.
+
+    Answers are about the function as it is compiled by itself; a copy of it
+    inlined into a caller may do better.
+    """
+
+    def __init__(self, flow: FunctionFlow) -> None:
+        self._flow = flow
+        self._levels: dict[int, _Solved] = {}
+
+    def at_level(self, level: int) -> _Solved:
+        """The graph that looks ``level`` calls deep."""
+        for known in sorted(self._levels):
+            if known == level or not self._levels[known].depends_on_level:
+                return self._levels[known]
+        solved = self._levels[level] = _Solved(self._flow, level)
+        return solved
+
+    @property
+    def _solved(self) -> _Solved:
+        return self.at_level(CALLEE_LEVELS)
+
+    def variable(self, var: Var) -> Answer:
+        """Whether a local variable's storage is moved to the heap."""
+        return self._answer(self._solved.graph.variables.get(var))
+
+    def storage(self, expr: ast.Expr) -> Answer:
+        """Whether what an expression allocates must be on the heap.
+
+        For ``&T{}``, composite literals of slices and maps, new, make, append's
+        backing store, function literals, method values, string concatenations
+        and conversions between strings and slices. YES does not tell how long the
+        value is: append and make have their own conditions. UNKNOWN for anything else.
+        """
+        expr = unparen(expr)
+        stored = self._solved.graph.storage
+        location = stored.get((expr, "storage")) or stored.get((expr, "pointer"))
+        return self._answer(location)
+
+    def boxed(self, expr: ast.Expr) -> Answer:
+        """Whether the copy of a value converted to an interface must be on the heap.
+
+        NO also where nothing is copied: pointers, and values that are interfaces already.
+        Constants and small integers need no allocation even where they escape.
+        """
+        location = self._solved.graph.storage.get((expr, "box"))
+        if location is None:
+            known = kinds.is_interface(self._flow.info.target_type(expr))
+            return Answer(UNKNOWN if known is None else NO)
+        return self._answer(location)
+
+    def variadic(self, call: ast.Call) -> Answer:
+        """Whether the slice made for ``f(a, b, c)``'s variadic parameter is on the heap."""
+        return self._answer(self._solved.graph.storage.get((call, "variadic")))
+
+    def sliced_array(self, expr: ast.SliceExpr) -> Answer:
+        """Whether slicing a local array moves the array to the heap."""
+        var = self._owner(expr.x)
+        return self.variable(var) if var is not None else Answer(UNKNOWN)
+
+    def mutated(self, expr: ast.Expr) -> Verdict:
+        """Whether what an allocating expression makes may be written through some pointer.
+
+        NO for ``[]byte(s)`` means that the compiler needs no copy (since Go 1.22).
+        """
+        location = self._solved.graph.storage.get((unparen(expr), "storage"))
+        if location is None:
+            return UNKNOWN
+        if not self._solved.solution(DOUBTFUL).has(location, MUTATES):
+            return NO
+        return YES if self._solved.solution(UNLESS_INLINED).has(location, MUTATES) else UNKNOWN
+
+    def summary(self) -> Summary:
+        """The leaks of this function's parameters, receiver first."""
+        return self._solved.summary()
+
+    def leaks_parameter(self, position: int) -> Answer:
+        """Whether a parameter's value (receiver counted, from 0) leaves the function.
+
+        YES: to the heap. A value that only reaches a result, or of which only
+        what it points to gets out, is NO, with the reason telling so.
+        """
+        summary = self.summary()
+        upper, lower = summary.at(position), summary.at(position, certain=True)
+        if upper.heap != 0:
+            return Answer(NO, "" if upper.level == "no" else f"only its {upper.level} gets out")
+        if lower.heap == 0:
+            return Answer(YES, self._leak_reason(position))
+        return Answer(UNKNOWN, self._leak_reason(position))
+
+    def _leak_reason(self, position: int) -> str:
+        parameters = self._solved.graph.root.parameters
+        location = parameters[position] if position < len(parameters) else None
+        if location is None:
+            return ""
+        return reasons.of_flow(self._flow.info, self._solved.graph, location)
+
+    def _owner(self, expr: ast.Expr) -> Var | None:
+        expr = unparen(expr)
+        while isinstance(expr, ast.Selector | ast.Index):
+            expr = unparen(expr.x)
+        obj = self._flow.info.object_of(expr) if isinstance(expr, ast.Ident) else None
+        return obj if isinstance(obj, Var) else None
+
+    def _answer(self, location: Location | None) -> Answer:
+        if location is None:
+            return Answer(UNKNOWN)
+        widest = self._solved.solution(DOUBTFUL)
+        if not widest.escapes(location):
+            return Answer(NO)
+        certain = self._solved.solution(UNLESS_INLINED)
+        if certain.escapes(location):
+            return Answer(YES, reasons.of_escape(self._flow.info, certain, location))
+        return Answer(UNKNOWN, reasons.of_escape(self._flow.info, widest, location))

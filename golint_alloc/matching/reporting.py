@@ -1,0 +1,43 @@
+"""From a match to a finding: message, place, cost, fixes."""
+
+from __future__ import annotations
+
+from golint_alloc.matching.context import Context, span_of
+from golint_alloc.matching.message import fill
+from golint_alloc.matching.program import Program
+from golint_alloc.matching.ranking import rank
+from golint_alloc.matching.repair import make_fix
+from golint_alloc.rulespec.finding import Finding
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import function_name, top_level
+
+
+def make_finding(program: Program, ctx: Context) -> Finding:
+    """The finding for one match, with every fix that can be offered there."""
+    rule, branch = program.rule, program.branch
+    reported = ctx.bound(branch.report)
+    span = (span_of(reported) if reported is not None else None) or span_of(ctx.match)
+    assert span is not None
+    fixes = [
+        fix
+        for template, downgraded in program.offered_fixes(ctx)
+        if (fix := make_fix(template, ctx, downgraded)) is not None
+    ]
+    decl = top_level(ctx.anchor)
+    weight = rank(branch.cost, ctx)
+    return Finding(
+        rule=rule.name,
+        id=rule.id,
+        category=rule.category,
+        severity=branch.severity,
+        confidence=branch.confidence,
+        message=fill(branch.message, ctx),
+        path=ctx.file.path,
+        start=span[0],
+        end=span[1],
+        function=function_name(decl) if isinstance(decl, ast.FuncDecl) else "",
+        cost=weight.cost,
+        in_loop=weight.in_loop,
+        fixes=tuple(fixes),
+        advice=fill(branch.advice, ctx) if branch.advice else "",
+    )

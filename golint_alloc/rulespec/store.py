@@ -1,0 +1,224 @@
+"""Load rules fast: compiled once, cached as JSON, made again when a rule file changes.
+
+A warm start reads the names, sizes and times of the rule files and one cache
+file, and imports neither yaml nor msgspec. When only the times differ (a fresh
+checkout, a restored stash) the contents decide.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from golint_alloc import __version__
+from golint_alloc.rulespec.rules import Rule
+
+Plain = Any
+_FORMAT = 1
+"""Of the cache file; to be raised when the plain trees of ``rules`` change."""
+
+
+class RuleFile(NamedTuple):
+    """One rule file as found."""
+
+    root: int
+    """The place of its directory among those given."""
+    name: str
+    """Relative to the directory, with forward slashes."""
+    directory: str
+    size: int
+    mtime_ns: int
+
+    @property
+    def key(self) -> str:
+        """Names the file whatever its directory is called."""
+        return f"{self.root}:{self.name}"
+
+    @property
+    def path(self) -> str:
+        """The path to open."""
+        return os.path.join(self.directory, *self.name.split("/"))
+
+
+def builtin_directory() -> str:
+    """The rules shipped with the tool: in a wheel inside the package, else beside it."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    shipped = os.path.join(package, "_rules")
+    return shipped if os.path.isdir(shipped) else os.path.join(os.path.dirname(package), "rules")
+
+
+def default_cache_dir(environ: Mapping[str, str] | None = None) -> str:
+    """Where the tool caches: GOLINT_ALLOC_CACHE_DIR, else the platform's place for it."""
+    environ = os.environ if environ is None else environ
+    chosen = environ.get("GOLINT_ALLOC_CACHE_DIR")
+    if chosen:
+        return chosen
+    if sys.platform.startswith("linux"):
+        # The rule of the XDG base directory specification; a relative value counts as unset.
+        base = environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):
+            base = os.path.join(os.path.expanduser("~"), ".cache")
+        return os.path.join(base, "golint-alloc")
+    import platformdirs
+
+    return platformdirs.user_cache_dir("golint-alloc", appauthor=False)
+
+
+def load_rules(
+    directories: Sequence[str] = (), cache_dir: str | None = None, *, builtin: bool = True
+) -> list[Rule]:
+    """The built-in rules and those of private directories, sorted by id.
+
+    ``cache_dir`` None means: no cache. Raises InvalidRules when a rule file has
+    a fault or two files claim one id, NotADirectoryError for a missing directory.
+    """
+    found: list[RuleFile] = []
+    roots = ([builtin_directory()] if builtin else []) + list(directories)
+    for root, directory in enumerate(roots):
+        found += find_rule_files(directory, root)
+    if cache_dir is None:
+        rules = _compile(found)
+        docs = {rule["id"]: rule["docs"] for rule in rules}
+        return _make(rules, docs.__getitem__)
+    return _cached(found, cache_dir)
+
+
+def find_rule_files(directory: str, root: int = 0) -> list[RuleFile]:
+    """The YAML files in a directory and below it, sorted; hidden ones are left out."""
+    if not os.path.isdir(directory):
+        raise NotADirectoryError(f"rules directory {directory!r} does not exist")
+    found: list[RuleFile] = []
+    pending = [""]
+    while pending:
+        relative = pending.pop()
+        with os.scandir(os.path.join(directory, relative)) as entries:
+            for entry in entries:
+                name = f"{relative}/{entry.name}" if relative else entry.name
+                if entry.name.startswith((".", "_")):
+                    continue
+                if entry.is_dir():
+                    pending.append(name)
+                elif entry.name.endswith((".yaml", ".yml")):
+                    stat = entry.stat()
+                    found.append(RuleFile(root, name, directory, stat.st_size, stat.st_mtime_ns))
+    return sorted(found)
+
+
+def rules_digest(files: Iterable[RuleFile]) -> str:
+    """A digest of tool version and contents of rule files, for the keys of other caches."""
+    return _content_digest(list(files))
+
+
+def _cached(found: list[RuleFile], cache_dir: str) -> list[Rule]:
+    name = _digest([__version__, *(file.key for file in found)])
+    path = os.path.join(cache_dir, f"rules-{name}.json")
+    stamp = _digest([f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in found])
+    stored = _read(path)
+    if stored is not None and stored.stamp == stamp:
+        return _make(json.loads(stored.rules), _docs_in(stored.docs))
+    content = _content_digest(found)
+    if stored is not None and stored.content == content:
+        rules, docs = json.loads(stored.rules), stored.docs
+        _relocate(rules, found)
+    else:
+        rules = _compile(found)
+        docs = json.dumps({rule["id"]: rule.pop("docs") for rule in rules}).encode()
+    _write(path, _Stored(stamp, content, json.dumps(rules).encode(), docs))
+    return _make(rules, _docs_in(docs))
+
+
+def _compile(found: list[RuleFile]) -> list[dict[str, Plain]]:
+    from golint_alloc.rulespec.loader import load_files
+
+    keys = {file.path: file.key for file in found}
+    return [
+        {**loaded.plain, "file": keys[loaded.path]}
+        for loaded in load_files(file.path for file in found)
+    ]
+
+
+def _relocate(rules: list[dict[str, Plain]], found: list[RuleFile]) -> None:
+    """Cached rules of equal contents in another checkout: their files' paths differ."""
+    paths = {file.key: file.path for file in found}
+    for rule in rules:
+        rule["source"] = paths[rule["file"]]
+
+
+def _make(
+    rules: Iterable[dict[str, Plain]], docs: Callable[[str], Mapping[str, Plain]]
+) -> list[Rule]:
+    return [Rule(rule, docs) for rule in rules]
+
+
+def _docs_in(line: bytes) -> Callable[[str], Mapping[str, Plain]]:
+    """The documentation by rule id, parsed when it is first asked for."""
+    parsed: dict[str, dict[str, Plain]] = {}
+
+    def docs(rule_id: str) -> Mapping[str, Plain]:
+        if not parsed:
+            parsed.update(json.loads(line))
+        return parsed[rule_id]
+
+    return docs
+
+
+class _Stored(NamedTuple):
+    """A cache file: a header line, the rules' line, the documentation's line."""
+
+    stamp: str
+    """Digest of the rule files' paths, sizes and times."""
+    content: str
+    """Digest of their contents."""
+    rules: bytes
+    docs: bytes
+
+    @property
+    def seal(self) -> str:
+        """Digest of everything else: a damaged file does not have it."""
+        header = f"{self.stamp}{self.content}".encode()
+        return blake2b(header + self.rules + self.docs, digest_size=16).hexdigest()
+
+
+def _read(path: str) -> _Stored | None:
+    """The cache file, or None when there is none or it is damaged."""
+    try:
+        with open(path, "rb") as file:
+            header, rules, docs = file.read().split(b"\n")
+        stamp, content, seal = header.decode("ascii").split(" ")
+    except (OSError, ValueError):
+        return None
+    stored = _Stored(stamp, content, rules, docs)
+    return stored if stored.seal == seal else None
+
+
+def _write(path: str, stored: _Stored) -> None:
+    """Replace the cache file at once; a directory that cannot be written is no error."""
+    header = f"{stored.stamp} {stored.content} {stored.seal}".encode()
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(b"\n".join([header, stored.rules, stored.docs]))
+        os.replace(temporary, path)
+    except OSError:
+        # A full disk may leave the temporary file behind.
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def _content_digest(found: Iterable[RuleFile]) -> str:
+    parts = []
+    for file in found:
+        with open(file.path, "rb") as stream:
+            parts.append(f"{file.key}\0{blake2b(stream.read(), digest_size=16).hexdigest()}")
+    return _digest([__version__, *parts])
+
+
+def _digest(parts: Iterable[str]) -> str:
+    text = "\n".join([str(_FORMAT), *parts])
+    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

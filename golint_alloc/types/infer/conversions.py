@@ -1,0 +1,121 @@
+"""What the context makes of untyped constants.
+
+Source: the Go specification, section Constant expressions, and what go/types
+records. A value that nothing converts, such as a condition, stays untyped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from golint_alloc.syntax import ast
+from golint_alloc.types.infer.builtins import builtin_name
+from golint_alloc.types.infer.composites import literal_body
+from golint_alloc.types.infer.defaults import default_type, is_untyped
+from golint_alloc.types.infer.operators import COMPARISONS, SHIFTS, operation_type
+from golint_alloc.types.infer.targets import is_interface, target_type
+from golint_alloc.types.model import Array, Basic, Slice, Type, TypeParam
+from golint_alloc.types.universe import BASIC
+
+if TYPE_CHECKING:
+    from golint_alloc.types.info import Info
+
+_ARITHMETIC: Final = frozenset(("+", "-", "^", "!"))
+
+
+def recorded_type(info: Info, expr: ast.Expr) -> Type:
+    """The type of an expression after untyped constants were converted by their context."""
+    own = info.type_of(expr)
+    if not is_untyped(own) or own is BASIC["untyped nil"]:
+        return own
+    node = expr
+    while True:
+        parent = node.parent
+        if isinstance(parent, ast.Paren):
+            node = parent
+        elif _is_folded(info, parent):
+            return own
+        elif isinstance(parent, ast.Unary) and parent.op in _ARITHMETIC:
+            node = parent
+        elif isinstance(parent, ast.Binary):
+            found = _operand(info, parent, node, own)
+            if found is not None:
+                return found
+            node = parent
+        elif isinstance(parent, ast.Call) and builtin_name(info, parent.fun) in ("min", "max"):
+            result = info.type_of(parent)
+            if not is_untyped(result):
+                return result
+            node = parent
+        else:
+            return _converted(info, parent, node, own)
+
+
+def _is_folded(info: Info, parent: ast.Node | None) -> bool:
+    """Whether an operand only makes up an untyped constant, so that it is never a value itself.
+
+    A shift's count does so in any constant shift.
+    """
+    if isinstance(parent, ast.Unary):
+        common = info.type_of(parent)
+    elif isinstance(parent, ast.Binary):
+        common = BASIC["untyped int"] if parent.op in SHIFTS else _common(info, parent)
+    else:
+        return False
+    return is_untyped(common) and info.const_value(parent) is not None
+
+
+def _operand(info: Info, binary: ast.Binary, node: ast.Expr, own: Type) -> Type | None:
+    """What an operation makes of its untyped operand; None when its result is untyped too."""
+    if binary.op in COMPARISONS:
+        common = _common(info, binary)
+        return default_type(own) if is_interface(common) else default_type(common)
+    if binary.op in SHIFTS and node is binary.y:
+        return BASIC["uint"]
+    result = info.type_of(binary)
+    return None if is_untyped(result) else result
+
+
+def _common(info: Info, comparison: ast.Binary) -> Type:
+    return operation_type(info.type_of(comparison.x), info.type_of(comparison.y))
+
+
+def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -> Type:
+    """What a statement, a call or a literal makes of an untyped value."""
+    default = default_type(own)
+    match parent:
+        case ast.If() | ast.For() | ast.IncDec() | ast.ArrayType() | None:
+            return own
+        case ast.ValueSpec() if isinstance(parent.parent, ast.GenDecl):
+            if parent.parent.op == "const" and parent.type is None:
+                return own
+            target = target_type(info, node)
+        case ast.KeyValue() if node is parent.key and _is_indexed(info, parent):
+            return BASIC["int"]
+        case ast.Call() if builtin_name(info, parent.fun) in ("len", "unsafe.Sizeof"):
+            return own
+        case ast.Call() if info.is_type_expr(parent.fun):
+            target = info.denoted(parent.fun)
+            if _is_string(target) and not _is_string(own):
+                return default  # string('a') converts a rune
+        case ast.CaseClause() if isinstance(parent.parent, ast.Switch):
+            tag = parent.parent.tag
+            target = info.type_of(tag) if tag is not None else BASIC["bool"]
+        case _:
+            target = target_type(info, node)
+    if isinstance(target, TypeParam):
+        return target
+    return default_type(target) if isinstance(target.underlying, Basic) else default
+
+
+def _is_indexed(info: Info, pair: ast.KeyValue) -> bool:
+    """Whether a literal's key is an index."""
+    literal = pair.parent
+    return isinstance(literal, ast.CompositeLit) and isinstance(
+        literal_body(info, literal), (Array, Slice)
+    )
+
+
+def _is_string(type: Type) -> bool:
+    underlying = type.underlying
+    return isinstance(underlying, Basic) and underlying.family == "string"

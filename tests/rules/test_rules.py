@@ -1,0 +1,87 @@
+"""Every built-in rule: its expectations, its golden files, its documented examples."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.ruletest import run_rule_tests
+from golint_alloc.lint.run import lint_files
+from golint_alloc.rulespec.rules import Rule
+from tests.rules.helpers import RULE_TESTS, builtin_rules
+
+RULES = [rule for rule in builtin_rules() if rule.category != "tool"]
+BY_NAME = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+@BY_NAME
+def test_expectations_and_goldens(rule: Rule, update_golden: bool) -> None:
+    outcome = run_rule_tests(rule, str(RULE_TESTS / rule.name), update_golden)
+
+    assert [] == [f"{f.path}:{f.line}: {f.word}: {f.message}" for f in outcome.failures]
+    assert outcome.wants >= 1
+    assert outcome.near_misses >= 2
+
+
+@BY_NAME
+def test_golden_exists_where_a_fix_is_mechanical(rule: Rule) -> None:
+    safe = [fix for branch in rule.branches for fix in branch.fixes if fix.applicability == "safe"]
+    unsafe = [f for branch in rule.branches for f in branch.fixes if f.applicability == "unsafe"]
+    goldens = list((RULE_TESTS / rule.name).glob("*.golden"))
+
+    assert not safe or any(".unsafe." not in path.name for path in goldens)
+    assert not unsafe or goldens
+
+
+@BY_NAME
+def test_documented_examples(rule: Rule, tmp_path: Path) -> None:
+    options = LintOptions(go_version=(1, 27), jobs=1, respect_gitignore=False)
+    for part, flagged in (("bad", True), ("good", False)):
+        path = tmp_path / part / "example.go"
+        path.parent.mkdir()
+        path.write_text(rule.docs[part])
+        found = lint_files([str(path)], [rule], options).findings
+
+        assert flagged == bool(found), part
+
+
+@BY_NAME
+def test_benchmark_exists(rule: Rule) -> None:
+    source = RULE_TESTS / rule.name / f"{rule.name.replace('-', '_')}_bench_test.go"
+
+    assert source.exists()
+    assert "func Benchmark" in source.read_text()
+
+
+def test_every_file_compiles(go: str, tmp_path: Path) -> None:
+    """Test files and golden files are programs, not imitations."""
+    files = [
+        path
+        for path in sorted(RULE_TESTS.rglob("*.go*"))
+        if path.suffix in (".go", ".golden") and not path.name.endswith("bench_test.go")
+    ]
+    packages = []
+    for number, path in enumerate(files):
+        package = tmp_path / f"p{number}"
+        package.mkdir()
+        (package / "main.go").write_bytes(path.read_bytes())
+        packages.append(package)
+    (tmp_path / "go.mod").write_text("module example.com/all\n\ngo 1.27\n")
+    environment = {**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod", "GOPROXY": "off"}
+    done = subprocess.run(
+        [go, "build", "-gcflags=-e", "./..."],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    text = done.stderr
+    for number, path in enumerate(files):
+        text = text.replace(f"p{number}/main.go", str(path))
+
+    assert done.returncode == 0, text

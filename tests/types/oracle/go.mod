@@ -1,0 +1,3 @@
+module golint-alloc.test/typeoracle
+
+go 1.27

