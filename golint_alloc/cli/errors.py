@@ -16,10 +16,10 @@ class UserErrors:
     @staticmethod
     def types() -> tuple[type[BaseException], ...]:
         """All of them. Imported when something was raised, not before."""
-        from golint_alloc.project.discovery import PathError
+        from golint_alloc.project.errors import ProjectError
         from golint_alloc.rulespec.errors import InvalidRules, UserFileError
 
-        return (UsageError, PathError, UserFileError, InvalidRules, OSError)
+        return (UsageError, ProjectError, UserFileError, InvalidRules, OSError)
 
     @staticmethod
     def lines(error: BaseException) -> list[str]:

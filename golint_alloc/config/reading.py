@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -64,7 +63,10 @@ def inline_setting(argument: str) -> dict[str, Plain]:
     key, _, value = argument.partition("=")
     steps = key.strip().split(".")
     origin = f"--config {argument}"
-    fields = {name.replace("_", "-") for name in ConfigSpec.__struct_fields__} - {"version"}
+    fields = {name.replace("_", "-") for name in ConfigSpec.__struct_fields__} - {
+        "version",
+        "extends",
+    }
     if steps[0] not in fields:
         remedy = did_you_mean(steps[0], sorted(fields), "known keys")
         raise InvalidConfig([ConfigFileError(origin, 0, 0, f"unknown key {steps[0]!r}", remedy)])
@@ -96,11 +98,3 @@ def _document(steps: list[str], value: str, origin: str) -> str:
 
 def _invalid(path: str, problems: Sequence[Problem]) -> InvalidConfig:
     return InvalidConfig(ConfigFileError(path, *problem) for problem in problems)
-
-
-def resolve_extends(path: str, data: dict[str, Plain]) -> str | None:
-    """The file that a configuration builds on, or None."""
-    extends = data.get("extends")
-    if extends is None:
-        return None
-    return os.path.normpath(os.path.join(os.path.dirname(path), extends))

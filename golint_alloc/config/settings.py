@@ -137,7 +137,10 @@ class Settings:
         options = {rule: dict(values) for rule, values in self.options.items()}
         for override in overrides:
             _merge_options(options, override.options)
-        severity = [*self.severity, *((self.path, override.severity) for override in overrides)]
+        severity = [
+            *self.severity,
+            *((override.layer.origin, override.severity) for override in overrides),
+        ]
         confidences = [override.min_confidence for override in overrides if override.min_confidence]
         return PathSettings(
             (*self.layers, *(override.layer for override in overrides)),
@@ -164,11 +167,12 @@ class Settings:
         more = [*data.get("exclude", ()), *data.get("extend-exclude", ())]
         self.exclude += tuple(Glob(base, pattern) for pattern in more)
         self.rules_dirs += tuple(_resolve(base, entry) for entry in data.get("rules-dirs", ()))
-        layer = _layer(data, file)
-        if layer != Layer(origin=file):
+        origin = file or "--config"
+        layer = _layer(data, origin)
+        if layer != Layer(origin=origin):
             self.layers += (layer,)
         if data.get("severity"):
-            self.severity.append((file, data["severity"]))
+            self.severity.append((origin, data["severity"]))
         _merge_options(self.options, data.get("options", {}))
         fix = data.get("fix", {})
         self.unsafe_fixes = fix.get("unsafe", self.unsafe_fixes)
@@ -177,13 +181,13 @@ class Settings:
         nolint = data.get("nolint", {})
         self.nolint = nolint.get("honour", self.nolint)
         self.nolint_reason = nolint.get("require-reason", self.nolint_reason)
-        self.overrides += tuple(_override(each, file, base) for each in data.get("overrides", ()))
+        self.overrides += tuple(_override(each, origin, base) for each in data.get("overrides", ()))
 
 
-def _override(data: Mapping[str, Plain], file: str, base: str) -> Override:
+def _override(data: Mapping[str, Plain], origin: str, base: str) -> Override:
     return Override(
         tuple(Glob(base, pattern) for pattern in data["paths"]),
-        _layer(data, file),
+        _layer(data, origin),
         data.get("severity", {}),
         data.get("options", {}),
         data.get("min-confidence", ""),

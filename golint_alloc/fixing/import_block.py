@@ -148,7 +148,17 @@ def remove(block: Block, specs: set[Spec]) -> None:
         rest = [entry for entry in group if entry.spec not in specs]
         if rest or not group:
             kept.append(rest)
+    # gofmt joins comments that end a block to what stands above them.
+    if len(kept) > 1 and all(entry.spec is None for entry in kept[-1]):
+        kept[-2:] = [kept[-2] + kept[-1]]
+    # It leaves a blank line after the parenthesis only above a comment.
+    while len(kept) > 1 and not kept[0] and not (kept[1] and _opens_with_comment(kept[1][0])):
+        kept.pop(0)
     block.groups[:] = kept or [[]]
+
+
+def _opens_with_comment(entry: Entry) -> bool:
+    return entry.spec is None or len(entry.lines) > 1
 
 
 def block_text(block: Block, aligned: bool) -> str:

@@ -29,7 +29,7 @@ def make_linter(rules: Sequence[Rule], options: LintOptions, known: Sequence[Rul
 def target_of(options: LintOptions) -> Target:
     """The build target that options ask for."""
     default = Target.default()
-    return default._replace(goos=options.goos, goarch=options.goarch, tags=frozenset(options.tags))
+    return default._replace(goos=options.goos, goarch=options.goarch, tags=options.tags)
 
 
 def find_files(paths: Sequence[str], options: LintOptions) -> tuple[list[str], list[FileFault]]:

@@ -59,16 +59,13 @@ def sort_names(
     looks like one of our ids can be wrong, the rest belongs to other tools.
     """
     rules = list(rules)
+    collective = (OURS, "all") if kind == "nolint" else (OURS,)
     listed: list[str] = [""] if bare else []
     unknown: list[str] = []
     foreign: list[str] = []
     for name in written:
         low = name.lower()
-        if (
-            (kind == "nolint" and low == "all")
-            or low == OURS
-            or any(is_ours(low, *rule) for rule in rules)
-        ):
+        if low in collective or any(is_ours(low, *rule) for rule in rules):
             listed.append(low)
         elif kind.startswith("alloc:") or _LOOKS_LIKE_AN_ID.fullmatch(low):
             unknown.append(name)

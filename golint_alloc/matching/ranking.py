@@ -24,7 +24,7 @@ def rank(cost: Cost, ctx: Context) -> Weight:
     base = cost.allocs + _bytes(cost, ctx) / _BYTES_PER_ALLOC or 1.0
     flow = flow_of(ctx.info, ctx.anchor)
     depth = flow.loop_depth(ctx.anchor) if flow is not None else 0
-    return Weight(round(base * _heat(ctx), 3), depth > 0)
+    return Weight(round(base * 10.0**depth, 3), depth > 0)
 
 
 def _bytes(cost: Cost, ctx: Context) -> float:
@@ -32,9 +32,3 @@ def _bytes(cost: Cost, ctx: Context) -> float:
         size = ctx.info.program.sizes.sizeof(ctx.type_of(cost.bytes))
         return float(size or 0)
     return float(cost.bytes)
-
-
-def _heat(ctx: Context) -> float:
-    from golint_alloc.flow.heat import heat_of
-
-    return heat_of(ctx.info, ctx.anchor).score

@@ -22,6 +22,7 @@ from golint_alloc.syntax.walk import walk
 from golint_alloc.types import model
 from golint_alloc.types.format import type_string
 from golint_alloc.types.model import Type
+from golint_alloc.types.package import Package
 
 PackageNamer = Callable[[str], str]
 """Import path -> the name to write; empty for a dot import."""
@@ -113,8 +114,8 @@ def writable_type(subject: Type, ctx: Context, use: PackageNamer) -> str | None:
     if not _nameable(subject, own, 0):
         return None
 
-    def qualify(path: str) -> str:
-        return "" if path == own else use(path)
+    def qualify(package: Package) -> str:
+        return "" if package.path == own else use(package.path)
 
     return type_string(subject, qualify)
 

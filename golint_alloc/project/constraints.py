@@ -46,8 +46,12 @@ class ConstraintError(ValueError):
 
     def __init__(self, offset: int, problem: str) -> None:
         super().__init__(problem)
+        self.args = (offset, problem)
         self.offset = offset
         self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem
 
 
 class _Parser:
@@ -167,24 +171,31 @@ def _plus_build_literal(literal: str) -> Expr:
 
 def evaluate(expr: Expr, holds: Callable[[str], bool]) -> bool:
     """The value of an expression under an assignment of tags."""
-    match expr:
-        case Tag(name):
-            return holds(name)
-        case Not(operand):
-            return not evaluate(operand, holds)
-        case And(left, right):
-            return evaluate(left, holds) and evaluate(right, holds)
-        case Or(left, right):
-            return evaluate(left, holds) or evaluate(right, holds)
+    while True:  # chains lean to the left and may be longer than Python's stack
+        match expr:
+            case Tag(name):
+                return holds(name)
+            case Not(operand):
+                return not evaluate(operand, holds)
+            case And(left, right):
+                if not evaluate(right, holds):
+                    return False
+                expr = left
+            case Or(left, right):
+                if evaluate(right, holds):
+                    return True
+                expr = left
 
 
 def tags_of(expr: Expr) -> Iterator[str]:
     """The tags an expression mentions, from left to right, repetitions included."""
-    if isinstance(expr, Tag):
-        yield expr.name
-    else:
-        for operand in expr:
-            yield from tags_of(operand)
+    waiting = [expr]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Tag):
+            yield current.name
+        else:
+            waiting.extend(reversed(current))
 
 
 @lru_cache(maxsize=8192)
@@ -257,15 +268,23 @@ def required_go(expr: Expr) -> tuple[int, int] | None:
 
 
 def _least_minor(expr: Expr, *, positive: bool) -> int:
-    match expr:
-        case Tag(name):
-            return _minor(name) if positive else -1
-        case Not(operand):
-            return _least_minor(operand, positive=not positive)
-        case And(left, right) | Or(left, right):
-            both = isinstance(expr, And) == positive
-            minors = _least_minor(left, positive=positive), _least_minor(right, positive=positive)
-            return max(minors) if both else min(minors)
+    if isinstance(expr, Tag):
+        return _minor(expr.name) if positive else -1
+    if isinstance(expr, Not):
+        return _least_minor(expr.operand, positive=not positive)
+    minors = [_least_minor(operand, positive=positive) for operand in _chain(expr)]
+    return max(minors) if isinstance(expr, And) == positive else min(minors)
+
+
+def _chain(expr: And | Or) -> list[Expr]:
+    """The operands of a run of equal operators."""
+    operands: list[Expr] = []
+    current: Expr = expr
+    while isinstance(current, And | Or) and isinstance(current, And) == isinstance(expr, And):
+        operands.append(current.right)
+        current = current.left
+    operands.append(current)
+    return operands
 
 
 def _minor(tag: str) -> int:

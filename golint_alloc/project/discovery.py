@@ -21,7 +21,7 @@ class Discovery(NamedTuple):
     files: list[str]
     """Go files in a fixed order, each once; relative as long as the given path was."""
     errors: list[FileError]
-    """Directories that could not be listed."""
+    """Directories that could not be listed, ignore files that could not be read."""
 
 
 class _Root(NamedTuple):
@@ -142,9 +142,15 @@ class _Walk:
     def directory(self, place: _Root) -> None:
         """Add the Go files at and below a directory."""
         prefix = "" if place.shown == "." else place.shown.rstrip("/") + "/"
-        level = gitignore.levels_above(place.absolute) if self._respect_gitignore else None
-        inside = gitignore.work_tree_root(place.absolute) if self._respect_gitignore else None
-        self._enter(prefix, place.absolute.rstrip("/") + "/", level, inside is not None)
+        level: IgnoreLevel | None = None
+        in_work_tree = False
+        if self._respect_gitignore:
+            in_work_tree = gitignore.work_tree_root(place.absolute) is not None
+            try:
+                level = gitignore.levels_above(place.absolute)
+            except OSError as error:
+                self._report(error)
+        self._enter(prefix, place.absolute.rstrip("/") + "/", level, in_work_tree)
 
     def _enter(
         self, shown: str, absolute: str, level: IgnoreLevel | None, in_work_tree: bool
@@ -157,7 +163,10 @@ class _Walk:
             self.errors.append(FileError(shown.rstrip("/") or ".", os_problem(error)))
             return
         if self._respect_gitignore:
-            level, in_work_tree = self._ignore_level(found, absolute, level, in_work_tree)
+            try:
+                level, in_work_tree = _ignore_level(found, absolute, level, in_work_tree)
+            except OSError as error:
+                self._report(error)
         subdirectories: list[str] = []
         for entry in found:
             name = entry.name
@@ -177,21 +186,8 @@ class _Walk:
         for name in subdirectories:
             self._enter(f"{shown}{name}/", f"{absolute}{name}/", level, in_work_tree)
 
-    def _ignore_level(
-        self,
-        entries: list[os.DirEntry[str]],
-        absolute: str,
-        level: IgnoreLevel | None,
-        in_work_tree: bool,
-    ) -> tuple[IgnoreLevel | None, bool]:
-        """The patterns that hold for a directory's entries, given those above it."""
-        names = _ignore_names(entries)
-        directory = absolute.rstrip("/") or "/"
-        if ".git" in names:  # a work tree of its own: patterns from outside do not reach in
-            return gitignore.root_level(directory), True
-        if ".gitignore" in names and in_work_tree:
-            return gitignore.enter(directory, level), True
-        return level, in_work_tree
+    def _report(self, error: OSError) -> None:
+        self.errors.append(FileError(str(error.filename), os_problem(error)))
 
     def _is_left_out(self, level: IgnoreLevel | None, absolute: str, is_directory: bool) -> bool:
         if self._excluded is not None and self._excluded.match(absolute, is_directory):
@@ -218,8 +214,20 @@ def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
 
 
-def _ignore_names(entries: list[os.DirEntry[str]]) -> set[str]:
-    return {entry.name for entry in entries if entry.name in (".git", ".gitignore")}
+def _ignore_level(
+    entries: list[os.DirEntry[str]],
+    absolute: str,
+    level: IgnoreLevel | None,
+    in_work_tree: bool,
+) -> tuple[IgnoreLevel | None, bool]:
+    """The patterns that hold for a directory's entries, given those above it."""
+    names = {entry.name for entry in entries if entry.name.startswith(".git")}
+    directory = absolute.rstrip("/") or "/"
+    if ".git" in names:  # a work tree of its own: patterns from outside do not reach in
+        return gitignore.root_level(directory), True
+    if ".gitignore" in names and in_work_tree:
+        return gitignore.enter(directory, level), True
+    return level, in_work_tree
 
 
 def iter_go_files(directory: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ class GoWork(NamedTuple):
 
 
 class Module(NamedTuple):
-    """A module on disk. Hashable by its directory through ``Modules``, compared by value."""
+    """A module on disk; one ``Modules`` makes one object of each."""
 
     directory: str
     """Absolute."""

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from golint_alloc.project.packages import PackageUnit
+from golint_alloc.project.target import Target
+
+_Providers = dict[str, dict[Target, list[int]]]
+"""Import path -> target -> indices of units."""
 
 
 def imports_of(unit: PackageUnit) -> tuple[str, ...]:
@@ -30,10 +34,11 @@ def import_order(units: Sequence[PackageUnit]) -> list[PackageUnit]:
 
     The result depends only on the units and their order.
     """
-    providers: dict[str, list[int]] = {}
+    providers: _Providers = {}
     for index, unit in enumerate(units):
-        if not unit.is_xtest:
-            providers.setdefault(unit.import_path, []).append(index)
+        # Programs cannot be imported; among them are the generators beside a package.
+        if not unit.is_xtest and unit.name != "main":
+            providers.setdefault(unit.import_path, {}).setdefault(unit.target, []).append(index)
     ordered: list[PackageUnit] = []
     seen = [False] * len(units)
     for first in range(len(units)):
@@ -56,8 +61,18 @@ def import_order(units: Sequence[PackageUnit]) -> list[PackageUnit]:
     return ordered
 
 
-def _needed(unit: PackageUnit, providers: dict[str, list[int]]) -> list[int]:
-    """Indices of the units that a unit imports, the first one last."""
-    indices = [index for path in imports_of(unit) for index in providers.get(path, ())]
+def _needed(unit: PackageUnit, providers: _Providers) -> list[int]:
+    """Indices of the units that a unit imports, the first one last.
+
+    Units of its own target suffice where there are any: those of other targets may
+    import each other in circles that no build has.
+    """
+    indices: list[int] = []
+    for path in imports_of(unit):
+        by_target = providers.get(path, {})
+        if unit.target in by_target:
+            indices += by_target[unit.target]
+        else:
+            indices += (index for group in by_target.values() for index in group)
     indices.reverse()
     return indices

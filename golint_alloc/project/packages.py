@@ -133,14 +133,17 @@ class PackageReader:
         self._base = os.getcwd()
 
     def group(self, files: Iterable[str]) -> Grouping:
-        """The units of the named files, in the order of the first file of each."""
+        """The units of the named files, in the order of the first file of each.
+
+        The errors are all that this reader has met so far.
+        """
         by_directory: dict[str, list[str]] = {}
         for path in files:
             by_directory.setdefault(self._absolute(os.path.dirname(path)), []).append(path)
         units: list[PackageUnit] = []
         for paths in by_directory.values():
             units += self._directory_units(paths)
-        return Grouping(units, self.errors)
+        return Grouping(units, list(self.errors))
 
     def directory(self, directory: str, target: Target | None = None) -> PackageDir:
         """A directory as a target's build sees it."""
@@ -239,6 +242,8 @@ class PackageReader:
             found: list[SourceFile] = []
             try:
                 names = list(iter_go_files(directory))
+            except FileNotFoundError:  # of a buffer that was never saved, or the file is reported
+                names = []
             except OSError as error:
                 self.errors.append(FileError(directory, os_problem(error)))
                 names = []

@@ -44,7 +44,8 @@ class Resolver:
     def find_package_dir(self, import_path: str, importing_dir: str) -> str | None:
         """The directory of the package that an import in ``importing_dir`` means.
 
-        None when it is not on disk (or is ``C`` or ``unsafe``, which have no source).
+        None when it is not on disk, for ``C`` and ``unsafe``, which have no source, and for the
+        standard library unless the import is in Go's own tree.
         """
         if import_path in ("C", "unsafe", ""):
             return None

@@ -122,6 +122,10 @@ class Target(NamedTuple):
         text = f"{self.goos}/{self.goarch}"
         if self.tags:
             text += f" tags {','.join(self.tags)}"
+        if not self.cgo:
+            text += " without cgo"
+        if self.release != NEWEST_MINOR:
+            text += f" go1.{self.release}"
         return text
 
 

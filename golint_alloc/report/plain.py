@@ -18,7 +18,7 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """``text`` on a single line: a line end with the blanks around it, or a tab, becomes a space."""
+    """``text`` on a single line: line ends with the blanks around them become a space, tabs too."""
     if "\n" in text or "\r" in text:
         text = " ".join(part.strip() for part in re.split(r"[\r\n]+", text) if part.strip())
     return visible(text.replace("\t", " "))

@@ -139,7 +139,9 @@ def rule_text(rule: RuleInfo, color: bool = False) -> str:
     ]
     for section in sections(rule):
         lines += [[], [Piece(section.title, "bold underline")]]
-        lines += ([Piece(_INDENT + line, style)] for line, style in _text_body(section))
+        lines += (
+            [Piece(_INDENT + line if line else "", style)] for line, style in _text_body(section)
+        )
     return to_text(lines, color)
 
 

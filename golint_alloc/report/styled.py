@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +38,10 @@ def _through_rich(lines: Iterable[Line]) -> str:
     from rich.text import Text
 
     return render_rich(
-        Text.assemble(*((piece.text, piece.style) for piece in line), end="\n") for line in lines
+        Text.assemble(
+            *((piece.text, piece.style) for piece in line),
+        )
+        for line in lines
     )
 
 
@@ -60,5 +64,6 @@ def render_rich(items: Iterable[Text]) -> str:
     )
     with console.capture() as capture:
         for item in items:
-            console.print(item, soft_wrap=True, end="")
-    return capture.get()
+            console.print(item, soft_wrap=True)
+    # The random ids that rich gives links would make equal runs differ.
+    return re.sub("\x1b]8;id=[0-9-]+;", "\x1b]8;;", capture.get())

@@ -144,13 +144,13 @@ def _same_shape(data: Data, option: inspect.Type) -> bool:
         case bool():
             return isinstance(plain, inspect.BoolType | inspect.AnyType)
         case int():
-            kinds = inspect.IntType | inspect.FloatType | inspect.AnyType
-            return isinstance(plain, kinds) or _is_literal_of(plain, int)
+            numeric = isinstance(plain, inspect.IntType | inspect.FloatType | inspect.AnyType)
+            return numeric or _is_literal_of(plain, int)
         case float():
             return isinstance(plain, inspect.FloatType | inspect.AnyType)
         case _:
-            kinds = inspect.StrType | inspect.AnyType
-            return isinstance(plain, kinds) or _is_literal_of(plain, str)
+            textual = isinstance(plain, inspect.StrType | inspect.AnyType)
+            return textual or _is_literal_of(plain, str)
 
 
 def _is_literal_of(info: inspect.Type, kind: type[int | str]) -> bool:

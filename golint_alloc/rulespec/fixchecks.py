@@ -8,6 +8,7 @@ from golint_alloc.rulespec.alternatives import listed
 from golint_alloc.rulespec.compiling import EDIT_OPERATIONS
 from golint_alloc.rulespec.reporting import Reporter, Scope
 from golint_alloc.rulespec.schema import EditSpec, Fix
+from golint_alloc.rulespec.snippets import check_replacement
 from golint_alloc.rulespec.yamldoc import Path
 
 
@@ -28,6 +29,10 @@ def check_fix(reporter: Reporter, fix: Fix, path: Path, scope: Scope) -> None:
         if fix.replace is UNSET:
             reporter.report((*path, "of"), "`of` goes with `replace`", "remove it", key=True)
     reporter.code(fix.replace, (*path, "replace"), scope)
+    if not isinstance(fix.replace, UnsetType):
+        fault = check_replacement(fix.replace)
+        if fault is not None:
+            reporter.report_within((*path, "replace"), fix.replace, *fault)
     if not isinstance(fix.title, UnsetType):
         reporter.message_text(fix.title, (*path, "title"), scope)
     elif fix.edits is not UNSET:

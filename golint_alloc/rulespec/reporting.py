@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from msgspec import UnsetType
 
-from golint_alloc.rulespec.arguments import Argument, given, scalars
+from golint_alloc.rulespec.arguments import Argument, given, plain, scalars
 from golint_alloc.rulespec.errors import Problem
 from golint_alloc.rulespec.goversion import GoRange
-from golint_alloc.rulespec.predicates.base import Arguments, OptionRef
+from golint_alloc.rulespec.predicates.base import Arguments, OptionRef, key_name
 from golint_alloc.rulespec.schema import Predicate, RuleSpec
 from golint_alloc.rulespec.snippets import check_type
 from golint_alloc.rulespec.templates import (
@@ -85,6 +85,9 @@ class Reporter:
 
     def arguments(self, struct: Arguments, path: Path, scope: Scope | None) -> None:
         """The arguments of a predicate, or (without scope) of an analysis."""
+        if struct.asks_nothing_alone and set(plain(struct)) <= {"of"}:
+            conditions = [key_name(f) for f in struct.__struct_fields__ if f != "of"]
+            self.report(path, "it asks nothing", "add " + " or ".join(conditions), key=True)
         for argument in scalars(struct, path):
             if isinstance(argument.value, OptionRef):
                 self.option(argument, argument.value)

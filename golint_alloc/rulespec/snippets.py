@@ -23,22 +23,28 @@ def check_pattern(code: str, as_: str | None) -> Fault | None:
     fault = _check_names(code)
     if fault is not None:
         return fault
-    parsers: dict[str, Callable[[str], object]] = {
-        "expr": snippet.parse_expr,
-        "stmt": snippet.parse_stmts,
-        "decl": snippet.parse_decl,
-        "type": snippet.parse_type,
-    }
     if as_ is not None:
-        return _parse(code, parsers[as_], as_)
+        return _parse(code, _PARSERS[as_], as_)
     faults = []
-    for form in ("expr", "stmt", "decl", "type"):
-        found = _parse(code, parsers[form], form)
+    for form, parse in _PARSERS.items():
+        found = _parse(code, parse, form)
         if found is None:
             return None
         faults.append(found)
     # The reading that got farthest is the one that was meant.
     return max(faults, key=lambda fault: fault[0])
+
+
+def check_replacement(code: str) -> Fault | None:
+    """What keeps the code of a fix from being Go once its holes are filled, or None."""
+    filled = _BRACED.sub("hole", code)
+    faults = [_parse(filled, parse, form) for form, parse in _PARSERS.items()]
+    found = [fault for fault in faults if fault is not None]
+    if len(found) < len(faults) or not code.strip():
+        return None
+    _, problem, remedy = max(found, key=lambda fault: fault[0])
+    # Filling the holes moved everything behind them: point at the start.
+    return 0, problem, remedy
 
 
 def check_type(text: str) -> Fault | None:
@@ -56,6 +62,13 @@ def _parse(code: str, parse: Callable[[str], object], form: str) -> Fault | None
     return None
 
 
+_BRACED = re.compile(r"\$\{[^{}]*\}")
+_PARSERS: dict[str, Callable[[str], object]] = {
+    "expr": snippet.parse_expr,
+    "stmt": snippet.parse_stmts,
+    "decl": snippet.parse_decl,
+    "type": snippet.parse_type,
+}
 _FORMS = {"expr": "expression", "stmt": "statement", "decl": "declaration", "type": "type"}
 
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from golint_alloc.syntax.query import Candidate as Candidate
     from golint_alloc.syntax.query import find_candidates as find_candidates
     from golint_alloc.syntax.snippet import SnippetError as SnippetError
-    from golint_alloc.syntax.snippet import parse_decl as parse_snippet_decl
-    from golint_alloc.syntax.snippet import parse_expr as parse_snippet_expr
-    from golint_alloc.syntax.snippet import parse_stmts as parse_snippet_stmts
-    from golint_alloc.syntax.snippet import parse_type as parse_snippet_type
+    from golint_alloc.syntax.snippet import parse_snippet_decl as parse_snippet_decl
+    from golint_alloc.syntax.snippet import parse_snippet_expr as parse_snippet_expr
+    from golint_alloc.syntax.snippet import parse_snippet_stmts as parse_snippet_stmts
+    from golint_alloc.syntax.snippet import parse_snippet_type as parse_snippet_type
     from golint_alloc.syntax.walk import ancestors as ancestors
     from golint_alloc.syntax.walk import enclosing as enclosing
     from golint_alloc.syntax.walk import enclosing_function as enclosing_function
@@ -44,7 +44,10 @@ _HOMES = {
     "file": ("Comment", "File", "parse"),
     "lines": ("LineIndex",),
     "query": ("Candidate", "find_candidates"),
-    "snippet": ("SnippetError",),
+    "snippet": (
+        *("SnippetError", "parse_snippet_decl", "parse_snippet_expr"),
+        *("parse_snippet_stmts", "parse_snippet_type"),
+    ),
     "walk": (
         *("ancestors", "enclosing", "enclosing_function", "file_of", "function_name"),
         *("is_blank", "same_code", "statement_of", "string_value", "top_level", "unparen"),
@@ -54,12 +57,9 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    if name.startswith("parse_snippet_"):
-        module, original = "snippet", name.replace("snippet_", "")
-    elif name in _HOME:
-        module, original = _HOME[name], name
-    else:
+    module = _HOME.get(name)
+    if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{module}"), original)
+    value: object = getattr(import_module(f"{__name__}.{module}"), name)
     globals()[name] = value
     return value

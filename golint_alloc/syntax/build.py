@@ -9,7 +9,6 @@ makes Python objects of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.grammar import TSNode, kind
@@ -22,31 +21,21 @@ Python's recursion limit. The standard library stays below 60.
 """
 
 
-class SourceText(Protocol):
-    """A file's text that is sliced by byte offsets."""
+def source_text(source: bytes) -> str:
+    """The source as a str whose indices are byte offsets; see ``as_written`` for other than ASCII.
 
-    def __getitem__(self, span: slice, /) -> str: ...
-
-
-class Utf8Text:
-    """Text with characters beyond ASCII: byte offsets are not string indices there."""
-
-    __slots__ = ("_source",)
-
-    def __init__(self, source: bytes) -> None:
-        self._source = source
-
-    def __getitem__(self, span: slice) -> str:
-        return self._source[span].decode("utf-8", "replace")
+    Slicing a str is several times as fast as slicing and decoding bytes.
+    """
+    return source.decode("latin-1")
 
 
-def source_text(source: bytes) -> SourceText:
-    """The source as something that slices to str by byte offset, fast for ASCII."""
-    return source.decode("ascii") if source.isascii() else Utf8Text(source)
+def as_written(text: str) -> str:
+    """What a slice of ``source_text`` says: it holds one character for each byte of UTF-8."""
+    return text.encode("latin-1").decode("utf-8", "replace")
 
 
-ExprBuilder = Callable[[TSNode, SourceText, int], ast.Expr]
-StmtBuilder = Callable[[TSNode, SourceText, int], ast.Stmt]
+ExprBuilder = Callable[[TSNode, str, int], ast.Expr]
+StmtBuilder = Callable[[TSNode, str, int], ast.Stmt]
 
 EXPRS: dict[int, ExprBuilder] = {}
 """Converters of expressions and types by node kind."""
@@ -59,18 +48,20 @@ def too_deep(node: TSNode) -> ast.BadExpr:
     return ast.BadExpr(node.start_byte, node.end_byte)
 
 
-def ident(node: TSNode, src: SourceText, depth: int) -> ast.Ident:
+def ident(node: TSNode, src: str, _depth: int) -> ast.Ident:
     """Convert any kind of identifier; ``iota``, ``nil`` and ``true`` are plain ones in Go."""
     start = node.start_byte
     end = node.end_byte
-    return ast.Ident(start, end, src[start:end])
+    name = src[start:end]
+    return ast.Ident(start, end, name if name.isascii() else as_written(name))
 
 
-def _literal(literal_kind: str) -> ExprBuilder:
-    def literal(node: TSNode, src: SourceText, depth: int) -> ast.BasicLit:
+def _literal(literal_kind: str) -> Callable[[TSNode, str, int], ast.BasicLit]:
+    def literal(node: TSNode, src: str, _depth: int) -> ast.BasicLit:
         start = node.start_byte
         end = node.end_byte
-        return ast.BasicLit(start, end, literal_kind, src[start:end])
+        text = src[start:end]
+        return ast.BasicLit(start, end, literal_kind, text if text.isascii() else as_written(text))
 
     return literal
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.build import EXPRS, STMTS, SourceText, ident, string_literal
+from golint_alloc.syntax.build import EXPRS, STMTS, ident, string_literal
 from golint_alloc.syntax.build_types import fields, signature
 from golint_alloc.syntax.grammar import COMMENT, TSNode, kind, solid, token
 
 _COMMA = token(",")
+_SEPARATORS = frozenset((_COMMA, COMMENT))
 _EQUALS = token("=")
-_CONST_SPEC = kind("const_spec")
-_VAR_SPEC = kind("var_spec")
-_VAR_SPECS = kind("var_spec_list")
-_TYPE_SPEC = kind("type_spec")
+_VALUE_SPECS = frozenset((kind("const_spec"), kind("var_spec")))
+_SPEC_LISTS = frozenset((kind("var_spec_list"), kind("import_spec_list")))
 _TYPE_ALIAS = kind("type_alias")
+_TYPE_SPECS = frozenset((kind("type_spec"), _TYPE_ALIAS))
 _IMPORT_SPEC = kind("import_spec")
-_IMPORT_SPECS = kind("import_spec_list")
 _IDENTIFIER = kind("identifier")
 _EXPRESSIONS = kind("expression_list")
 _TYPE_PARAMETERS = kind("type_parameter_list")
@@ -31,17 +30,17 @@ GENERAL = frozenset(map(kind, ("const_declaration", "var_declaration", "type_dec
 _KEYWORDS = {token(text): text for text in ("import", "const", "var", "type")}
 
 
-def general(node: TSNode, src: SourceText, depth: int) -> ast.GenDecl:
+def general(node: TSNode, src: str, depth: int) -> ast.GenDecl:
     """Convert a const, var, type or import declaration."""
     children = node.children
     specs: list[ast.Node] = []
     iota = 0
     for child in _specs(children):
         number = child.kind_id
-        if number == _CONST_SPEC or number == _VAR_SPEC:
+        if number in _VALUE_SPECS:
             specs.append(_value_spec(child, src, depth + 1, iota))
             iota += 1
-        elif number == _TYPE_SPEC or number == _TYPE_ALIAS:
+        elif number in _TYPE_SPECS:
             specs.append(_type_spec(child, src, depth + 1, number == _TYPE_ALIAS))
         elif number == _IMPORT_SPEC:
             specs.append(_import_spec(child, src, depth))
@@ -51,12 +50,12 @@ def general(node: TSNode, src: SourceText, depth: int) -> ast.GenDecl:
 def _specs(children: list[TSNode]) -> list[TSNode]:
     """The children that hold specs; some kinds of group have a node of their own."""
     for child in children:
-        if child.kind_id == _VAR_SPECS or child.kind_id == _IMPORT_SPECS:
+        if child.kind_id in _SPEC_LISTS:
             return child.children
     return children
 
 
-def _value_spec(node: TSNode, src: SourceText, depth: int, iota: int) -> ast.ValueSpec:
+def _value_spec(node: TSNode, src: str, depth: int, iota: int) -> ast.ValueSpec:
     children = solid(node.children)
     names = [ident(children[0], src, depth)]
     at = 1
@@ -71,14 +70,14 @@ def _value_spec(node: TSNode, src: SourceText, depth: int, iota: int) -> ast.Val
             values = [
                 EXPRS[item.kind_id](item, src, depth)
                 for item in child.children
-                if item.kind_id != _COMMA and item.kind_id != COMMENT
+                if item.kind_id not in _SEPARATORS
             ]
         elif number != _EQUALS:
             type_ = EXPRS[number](child, src, depth)
     return ast.ValueSpec(node.start_byte, node.end_byte, names, type_, values, iota)
 
 
-def _type_spec(node: TSNode, src: SourceText, depth: int, alias: bool) -> ast.TypeSpec:
+def _type_spec(node: TSNode, src: str, depth: int, alias: bool) -> ast.TypeSpec:
     children = solid(node.children)
     of = children[-1]
     params: list[ast.Field] = []
@@ -89,7 +88,7 @@ def _type_spec(node: TSNode, src: SourceText, depth: int, alias: bool) -> ast.Ty
     return ast.TypeSpec(node.start_byte, type_.end, name, params, alias, type_)
 
 
-def _import_spec(node: TSNode, src: SourceText, depth: int) -> ast.ImportSpec:
+def _import_spec(node: TSNode, src: str, depth: int) -> ast.ImportSpec:
     children = solid(node.children)
     path = string_literal(children[-1], src, depth)
     name = ident(children[0], src, depth) if len(children) > 1 else None
@@ -97,7 +96,7 @@ def _import_spec(node: TSNode, src: SourceText, depth: int) -> ast.ImportSpec:
 
 
 def function(
-    node: TSNode, src: SourceText, blanked_type_params: Callable[[int], list[ast.Field]]
+    node: TSNode, src: str, blanked_type_params: Callable[[int], list[ast.Field]]
 ) -> ast.FuncDecl:
     """Convert a function or method; its body is converted when it is asked for.
 
@@ -127,7 +126,7 @@ def function(
     return ast.FuncDecl(start, node.end_byte, recv, name, of, body)
 
 
-def _body(node: TSNode, src: SourceText) -> Callable[[], ast.Block | None]:
+def _body(node: TSNode, src: str) -> Callable[[], ast.Block | None]:
     def build() -> ast.Block | None:
         start, end = node.start_byte, node.end_byte
         if node.has_error:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.build import EXPRS, MAX_DEPTH, STMTS, SourceText, too_deep
+from golint_alloc.syntax.build import EXPRS, MAX_DEPTH, STMTS, as_written, too_deep
 from golint_alloc.syntax.build_types import channel_of, signature, type_arguments
 from golint_alloc.syntax.grammar import COMMENT, TSNode, kind, solid, token
 
 _ARROW = token("<-")
 _STAR = token("*")
 _COLON = token(":")
-_COMMA = token(",")
+_SEPARATORS = frozenset((token(","), COMMENT))
 _POINTER = kind("pointer_type")
 _CHANNEL = kind("channel_type")
 _CONVERSION = kind("type_conversion_expression")
@@ -28,6 +28,7 @@ _OPERATORS = {
     )
 }
 
+_PREFIXED = frozenset((ast.Star, ast.Unary))
 _Postfix = ast.Selector | ast.Index | ast.SliceExpr | ast.TypeAssert | ast.Call
 
 
@@ -53,30 +54,31 @@ def _hoist(whole: _Postfix, operand: ast.Expr) -> ast.Expr:
     return operand
 
 
-def _selector(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _selector(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     children = node.children
     if len(children) != 3:
         children = solid(children)
     operand, _, name = children
-    number = operand.kind_id
-    x = EXPRS[number](operand, src, depth + 1)
+    x = EXPRS[operand.kind_id](operand, src, depth + 1)
     start = name.start_byte
     end = name.end_byte
-    whole = ast.Selector(x.start, end, x, ast.Ident(start, end, src[start:end]))
-    return _hoist(whole, x) if number == _CONVERSION else whole
+    # The same as ``ident``; written out because every fifth node is a selector.
+    text = src[start:end]
+    sel = ast.Ident(start, end, text if text.isascii() else as_written(text))
+    whole = ast.Selector(x.start, end, x, sel)
+    return _hoist(whole, x) if type(x) in _PREFIXED else whole
 
 
-def _call(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _call(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     children = node.children
     if len(children) != 2:
         children = solid(children)
     function = children[0]
-    number = function.kind_id
-    fun = EXPRS[number](function, src, depth + 1)
+    fun = EXPRS[function.kind_id](function, src, depth + 1)
     if len(children) == 3:
         types = children[1]
         fun = ast.Index(fun.start, types.end_byte, fun, type_arguments(types, src, depth + 1))
@@ -85,7 +87,7 @@ def _call(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     depth += 1
     for child in children[-1].children[1:-1]:
         argument = child.kind_id
-        if argument == _COMMA or argument == COMMENT:
+        if argument in _SEPARATORS:
             continue
         if argument == _VARIADIC:
             ellipsis = True
@@ -93,17 +95,17 @@ def _call(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
             argument = child.kind_id
         args.append(EXPRS[argument](child, src, depth))
     whole = ast.Call(fun.start, node.end_byte, fun, args, ellipsis)
-    return _hoist(whole, fun) if number == _CONVERSION else whole
+    return _hoist(whole, fun) if type(fun) in _PREFIXED else whole
 
 
-def _conversion(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _conversion(node: TSNode, src: str, depth: int) -> ast.Expr:
     children = solid(node.children)
     argument = children[2]
     arg = EXPRS[argument.kind_id](argument, src, depth + 1)
     return _convert(children[0], arg, node.end_byte, src, depth)
 
 
-def _convert(of: TSNode, arg: ast.Expr, end: int, src: SourceText, depth: int) -> ast.Expr:
+def _convert(of: TSNode, arg: ast.Expr, end: int, src: str, depth: int) -> ast.Expr:
     """``of(arg)``, where a leading operator of the type belongs around the call.
 
     ``*(*T)(p)`` dereferences and ``<-chan T(c)`` receives: only in parentheses
@@ -125,20 +127,19 @@ def _convert(of: TSNode, arg: ast.Expr, end: int, src: SourceText, depth: int) -
     return ast.Call(start, end, EXPRS[number](of, src, depth + 1), [arg], False)
 
 
-def _index(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _index(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     children = solid(node.children)
     operand = children[0]
     index = children[2]
-    number = operand.kind_id
-    x = EXPRS[number](operand, src, depth + 1)
+    x = EXPRS[operand.kind_id](operand, src, depth + 1)
     indices = [EXPRS[index.kind_id](index, src, depth + 1)]
     whole = ast.Index(x.start, node.end_byte, x, indices)
-    return _hoist(whole, x) if number == _CONVERSION else whole
+    return _hoist(whole, x) if type(x) in _PREFIXED else whole
 
 
-def _instantiation(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _instantiation(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     parts = [child for child in node.named_children if child.kind_id != COMMENT]
@@ -146,13 +147,12 @@ def _instantiation(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     return ast.Index(node.start_byte, node.end_byte, x, types)
 
 
-def _slice_expr(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _slice_expr(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     children = solid(node.children)
     operand = children[0]
-    number = operand.kind_id
-    x = EXPRS[number](operand, src, depth + 1)
+    x = EXPRS[operand.kind_id](operand, src, depth + 1)
     bounds: list[ast.Expr | None] = [None, None, None]
     place = 0
     for child in children[2:-1]:
@@ -161,30 +161,29 @@ def _slice_expr(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
         else:
             bounds[place] = EXPRS[child.kind_id](child, src, depth + 1)
     whole = ast.SliceExpr(x.start, node.end_byte, x, *bounds)
-    return _hoist(whole, x) if number == _CONVERSION else whole
+    return _hoist(whole, x) if type(x) in _PREFIXED else whole
 
 
-def _assertion(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _assertion(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     children = solid(node.children)
     operand = children[0]
     target = children[3]
-    number = operand.kind_id
-    x = EXPRS[number](operand, src, depth + 1)
+    x = EXPRS[operand.kind_id](operand, src, depth + 1)
     of = EXPRS[target.kind_id](target, src, depth + 1)
     whole = ast.TypeAssert(x.start, node.end_byte, x, of)
-    return _hoist(whole, x) if number == _CONVERSION else whole
+    return _hoist(whole, x) if type(x) in _PREFIXED else whole
 
 
-def _paren(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _paren(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     inner = solid(node.children)[1]
     return ast.Paren(node.start_byte, node.end_byte, EXPRS[inner.kind_id](inner, src, depth + 1))
 
 
-def _unary(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _unary(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     children = node.children
@@ -198,7 +197,7 @@ def _unary(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     return ast.Unary(operator.start_byte, x.end, _OPERATORS[number], x)
 
 
-def _binary(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _binary(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     children = node.children
@@ -210,7 +209,7 @@ def _binary(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     return ast.Binary(x.start, y.end, x, _OPERATORS[operator.kind_id], y)
 
 
-def _composite(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _composite(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     of, value = solid(node.children)
@@ -220,7 +219,7 @@ def _composite(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     )
 
 
-def _elided(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _elided(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     return ast.CompositeLit(
@@ -228,7 +227,7 @@ def _elided(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     )
 
 
-def _elements(value: TSNode, src: SourceText, depth: int) -> list[ast.Expr]:
+def _elements(value: TSNode, src: str, depth: int) -> list[ast.Expr]:
     elements: list[ast.Expr] = []
     for child in value.children:
         number = child.kind_id
@@ -242,14 +241,14 @@ def _elements(value: TSNode, src: SourceText, depth: int) -> list[ast.Expr]:
     return elements
 
 
-def _element(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _element(node: TSNode, src: str, depth: int) -> ast.Expr:
     child = node.children[0]
     if child.kind_id == COMMENT:
         child = solid(node.children)[0]
     return EXPRS[child.kind_id](child, src, depth)
 
 
-def _function(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _function(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     children = solid(node.children)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.build import EXPRS, MAX_DEPTH, STMTS, SourceText, StmtBuilder, ident
+from golint_alloc.syntax.build import EXPRS, MAX_DEPTH, STMTS, StmtBuilder, ident
 from golint_alloc.syntax.build_decls import general
 from golint_alloc.syntax.grammar import COMMENT, TSNode, kind, solid, token
 
-_COMMA = token(",")
 _SEMICOLON = token(";")
+_LIST_SEPARATORS = frozenset((token(","), COMMENT))
+_STMT_SEPARATORS = frozenset((_SEMICOLON, COMMENT))
 _OPEN = token("{")
 _CLOSE = token("}")
 _DOT = token(".")
@@ -22,6 +23,7 @@ _RANGE_CLAUSE = kind("range_clause")
 _CASE = kind("expression_case")
 _TYPE_CASE = kind("type_case")
 _DEFAULT = kind("default_case")
+_CASES = frozenset((_CASE, _TYPE_CASE, _DEFAULT))
 _COMMUNICATION = kind("communication_case")
 _RECEIVE = kind("receive_statement")
 
@@ -38,7 +40,7 @@ def _bad(node: TSNode) -> ast.BadStmt:
     return ast.BadStmt(node.start_byte, node.end_byte)
 
 
-def _simple(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _simple(node: TSNode, src: str, depth: int) -> ast.Stmt:
     """A statement, or an expression that stands where one may."""
     number = node.kind_id
     if number in STMTS:
@@ -47,27 +49,25 @@ def _simple(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.ExprStmt(x.start, x.end, x)
 
 
-def _list(node: TSNode, src: SourceText, depth: int) -> list[ast.Expr]:
+def _list(node: TSNode, src: str, depth: int) -> list[ast.Expr]:
     """The expressions of an expression_list."""
-    found = []
-    for child in node.children:
-        number = child.kind_id
-        if number != _COMMA and number != COMMENT:
-            found.append(EXPRS[number](child, src, depth))
-    return found
+    return [
+        EXPRS[number](child, src, depth)
+        for child in node.children
+        if (number := child.kind_id) not in _LIST_SEPARATORS
+    ]
 
 
-def _statements(node: TSNode, src: SourceText, depth: int) -> list[ast.Stmt]:
+def _statements(node: TSNode, src: str, depth: int) -> list[ast.Stmt]:
     """The statements of a statement_list."""
-    found = []
-    for child in node.children:
-        number = child.kind_id
-        if number != _SEMICOLON and number != COMMENT:
-            found.append(STMTS[number](child, src, depth))
-    return found
+    return [
+        STMTS[number](child, src, depth)
+        for child in node.children
+        if (number := child.kind_id) not in _STMT_SEPARATORS
+    ]
 
 
-def block(node: TSNode, src: SourceText, depth: int) -> ast.Block:
+def block(node: TSNode, src: str, depth: int) -> ast.Block:
     """Convert ``{ … }``."""
     stmts: list[ast.Stmt] = []
     for child in node.children:
@@ -76,17 +76,17 @@ def block(node: TSNode, src: SourceText, depth: int) -> ast.Block:
     return ast.Block(node.start_byte, node.end_byte, stmts)
 
 
-def _block_stmt(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _block_stmt(node: TSNode, src: str, depth: int) -> ast.Stmt:
     return _bad(node) if depth > MAX_DEPTH else block(node, src, depth)
 
 
-def _expression(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _expression(node: TSNode, src: str, depth: int) -> ast.Stmt:
     child = node.children[0]
     x = EXPRS[child.kind_id](child, src, depth + 1)
     return ast.ExprStmt(x.start, x.end, x)
 
 
-def _assign(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _assign(node: TSNode, src: str, depth: int) -> ast.Stmt:
     children = node.children
     if len(children) != 3:
         children = solid(children)
@@ -96,7 +96,7 @@ def _assign(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.Assign(lhs[0].start, rhs[-1].end, lhs, _ASSIGNMENTS[operator.kind_id], rhs)
 
 
-def _receive(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _receive(node: TSNode, src: str, depth: int) -> ast.Stmt:
     children = solid(node.children)
     right = children[-1]
     x = EXPRS[right.kind_id](right, src, depth + 1)
@@ -106,7 +106,7 @@ def _receive(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.Assign(lhs[0].start, x.end, lhs, _ASSIGNMENTS[children[1].kind_id], [x])
 
 
-def _send(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _send(node: TSNode, src: str, depth: int) -> ast.Stmt:
     left, _, right = solid(node.children)
     channel = EXPRS[left.kind_id](left, src, depth + 1)
     value = EXPRS[right.kind_id](right, src, depth + 1)
@@ -114,7 +114,7 @@ def _send(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
 
 
 def _step(op: str) -> StmtBuilder:
-    def step(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+    def step(node: TSNode, src: str, depth: int) -> ast.Stmt:
         operand = node.children[0]
         x = EXPRS[operand.kind_id](operand, src, depth + 1)
         return ast.IncDec(x.start, node.end_byte, x, op)
@@ -122,12 +122,12 @@ def _step(op: str) -> StmtBuilder:
     return step
 
 
-def _declaration(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _declaration(node: TSNode, src: str, depth: int) -> ast.Stmt:
     decl = general(node, src, depth + 1)
     return ast.DeclStmt(decl.start, decl.end, decl)
 
 
-def _labeled(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _labeled(node: TSNode, src: str, depth: int) -> ast.Stmt:
     if depth > MAX_DEPTH:
         return _bad(node)
     children = solid(node.children)
@@ -137,16 +137,30 @@ def _labeled(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
         stmt = STMTS[children[2].kind_id](children[2], src, depth + 1)
         end = stmt.end
     else:
-        # Before a closing brace a label marks an empty statement without a semicolon.
+        # Before a brace or the next case a label marks an empty statement, which is there.
+        end = _next_token(node)
         stmt = ast.EmptyStmt(end, end)
     return ast.Labeled(label.start, end, label, stmt)
 
 
-def _empty(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _next_token(node: TSNode) -> int:
+    """Where the next token behind a node begins."""
+    place: TSNode | None = node
+    while place is not None:
+        follower = place.next_sibling
+        while follower is not None and follower.kind_id == COMMENT:
+            follower = follower.next_sibling
+        if follower is not None:
+            return follower.start_byte
+        place = place.parent
+    return node.end_byte
+
+
+def _empty(node: TSNode, _src: str, _depth: int) -> ast.Stmt:
     return ast.EmptyStmt(node.start_byte, node.end_byte)
 
 
-def _return(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _return(node: TSNode, src: str, depth: int) -> ast.Stmt:
     results: list[ast.Expr] = []
     for child in node.children:
         if child.kind_id == _EXPRESSIONS:
@@ -156,20 +170,20 @@ def _return(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.Return(start, end, results)
 
 
-def _go(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _go(node: TSNode, src: str, depth: int) -> ast.Stmt:
     child = solid(node.children)[1]
     call = EXPRS[child.kind_id](child, src, depth + 1)
     return ast.Go(node.start_byte, call.end, call)
 
 
-def _defer(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _defer(node: TSNode, src: str, depth: int) -> ast.Stmt:
     child = solid(node.children)[1]
     call = EXPRS[child.kind_id](child, src, depth + 1)
     return ast.Defer(node.start_byte, call.end, call)
 
 
 def _branch(op: str) -> StmtBuilder:
-    def branch(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+    def branch(node: TSNode, src: str, depth: int) -> ast.Stmt:
         children = solid(node.children)
         label = ident(children[1], src, depth) if len(children) > 1 else None
         return ast.Branch(node.start_byte, node.end_byte, op, label)
@@ -177,7 +191,7 @@ def _branch(op: str) -> StmtBuilder:
     return branch
 
 
-def _if(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _if(node: TSNode, src: str, depth: int) -> ast.Stmt:
     if depth > MAX_DEPTH:
         return _bad(node)
     depth += 1
@@ -197,7 +211,7 @@ def _if(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.If(node.start_byte, node.end_byte, init, cond, body, els)
 
 
-def _for(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _for(node: TSNode, src: str, depth: int) -> ast.Stmt:
     if depth > MAX_DEPTH:
         return _bad(node)
     children = solid(node.children)
@@ -227,7 +241,7 @@ def _for(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.For(start, end, init, condition, post, body)
 
 
-def _range(start: int, clause: TSNode, body: ast.Block, src: SourceText, depth: int) -> ast.Range:
+def _range(start: int, clause: TSNode, body: ast.Block, src: str, depth: int) -> ast.Range:
     children = solid(clause.children)
     key = value = None
     op = ""
@@ -241,7 +255,7 @@ def _range(start: int, clause: TSNode, body: ast.Block, src: SourceText, depth: 
     return ast.Range(start, body.end, key, value, op, x, body)
 
 
-def _switch(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _switch(node: TSNode, src: str, depth: int) -> ast.Stmt:
     if depth > MAX_DEPTH:
         return _bad(node)
     depth += 1
@@ -251,7 +265,7 @@ def _switch(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     pending: TSNode | None = None
     for child in solid(node.children)[1:]:
         number = child.kind_id
-        if number == _CASE or number == _DEFAULT:
+        if number in _CASES:
             clauses.append(_case(child, src, depth))
         elif number == _SEMICOLON:
             init = _simple(pending, src, depth) if pending is not None else None
@@ -263,7 +277,7 @@ def _switch(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
     return ast.Switch(node.start_byte, node.end_byte, init, tag, clauses)
 
 
-def _type_switch(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _type_switch(node: TSNode, src: str, depth: int) -> ast.Stmt:
     if depth > MAX_DEPTH:
         return _bad(node)
     depth += 1
@@ -280,15 +294,11 @@ def _type_switch(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
         at += 2
     operand = children[at]
     x = EXPRS[operand.kind_id](operand, src, depth)
-    clauses = [
-        _case(child, src, depth)
-        for child in children[at:]
-        if child.kind_id == _TYPE_CASE or child.kind_id == _DEFAULT
-    ]
+    clauses = [_case(child, src, depth) for child in children[at:] if child.kind_id in _CASES]
     return ast.TypeSwitch(node.start_byte, node.end_byte, init, bind, x, clauses)
 
 
-def _clause_body(children: list[TSNode], src: SourceText, depth: int) -> tuple[list[ast.Stmt], int]:
+def _clause_body(children: list[TSNode], src: str, depth: int) -> tuple[list[ast.Stmt], int]:
     """The statements after the colon of a clause, and where the clause ends."""
     last = children[-1]
     if last.kind_id != _STATEMENTS:
@@ -297,7 +307,7 @@ def _clause_body(children: list[TSNode], src: SourceText, depth: int) -> tuple[l
     return body, body[-1].end if body else children[-2].end_byte
 
 
-def _case(node: TSNode, src: SourceText, depth: int) -> ast.CaseClause:
+def _case(node: TSNode, src: str, depth: int) -> ast.CaseClause:
     children = solid(node.children)
     number = node.kind_id
     exprs: list[ast.Expr] = []
@@ -313,7 +323,7 @@ def _case(node: TSNode, src: SourceText, depth: int) -> ast.CaseClause:
     return ast.CaseClause(node.start_byte, end, exprs, number == _DEFAULT, body)
 
 
-def _select(node: TSNode, src: SourceText, depth: int) -> ast.Stmt:
+def _select(node: TSNode, src: str, depth: int) -> ast.Stmt:
     if depth > MAX_DEPTH:
         return _bad(node)
     depth += 1

@@ -6,7 +6,6 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.build import (
     EXPRS,
     MAX_DEPTH,
-    SourceText,
     ident,
     string_literal,
     too_deep,
@@ -31,21 +30,21 @@ _METHOD = kind("method_elem")
 _STRINGS = (kind("interpreted_string_literal"), kind("raw_string_literal"))
 
 
-def _pointer(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _pointer(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     elem = solid(node.children)[1]
     return ast.Star(node.start_byte, node.end_byte, EXPRS[elem.kind_id](elem, src, depth + 1))
 
 
-def _parenthesized(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _parenthesized(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     inner = solid(node.children)[1]
     return ast.Paren(node.start_byte, node.end_byte, EXPRS[inner.kind_id](inner, src, depth + 1))
 
 
-def _slice(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _slice(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     elem = solid(node.children)[2]
@@ -54,7 +53,7 @@ def _slice(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     )
 
 
-def _array(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _array(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     _, length, _, elem = solid(node.children)
@@ -68,7 +67,7 @@ def _array(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     )
 
 
-def _map(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _map(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     _, _, key, _, value = solid(node.children)
@@ -80,7 +79,7 @@ def _map(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     )
 
 
-def _channel(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _channel(node: TSNode, src: str, depth: int) -> ast.Expr:
     children = solid(node.children)
     if children[0].kind_id == _ARROW:
         value = children[2]
@@ -93,7 +92,7 @@ def _channel(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     return channel_of(children[0].start_byte, children[1], src, depth)
 
 
-def channel_of(start: int, value: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def channel_of(start: int, value: TSNode, src: str, depth: int) -> ast.Expr:
     """The type ``chan value``, whose keyword is at ``start``.
 
     ``<-`` belongs to the leftmost ``chan`` possible, so ``chan <-chan int`` sends
@@ -110,14 +109,14 @@ def channel_of(start: int, value: TSNode, src: SourceText, depth: int) -> ast.Ex
     return ast.ChanType(start, value.end_byte, "both", elem)
 
 
-def _qualified(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _qualified(node: TSNode, src: str, depth: int) -> ast.Expr:
     package, _, name = solid(node.children)
     return ast.Selector(
         node.start_byte, node.end_byte, ident(package, src, depth), ident(name, src, depth)
     )
 
 
-def _generic(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _generic(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     base, arguments = solid(node.children)
@@ -129,7 +128,7 @@ def _generic(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     )
 
 
-def type_arguments(node: TSNode, src: SourceText, depth: int) -> list[ast.Expr]:
+def type_arguments(node: TSNode, src: str, depth: int) -> list[ast.Expr]:
     """The types between the brackets of an instantiation."""
     return [
         EXPRS[child.kind_id](child, src, depth)
@@ -138,7 +137,7 @@ def type_arguments(node: TSNode, src: SourceText, depth: int) -> list[ast.Expr]:
     ]
 
 
-def _union(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _union(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     terms = [child for child in node.named_children if child.kind_id != COMMENT]
@@ -153,7 +152,7 @@ def _union(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     return union
 
 
-def _negated(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _negated(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     inner = solid(node.children)[1]
@@ -162,14 +161,14 @@ def _negated(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     )
 
 
-def _function(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _function(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     return signature(node.start_byte, solid(node.children)[1:], [], src, depth)
 
 
 def signature(
-    start: int, parts: list[TSNode], type_params: list[ast.Field], src: SourceText, depth: int
+    start: int, parts: list[TSNode], type_params: list[ast.Field], src: str, depth: int
 ) -> ast.FuncType:
     """The function type that begins at ``start``: parts are parameters and maybe a result."""
     params = fields(parts[0], src, depth + 1)
@@ -184,7 +183,7 @@ def signature(
     return ast.FuncType(start, result.end_byte, type_params, params, results)
 
 
-def fields(node: TSNode, src: SourceText, depth: int) -> list[ast.Field]:
+def fields(node: TSNode, src: str, depth: int) -> list[ast.Field]:
     """The parameters, results or type parameters between two brackets."""
     found = []
     named = unnamed = False
@@ -223,7 +222,7 @@ def _regrouped(found: list[ast.Field]) -> list[ast.Field]:
     return fields + [ast.Field(name.start, name.end, [], name, None, False) for name in pending]
 
 
-def _parameter(node: TSNode, src: SourceText, depth: int) -> ast.Field:
+def _parameter(node: TSNode, src: str, depth: int) -> ast.Field:
     parts = [child for child in node.named_children if child.kind_id != COMMENT]
     of = parts.pop()
     names = [ident(part, src, depth) for part in parts]
@@ -232,7 +231,7 @@ def _parameter(node: TSNode, src: SourceText, depth: int) -> ast.Field:
     )
 
 
-def _variadic(node: TSNode, src: SourceText, depth: int) -> ast.Field:
+def _variadic(node: TSNode, src: str, depth: int) -> ast.Field:
     parts = solid(node.children)
     of, dots = parts[-1], parts[-2]
     names = [ident(part, src, depth) for part in parts[:-2]]
@@ -241,7 +240,7 @@ def _variadic(node: TSNode, src: SourceText, depth: int) -> ast.Field:
     return ast.Field(node.start_byte, node.end_byte, names, rest, None, False)
 
 
-def _struct(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _struct(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     found = [
@@ -252,7 +251,7 @@ def _struct(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     return ast.StructType(node.start_byte, node.end_byte, found)
 
 
-def _struct_field(node: TSNode, src: SourceText, depth: int) -> ast.Field:
+def _struct_field(node: TSNode, src: str, depth: int) -> ast.Field:
     parts = solid(node.children)
     tag = None
     if parts[-1].kind_id in _STRINGS:
@@ -265,7 +264,7 @@ def _struct_field(node: TSNode, src: SourceText, depth: int) -> ast.Field:
     return ast.Field(node.start_byte, end, names, of, tag, not names)
 
 
-def _interface(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
+def _interface(node: TSNode, src: str, depth: int) -> ast.Expr:
     if depth > MAX_DEPTH:
         return too_deep(node)
     methods = []
@@ -279,7 +278,7 @@ def _interface(node: TSNode, src: SourceText, depth: int) -> ast.Expr:
     return ast.InterfaceType(node.start_byte, node.end_byte, methods, elems)
 
 
-def _method(node: TSNode, src: SourceText, depth: int) -> ast.Field:
+def _method(node: TSNode, src: str, depth: int) -> ast.Field:
     name, *parts = solid(node.children)
     of = signature(parts[0].start_byte, parts, [], src, depth)
     return ast.Field(node.start_byte, of.end, [ident(name, src, depth)], of, None, False)

@@ -93,7 +93,7 @@ def _nolint(file: File, comment: Comment) -> Directive | None:
     if not _NOLINT.match(text):
         return None
     head, _, reason = text.partition("//")
-    names = ()
+    names: tuple[str, ...] = ()
     if head.startswith("nolint:"):
         listed = (name.strip().lower() for name in head.removeprefix("nolint:").split(","))
         names = tuple(name for name in listed if name)

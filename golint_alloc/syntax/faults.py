@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from golint_alloc.syntax.grammar import TSNode
+
+_TOKEN = re.compile(
+    rb"""(?P<blank>(?:[ \t\r]|//[^\n]*|/\*(?s:.*?)\*/)*)
+    (?P<token>[\w\x80-\xff]+|:=|<-|[+\-*/%&|^<>=!:]=?|\.\.\.|"(?:[^"\\\n]|\\.)*"|[^\s]|\n|\Z)""",
+    re.VERBOSE,
+)
+_OPENINGS = {
+    b'"': "string literal is not terminated",
+    b"`": "raw string literal is not terminated",
+    b"'": "rune literal is not terminated or not one character",
+    b"/*": "comment is not terminated",
+}
+_EXPECTED = {
+    "identifier": "operand",
+    "type_identifier": "type",
+    "field_identifier": "field or method name",
+    "package_identifier": "package name",
+    "label_name": "label",
+}
 
 
 class SyntaxFault(NamedTuple):
@@ -26,21 +46,74 @@ def byte_faults(source: bytes) -> list[SyntaxFault]:
             source.decode("utf-8")
         except UnicodeDecodeError as error:
             byte = source[error.start]
-            message = f"invalid UTF-8: byte 0x{byte:02x} does not begin a character here"
+            message = f"invalid UTF-8: byte 0x{byte:02x} does not belong to a character"
             faults.append(SyntaxFault(error.start, error.end, message))
     return faults
 
 
-def faults_in(node: TSNode, code: bytes) -> list[SyntaxFault]:
-    """One fault for each contiguous broken place below a node."""
+def package_fault(source: bytes, offset: int) -> SyntaxFault:
+    """The fault of a file without a package clause; ``offset`` is where code begins."""
+    return SyntaxFault(offset, offset, f"expected 'package', found {_found(source, offset)}")
+
+
+def faults_in(node: TSNode, source: bytes) -> list[SyntaxFault]:
+    """The faults below a node that is broken, or that may not stand where it does."""
     found: list[SyntaxFault] = []
     stack = [node]
     while stack:
         top = stack.pop()
+        start, end = top.start_byte, top.end_byte
         if top.is_missing:
-            found.append(SyntaxFault(top.start_byte, top.start_byte, f"expected {top.type!r}"))
+            expected = _EXPECTED.get(top.type, repr(top.type))
+            found.append(
+                SyntaxFault(start, start, f"expected {expected}, found {_found(source, start)}")
+            )
         elif top.is_error:
-            found.append(SyntaxFault(top.start_byte, top.end_byte, "cannot parse this as Go"))
+            found.append(SyntaxFault(start, end, _unparsed(source, start, end)))
         elif top.has_error:
             stack.extend(reversed(top.children))
-    return found or [SyntaxFault(node.start_byte, node.end_byte, "cannot parse this as Go")]
+    if found:
+        return found
+    start = node.start_byte
+    message = f"expected declaration, found {_found(source, start)}"
+    return [SyntaxFault(start, node.end_byte, message)]
+
+
+def merged(faults: list[SyntaxFault], source: bytes) -> list[SyntaxFault]:
+    """Faults in source order, those with only blanks between them joined into one."""
+    joined: list[SyntaxFault] = []
+    limit = len(source)
+    for start, end, message in sorted(faults):
+        start, end = min(start, limit), min(end, limit)
+        last = joined[-1] if joined else None
+        if last is None or source[last.end : start].strip(b" \t"):
+            joined.append(SyntaxFault(start, end, message))
+            continue
+        # What is known about a byte says more than that nothing could be made of it.
+        told = message if message.startswith("invalid") else last.message
+        joined[-1] = SyntaxFault(last.start, max(last.end, end), told)
+    return joined
+
+
+def _unparsed(source: bytes, start: int, end: int) -> str:
+    text = source[start:end]
+    for opening, message in _OPENINGS.items():
+        closing = b"*/" if opening == b"/*" else opening
+        if text.startswith(opening) and closing not in text[len(opening) :]:
+            return message
+    match = _TOKEN.match(source, start)
+    if match is not None and match.end() >= end:
+        return f"unexpected {_found(source, start)}"
+    return f"cannot parse this as Go, from {_found(source, start)} on"
+
+
+def _found(source: bytes, offset: int) -> str:
+    """The token at an offset, as an error message calls it."""
+    match = _TOKEN.match(source, offset)
+    token = match["token"] if match is not None else b""
+    if token == b"\n":
+        rest = source[offset:].strip()
+        return "newline" if rest else "end of file"
+    if not token:
+        return "end of file"
+    return "'" + token.decode("utf-8", "replace") + "'"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 import tree_sitter
 
 from golint_alloc.syntax import ast, build_exprs, build_stmts
-from golint_alloc.syntax.build import SourceText, ident, source_text
+from golint_alloc.syntax.build import ident, source_text
 from golint_alloc.syntax.build_decls import FUNCTION, GENERAL, IMPORT, METHOD, function, general
 from golint_alloc.syntax.build_types import fields
-from golint_alloc.syntax.faults import SyntaxFault, byte_faults, faults_in
+from golint_alloc.syntax.faults import SyntaxFault, byte_faults, faults_in, merged, package_fault
 from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind, solid
+from golint_alloc.syntax.header import header_end
 from golint_alloc.syntax.lexing import mask
 from golint_alloc.syntax.repair import Repaired, repair
 
@@ -47,7 +49,7 @@ class Parsed:
 
     def __init__(self, source: bytes) -> None:
         self.source = source
-        self.text: SourceText = source_text(source)
+        self.text: str = source_text(source)
         self.items: list[Item] = []
         """Declarations except imports, and broken parts, in source order."""
         self.imports: list[TSNode] = []
@@ -120,8 +122,10 @@ def parse_source(source: bytes) -> Parsed:
             parsed.repaired = repaired
     parsed.root = root
     _sort(parsed, root.children, _Salvage(parsed, code))
-    parsed.faults += byte_faults(source)
-    parsed.faults.sort()
+    faults = parsed.faults + byte_faults(source)
+    if parsed.package is None:
+        faults.append(package_fault(source, header_end(source)))
+    parsed.faults = merged(faults, source)
     return parsed
 
 
@@ -139,7 +143,7 @@ class _Salvage:
             self._masked = mask(self.code)
         starts = [m.start() for m in _DECLARATION_START.finditer(self._masked, start, end)]
         bounds = sorted({start, *starts, end})
-        for begin, stop in zip(bounds, bounds[1:], strict=False):
+        for begin, stop in pairwise(bounds):
             self._segment(begin, stop)
 
     def _segment(self, start: int, end: int) -> None:
@@ -150,7 +154,7 @@ class _Salvage:
                 self._flush(broken)
                 _add(self.parsed, node)
                 if node.has_error:
-                    self.parsed.faults += faults_in(node, self.code)
+                    self.parsed.faults += faults_in(node, self.parsed.source)
             elif node.kind_id != COMMENT:
                 broken.append(node)
         self._flush(broken)
@@ -162,14 +166,15 @@ class _Salvage:
         limit = len(self.parsed.source)
         self.parsed.items.append(Item(start, max(min(end, limit), start), None))
         for node in broken:
-            self.parsed.faults += faults_in(node, self.code)
+            self.parsed.faults += faults_in(node, self.parsed.source)
         broken.clear()
 
 
 def _parse_range(code: bytes, start: int, end: int) -> TSNode:
     """Parse a part of a file; offsets are those of the whole file."""
-    blank = b" " * start
-    return _PARSER.parse(blank + code[start:end] + b"\n").root_node
+    text = code[start:end]
+    terminator = b"" if text.endswith(b"\n") else b"\n"
+    return _PARSER.parse(b" " * start + text + terminator).root_node
 
 
 def _sort(parsed: Parsed, nodes: list[TSNode], salvage: _Salvage) -> None:
@@ -211,7 +216,7 @@ def _is_usable(node: TSNode) -> bool:
     if number == _PACKAGE or number in _DECLARATIONS:
         if not node.has_error:
             return True
-        if number == FUNCTION or number == METHOD:
+        if number in (FUNCTION, METHOD):
             *header, body = node.children
             return body.kind_id == _BLOCK and not any(child.has_error for child in header)
     return False

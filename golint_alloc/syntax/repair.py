@@ -20,7 +20,10 @@ _ALLOCATION = re.compile(rb"(?<![\w.\x80-\xff])(?:new|make)\s*(?=\()")
 _TYPE_ARGUMENT = re.compile(rb"\([*\[\]\s]*[A-Za-z_\x80-\xff][\w.\x80-\xff]*\s*[,)]")
 _GROUP = re.compile(rb"(?<![\w.\x80-\xff])(?:const|var)\s*(?=\()")
 _EMPTY_INIT = re.compile(rb"(?<![\w.\x80-\xff])(?:if|switch)\s*;")
-_LABELS_AT_END = re.compile(rb"[\w\x80-\xff]+\s*:\s*[\w\x80-\xff]+\s*:(?=\s+\})")
+_LABELS_AT_END = re.compile(
+    rb"(?:^|[;{}])[ \t]*(?!default\b)[\w\x80-\xff]+\s*:\s*(?!default\b)[\w\x80-\xff]+\s*:(?=\s+\})",
+    re.MULTILINE,
+)
 
 
 class Repaired(NamedTuple):
@@ -47,8 +50,7 @@ def repair(source: bytes, parses: Callable[[bytes], bool]) -> Repaired:
         text[match.end() - 1] = 0x20
     for match in _LABELS_AT_END.finditer(code):
         # Two labels before a brace: give the second one the empty statement it lacks.
-        if not match[0].startswith((b"default", b"case")):
-            text[match.end()] = 0x3B
+        text[match.end()] = 0x3B
     return Repaired(bytes(text), type_params, group_ends)
 
 

@@ -94,3 +94,10 @@ def _detached(node: _Part) -> _Part:
     """A part as a tree of its own: a snippet ends where its text does."""
     node.parent = None
     return node
+
+
+# What the room exports: there, ``parse`` alone means a file.
+parse_snippet_expr = parse_expr
+parse_snippet_type = parse_type
+parse_snippet_stmts = parse_stmts
+parse_snippet_decl = parse_decl

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from golint_alloc.syntax import ast
@@ -22,6 +21,7 @@ _ESCAPE = re.compile(
 _ESCAPED = dict(zip("abfnrtv\\\"'", b"\a\b\f\n\r\t\v\\\"'", strict=True))
 # Positions of a group and what the reader of a node filled in, not code.
 _NOT_CODE = frozenset(("start", "end", "parent", "file", "iota"))
+_ATOMS: dict[type[ast.Node], tuple[str, ...]] = {}
 
 
 def walk(node: ast.Node) -> Iterator[ast.Node]:
@@ -156,9 +156,15 @@ def same_code(a: ast.Node, b: ast.Node) -> bool:
     return True
 
 
-@cache
 def _atoms(cls: type[ast.Node]) -> tuple[str, ...]:
     """The attributes of a node that are plain values, such as names and operators."""
+    found = _ATOMS.get(cls)
+    if found is None:
+        found = _ATOMS[cls] = _plain_attributes(cls)
+    return found
+
+
+def _plain_attributes(cls: type[ast.Node]) -> tuple[str, ...]:
     return tuple(
         name
         for base in cls.__mro__

@@ -273,7 +273,7 @@ class FileScope:
         if not spec.alias:
             local = not isinstance(spec.parent, ast.GenDecl) or spec.parent.parent is not None
             methods = dict if local or name == "_" else partial(package.methods, name)
-            obj.set_type(Named(obj, lambda: read().underlying, methods))
+            obj.set_type(Named(obj, partial(package.types.read_underlying, spec.type), methods))
         return obj
 
     def _type_params(self, spec: ast.TypeSpec) -> tuple[TypeParam, ...]:

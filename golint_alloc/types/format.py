@@ -31,12 +31,15 @@ Qualifier = Callable[["Package"], str]
 """What stands before the dot of a package's types; empty for no dot."""
 
 _MAX_DEPTH: Final = 100
+_MAX_PIECES: Final = 20_000
+"""Longer texts are cut: type literals can share parts without end."""
 
 
 def type_string(type: Type, qualifier: Qualifier | None = None) -> str:
     """A type as go/types' TypeString has it, by default with full import paths.
 
-    byte and rune are uint8 and int32, and a part that is not known is ``?``.
+    byte and rune are uint8 and int32, and a part that is not known (or lies absurdly deep)
+    is ``?``.
     """
     writer = _Writer(qualifier or (lambda package: package.path), names=True)
     writer.type(type, 0)
@@ -65,7 +68,7 @@ class _Writer:
 
     def type(self, type: Type, depth: int) -> None:
         write = self.out.append
-        if depth > _MAX_DEPTH:
+        if depth > _MAX_DEPTH or len(self.out) > _MAX_PIECES:
             write("?")
             return
         down = depth + 1

@@ -73,9 +73,7 @@ def substitute(type: Type, mapping: TypeArgs, depth: int = 0) -> Type:
     return type
 
 
-def substitute_all(
-    types: tuple[Type, ...], mapping: TypeArgs, depth: int = 0
-) -> tuple[Type, ...]:
+def substitute_all(types: tuple[Type, ...], mapping: TypeArgs, depth: int = 0) -> tuple[Type, ...]:
     """``substitute`` for each; the same tuple when nothing changes."""
     changed = tuple(substitute(t, mapping, depth) for t in types)
     return types if all(a is b for a, b in zip(types, changed, strict=True)) else changed
@@ -123,7 +121,11 @@ def _substitute_interface(interface: Interface, mapping: TypeArgs, depth: int) -
         methods[name] = changed
         same = same and changed is signature
     embeds = substitute_all(interface.embeds, mapping, depth + 1)
-    return interface if same and embeds is interface.embeds else Interface(methods, embeds, interface.pkg, interface.implicit)
+    return (
+        interface
+        if same and embeds is interface.embeds
+        else Interface(methods, embeds, interface.pkg, interface.implicit)
+    )
 
 
 def _substitute_signature(signature: Signature, mapping: TypeArgs, depth: int) -> Signature:
@@ -220,9 +222,7 @@ def _new_instance(origin: Named, params: tuple[TypeParam, ...], args: tuple[Type
     def methods() -> Mapping[str, Func]:
         return {name: _instance_method(func, mapping) for name, func in origin.methods.items()}
 
-    return Named(
-        origin.obj, lambda: substitute(origin.underlying, mapping), methods, args, origin
-    )
+    return Named(origin.obj, lambda: substitute(origin.underlying, mapping), methods, args, origin)
 
 
 def _instance_method(func: Func, mapping: TypeArgs) -> Func:

@@ -5,11 +5,11 @@ Source: the language specification, section "Type identity".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from golint_alloc.types.embedding import interface_methods
-from golint_alloc.types.generics import mentions_unknown
+from golint_alloc.types.generics import parts_of
 from golint_alloc.types.infer.typesets import terms_of
 from golint_alloc.types.model import (
     Array,
@@ -31,6 +31,8 @@ from golint_alloc.types.model import (
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _MAX_DEPTH: Final = 100
+_MAX_STEPS: Final = 10_000
+"""Comparisons that take longer are given up: type literals can share parts without end."""
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
@@ -43,76 +45,99 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     return result
 
 
-_Renaming = Mapping[TypeParam, TypeParam]
-_NONE: Final[_Renaming] = {}
+class _Context:
+    """One comparison: what it has cost, and which type parameters of functions correspond."""
+
+    __slots__ = ("renaming", "steps")
+
+    def __init__(self) -> None:
+        self.renaming: dict[TypeParam, TypeParam] = {}
+        self.steps = 0
 
 
 def identical(a: Type, b: Type) -> Verdict:
     """Whether two types are identical."""
-    return _identical(a, b, _NONE, 0)
+    return _identical(a, b, _Context(), 0)
 
 
-def _identical(a: Type, b: Type, same: _Renaming, depth: int) -> Verdict:
-    if isinstance(a, Unknown) or isinstance(b, Unknown) or depth > _MAX_DEPTH:
+def contains_unknown(type: Type) -> bool:
+    """Whether a part of a type, as it is written, is not known; named types are not looked into."""
+    pending = [type]
+    seen: set[Type] = set()
+    while pending:
+        current = pending.pop()
+        if isinstance(current, Unknown) or (isinstance(current, Array) and current.length is None):
+            return True
+        if current not in seen:
+            seen.add(current)
+            pending.extend(parts_of(current))
+    return False
+
+
+def _identical(a: Type, b: Type, same: _Context, depth: int) -> Verdict:
+    same.steps += 1
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        return UNKNOWN
+    if depth > _MAX_DEPTH or same.steps > _MAX_STEPS:
         return UNKNOWN
     if a is b:
-        return UNKNOWN if mentions_unknown(a) else YES
+        return UNKNOWN if contains_unknown(a) else YES
     if type(a) is not type(b):
         return NO
     compare = _IDENTITY.get(type(a))
     return NO if compare is None else compare(a, b, same, depth + 1)
 
 
-def _tuples(a: tuple[Type, ...], b: tuple[Type, ...], same: _Renaming, depth: int) -> Verdict:
+def _tuples(a: tuple[Type, ...], b: tuple[Type, ...], same: _Context, depth: int) -> Verdict:
     if len(a) != len(b):
         return NO
     return all_of(_identical(x, y, same, depth) for x, y in zip(a, b, strict=True))
 
 
-def _same_basic(a: Basic, b: Basic, _same: _Renaming, _depth: int) -> Verdict:
+def _same_basic(a: Basic, b: Basic, _same: _Context, _depth: int) -> Verdict:
     return Verdict.of(a.name == b.name)
 
 
-def _same_named(a: Named, b: Named, same: _Renaming, depth: int) -> Verdict:
+def _same_named(a: Named, b: Named, same: _Context, depth: int) -> Verdict:
     if a.origin is not b.origin:
         return NO
     return _tuples(a.args, b.args, same, depth)
 
 
-def _same_elem(a: Pointer | Slice, b: Pointer | Slice, same: _Renaming, depth: int) -> Verdict:
+def _same_elem(a: Pointer | Slice, b: Pointer | Slice, same: _Context, depth: int) -> Verdict:
     return _identical(a.elem, b.elem, same, depth)
 
 
-def _same_array(a: Array, b: Array, same: _Renaming, depth: int) -> Verdict:
+def _same_array(a: Array, b: Array, same: _Context, depth: int) -> Verdict:
     known = None if a.length is None or b.length is None else a.length == b.length
     return Verdict.of(known) & _identical(a.elem, b.elem, same, depth)
 
 
-def _same_map(a: Map, b: Map, same: _Renaming, depth: int) -> Verdict:
+def _same_map(a: Map, b: Map, same: _Context, depth: int) -> Verdict:
     return _tuples((a.key, a.elem), (b.key, b.elem), same, depth)
 
 
-def _same_chan(a: Chan, b: Chan, same: _Renaming, depth: int) -> Verdict:
+def _same_chan(a: Chan, b: Chan, same: _Context, depth: int) -> Verdict:
     return NO if a.dir != b.dir else _identical(a.elem, b.elem, same, depth)
 
 
-def _same_tuple(a: Tuple, b: Tuple, same: _Renaming, depth: int) -> Verdict:
+def _same_tuple(a: Tuple, b: Tuple, same: _Context, depth: int) -> Verdict:
     return _tuples(a.types, b.types, same, depth)
 
 
-def _same_type_param(a: TypeParam, b: TypeParam, same: _Renaming, _depth: int) -> Verdict:
-    return Verdict.of(same.get(a, a) is b)
+def _same_type_param(a: TypeParam, b: TypeParam, same: _Context, _depth: int) -> Verdict:
+    return Verdict.of(same.renaming.get(a, a) is b)
 
 
-def _same_signature(a: Signature, b: Signature, same: _Renaming, depth: int) -> Verdict:
+def _same_signature(a: Signature, b: Signature, same: _Context, depth: int) -> Verdict:
     if a.variadic != b.variadic or len(a.type_params) != len(b.type_params):
         return NO
     if a.type_params:
-        same = {**same, **dict(zip(a.type_params, b.type_params, strict=True))}
+        same.renaming.update(zip(a.type_params, b.type_params, strict=True))
     return _tuples(a.params, b.params, same, depth) & _tuples(a.results, b.results, same, depth)
 
 
-def _same_struct(a: Struct, b: Struct, same: _Renaming, depth: int) -> Verdict:
+def _same_struct(a: Struct, b: Struct, same: _Context, depth: int) -> Verdict:
     if a.opaque_layout is not None or b.opaque_layout is not None:
         return UNKNOWN  # not all fields are listed
     if len(a.fields) != len(b.fields):
@@ -127,7 +152,7 @@ def _same_struct(a: Struct, b: Struct, same: _Renaming, depth: int) -> Verdict:
     )
 
 
-def _same_interface(a: Interface, b: Interface, same: _Renaming, depth: int) -> Verdict:
+def _same_interface(a: Interface, b: Interface, same: _Context, depth: int) -> Verdict:
     (ours, all_ours), (theirs, all_theirs) = interface_methods(a), interface_methods(b)
     certain = all_ours and all_theirs
     if ours.keys() != theirs.keys():
@@ -138,7 +163,7 @@ def _same_interface(a: Interface, b: Interface, same: _Renaming, depth: int) -> 
     return verdict & _same_terms(a, b, same, depth)
 
 
-def _same_terms(a: Type, b: Type, same: _Renaming, depth: int) -> Verdict:
+def _same_terms(a: Type, b: Type, same: _Context, depth: int) -> Verdict:
     """Whether two constraints allow the same types; only equal order is recognised as equal."""
     ours, theirs = terms_of(a), terms_of(b)
     if ours is None or theirs is None:
@@ -151,7 +176,7 @@ def _same_terms(a: Type, b: Type, same: _Renaming, depth: int) -> Verdict:
     return verdict if verdict is YES else UNKNOWN
 
 
-_IDENTITY: Final[dict[type[Type], Callable[[Type, Type, _Renaming, int], Verdict]]] = {
+_IDENTITY: Final[dict[type[Type], Callable[[Type, Type, _Context, int], Verdict]]] = {
     Array: _same_array,  # type: ignore[dict-item]
     Basic: _same_basic,  # type: ignore[dict-item]
     Chan: _same_chan,  # type: ignore[dict-item]

@@ -115,7 +115,13 @@ class Info:
         return self.package.types.read(expr)
 
     def is_type_expr(self, expr: ast.Expr) -> bool | None:
-        """Whether an expression denotes a type; None when that is not known."""
+        """Whether an expression denotes a type or a constraint's ``~A | B``; None when that is
+        not known.
+        """
+        while isinstance(expr, ast.Binary) and expr.op == "|":
+            expr = expr.x
+        if isinstance(expr, ast.Unary) and expr.op == "~":
+            return True
         return self.package.types.denotes_type(expr)
 
     def target_type(self, expr: ast.Expr) -> Type:

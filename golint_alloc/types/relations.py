@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from golint_alloc.types.generics import mentions_unknown as contains_unknown
-from golint_alloc.types.identity import all_of, identical
+from golint_alloc.types.identity import all_of, contains_unknown, identical
 from golint_alloc.types.infer.defaults import default_type
 from golint_alloc.types.infer.typesets import core_type, terms_of
 from golint_alloc.types.lookup import implements
@@ -205,35 +204,39 @@ def _is_unsafe(a: Type, b: Type) -> bool:
 
 def comparable(type: Type) -> Verdict:
     """Whether ``==`` is defined for values of a type (which may still panic for interfaces)."""
-    return _comparable(type, 0)
-
-
-def _comparable(type: Type, depth: int) -> Verdict:
-    if depth > _MAX_DEPTH:
-        return UNKNOWN
-    if isinstance(type, TypeParam):
-        return _comparable_param(type, depth)
-    match type.underlying:
-        case Unknown():
-            return UNKNOWN
-        case Basic() as basic:
-            return Verdict.of(basic.family != "nil")
-        case Slice() | Map() | Signature():
-            return NO
-        case Array() as array:
-            return _comparable(array.elem, depth + 1)
-        case Struct() as struct:
-            verdict = all_of(_comparable(field.type, depth + 1) for field in struct.fields)
-            hidden = struct.opaque_layout is not None and verdict is YES
-            return UNKNOWN if hidden else verdict
-    return YES
-
-
-def _comparable_param(param: TypeParam, depth: int) -> Verdict:
-    pending: list[Type] = [param.constraint]
+    verdict = YES
+    pending = [type]
     seen: set[Type] = set()
     while pending:
         current = pending.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if isinstance(current, TypeParam):
+            verdict &= _comparable_param(current, pending)
+            continue
+        match current.underlying:
+            case Unknown():
+                verdict &= UNKNOWN
+            case Slice() | Map() | Signature():
+                return NO
+            case Basic() as basic if basic.family == "nil":
+                return NO
+            case Array() as array:
+                pending.append(array.elem)
+            case Struct() as struct:
+                pending.extend(field.type for field in struct.fields)
+                if struct.opaque_layout is not None:
+                    verdict &= UNKNOWN
+    return verdict
+
+
+def _comparable_param(param: TypeParam, pending: list[Type]) -> Verdict:
+    """NO for a parameter that may stand for anything; its terms are left to be looked at."""
+    embeds: list[Type] = [param.constraint]
+    seen: set[Type] = set()
+    while embeds:
+        current = embeds.pop()
         if current is COMPARABLE:
             return YES
         under = current.underlying
@@ -241,9 +244,12 @@ def _comparable_param(param: TypeParam, depth: int) -> Verdict:
             return UNKNOWN
         if isinstance(under, Interface) and current not in seen:
             seen.add(current)
-            pending.extend(under.embeds)
+            embeds.extend(under.embeds)
     terms = terms_of(param)
-    return all_of(_comparable(term.type, depth + 1) for term in terms) if terms else NO
+    if not terms:
+        return NO
+    pending.extend(term.type for term in terms)
+    return YES
 
 
 def is_ordered(type: Type) -> Verdict:

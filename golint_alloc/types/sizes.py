@@ -178,11 +178,14 @@ class Sizes:
     def _measure(self, type: Type, depth: int) -> Layout | None:
         if depth > _MAX_DEPTH:
             return None
-        if not isinstance(type, Named):
+        if not isinstance(type, Named | Struct | Array):
             return self._measure_literal(type, depth)
         if type not in self._layouts:
             self._layouts[type] = None  # what an invalid recursion through itself sees
-            self._layouts[type] = self._measure_named(type, depth)
+            if isinstance(type, Named):
+                self._layouts[type] = self._measure_named(type, depth)
+            else:
+                self._layouts[type] = self._measure_literal(type, depth)
         return self._layouts[type]
 
     def _measure_named(self, type: Named, depth: int) -> Layout | None:
@@ -265,19 +268,22 @@ def size_class(size: int, pointers: bool = False) -> int:
     return 0 if size == 0 else SIZE_CLASSES[bisect_left(SIZE_CLASSES, size)]
 
 
-def has_type_param(type: Type, depth: int = 0) -> bool:
+def has_type_param(type: Type) -> bool:
     """Whether a type's size depends on a type parameter; behind a pointer it does not."""
-    if depth > _MAX_DEPTH:
-        return False
-    match type:
-        case TypeParam():
+    pending = [type]
+    seen: set[Type] = set()
+    while pending:
+        current = pending.pop()
+        if isinstance(current, TypeParam):
             return True
-        case Array():
-            return has_type_param(type.elem, depth + 1)
-        case Struct():
-            return any(has_type_param(field.type, depth + 1) for field in type.fields)
-        case Named():
-            return has_type_param(type.underlying, depth + 1)
+        if current in seen:
+            continue
+        seen.add(current)
+        under = current.underlying
+        if isinstance(under, Array):
+            pending.append(under.elem)
+        elif isinstance(under, Struct):
+            pending.extend(field.type for field in under.fields)
     return False
 
 

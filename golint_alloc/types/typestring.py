@@ -2,7 +2,8 @@
 
 The notation is that of go/types' TypeString: ``map[string][]*go/ast.Node``,
 ``func(w io.Writer, a ...any) (n int, err error)``, ``sync/atomic.Pointer[T]``.
-Unqualified names are type parameters or predeclared; ``?`` is an unknown type.
+Unqualified names are type parameters or predeclared; ``?`` is an unknown type, and
+``struct{byte = uint8}`` embeds a type by the name of an alias of it.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def parse_type(
     Names are resolved at once, but for those in the constraints of type parameters,
     which are resolved when asked for. Raises TypeStringError when the text is malformed.
     """
-    if text.startswith(_UNTYPED):
+    if text.startswith(_UNTYPED) and text in BASIC:
         return BASIC[text]
     return _Parser(text, resolve, type_params or {}, pkg).whole(_Parser.type)
 
@@ -295,12 +296,15 @@ class _Parser:
         self.expect("{")
         fields: list[StructField] = []
         while not self.accept("}"):
-            name = self.take() if self.starts_named() else ""
-            embedded = not name
-            name = name or self.embedded_name()
+            named = self.starts_named()
+            if named or self.tokens[self.pos + 1] == "=":
+                name = self.take()
+                self.accept("=")
+            else:
+                name = self.embedded_name()
             type = self.type()
             tag = self.take() if self.tokens[self.pos][:1] == '"' else ""
-            fields.append(StructField(name, type, embedded, _tag(tag), self.pkg))
+            fields.append(StructField(name, type, not named, _tag(tag), self.pkg))
             self.accept(";")
         return Struct(tuple(fields))
 

@@ -114,6 +114,8 @@ def _field(field: StructField, depth: int) -> str:
     text = write_type(field.type, depth)
     if not field.embedded:
         text = f"{field.name} {text}"
+    elif field.name != text.lstrip("*").partition("[")[0].rpartition(".")[2]:
+        text = f"{field.name} = {text}"  # embedded by the name of an alias
     return f"{text} {json.dumps(field.tag)}" if field.tag else text
 
 

@@ -69,6 +69,19 @@ class TypeReader:
         self._types[expr] = result
         return result
 
+    def read_underlying(self, expr: ast.Expr) -> Type:
+        """The underlying type of the type that an expression denotes.
+
+        UNKNOWN_TYPE at the end of a chain of declarations that is absurdly long.
+        """
+        if self._depth >= MAX_DEPTH:
+            return UNKNOWN_TYPE
+        self._depth += 1
+        try:
+            return self.read(expr).underlying
+        finally:
+            self._depth -= 1
+
     def denotes_type(self, expr: ast.Expr) -> bool | None:
         """Whether an expression is a type, told from names alone; None when that is not known."""
         for _ in range(MAX_DEPTH):

@@ -115,7 +115,8 @@ def _text(expr):
 
 @given(_expressions())
 def test_an_expression_reads_back(expr):
-    assert parse_expression(_text(expr)) == expr
+    # By repr: as tuples, And(a, b) and Or(a, b) are equal.
+    assert repr(parse_expression(_text(expr))) == repr(expr)
     assert set(tags_of(parse_expression(_text(expr)))) == set(tags_of(expr))
 
 
@@ -134,6 +135,17 @@ def test_any_text_parses_or_is_refused_inside_it(text):
 def test_deep_nesting_is_an_error_not_a_crash():
     with pytest.raises(ConstraintError):
         parse_expression("(" * 100_000 + "a" + ")" * 100_000)
+
+
+def test_a_long_chain_is_no_deep_recursion():
+    text = " && ".join(["go1.22", *["a"] * 998])
+    expr = parse_expression(text)
+    assert evaluate(expr, {"a", "go1.22"}.__contains__)
+    assert not evaluate(expr, {"a"}.__contains__)
+    assert required_go(expr) == (1, 22)
+    assert list(tags_of(expr)) == ["go1.22", *["a"] * 998]
+    with pytest.raises(ConstraintError, match="too large"):
+        parse_expression(text + " && a && b")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golint_alloc.project.discovery import discover
+from golint_alloc.project.errors import FileError
 from golint_alloc.project.globs import PatternList
 
 pytestmark = needs_git
@@ -163,3 +164,18 @@ def test_a_linked_work_tree_shares_info_exclude(work_tree, tmp_path):
     for name in ("no.go", "yes.go"):
         (root / "linked" / name).write_text("")
     assert discover(["linked"]).files == ["linked/yes.go"]
+
+
+def test_an_unreadable_gitignore_is_reported(work_tree, monkeypatch):
+    root = work_tree({"a.go": "", "sub/.gitignore": "b.go\n", "sub/b.go": ""})
+    really_open = open
+
+    def refuse(path, *arguments, **options):
+        if str(path).endswith("sub/.gitignore"):
+            raise PermissionError(13, "Permission denied", path)
+        return really_open(path, *arguments, **options)
+
+    monkeypatch.setattr("builtins.open", refuse)
+    found = discover(["."])
+    assert found.files == ["a.go", "sub/b.go"]
+    assert found.errors == [FileError(f"{root}/sub/.gitignore", "Permission denied")]

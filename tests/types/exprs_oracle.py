@@ -1,14 +1,13 @@
 """Compares what ``Info`` says of expressions with go/types, by byte span.
 
 The truth comes from ``oracle/exprs``, a Go program; without a Go toolchain
-there is nothing to compare with (``go_tool`` is None).
+there is nothing to compare with (``go_command`` is None).
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,8 +15,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from oracle_runner import go_command
+
 from golint_alloc.syntax import ast, parse
 from golint_alloc.syntax.file import File
+from golint_alloc.types.constants import represent
 from golint_alloc.types.infer.typesets import interface_methods
 from golint_alloc.types.literals import string_bytes
 from golint_alloc.types.model import (
@@ -56,11 +58,6 @@ _NODES = {
 }
 
 
-def go_tool() -> str | None:
-    """The go command, None when there is no toolchain."""
-    return shutil.which("go")
-
-
 class Outcome(NamedTuple):
     """One compared expression."""
 
@@ -85,7 +82,7 @@ class Oracle:
             "GOFLAGS": "-mod=mod",
         }
         output = subprocess.run(
-            [go_tool() or "go", "run", "./exprs", *flags, *packages],
+            [go_command() or "go", "run", "./exprs", *flags, *packages],
             cwd=ORACLE,
             env=environment,
             check=True,
@@ -181,6 +178,9 @@ def _facts(
     if _is_repeated(node):
         return
     value = info.const_value(node)
+    basic = info.recorded_type(node).underlying
+    if value is not None and isinstance(basic, Basic) and basic.family == "float":
+        value = represent(value, basic, 64)  # go/types has the value after conversion
     if "const" in record:
         yield "const", record["const"], "?" if value is None else exact_string(value)
     elif value is not None:

@@ -1,0 +1,1 @@
+"""Facts about the standard library, learnt from the gc compiler."""

@@ -12,13 +12,13 @@ import json
 import sys
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from golint_alloc.flow.escape.graph import Leaks
 from golint_alloc.flow.stdfacts import MAGIC, write_leaks
-from golint_alloc.flow.tree import parameters, unparen, walk
+from golint_alloc.flow.tree import parameters, results, unparen, walk
 from golint_alloc.syntax import ast, parse
 from golint_alloc.syntax.file import File
 from golint_alloc.types.model import Interface, Named, Pointer
@@ -29,6 +29,7 @@ from tools.escape.diagnostics import Diagnostic, compile_packages, go, goroot
 
 OUTPUT = Path(__file__).parents[2] / "golint_alloc" / "flow" / "data" / "stdfacts.bin"
 GO_VERSION = (1, 27)
+_MAX_DEPTH = 5
 # What methods of public types are implemented by, and what public functions return.
 INTERNAL = (
     "crypto/internal/fips140/hmac",
@@ -58,10 +59,9 @@ def main() -> int:
     for diagnostic in found:
         by_package[diagnostic.package].append(diagnostic)
     program = Program()
-    sources = {path: load(program, root, path) for path in packages}
+    sources = load(program, root, packages)
     rows = {
-        path: list(table(package, root, by_package[path], sources))
-        for path, package in sources.items()
+        path: list(table(package, by_package[path], sources)) for path, package in sources.items()
     }
     generics.fill(rows, sources)
     data = encode({path: lines for path, lines in rows.items() if lines})
@@ -79,16 +79,23 @@ def public_packages(root: Path) -> list[str]:
     return sorted({*public, *INTERNAL} - {"unsafe", "builtin", "runtime/cgo", "runtime/race"})
 
 
-def load(program: Program, root: Path, path: str) -> SourcePackage:
-    """A package's sources for linux/amd64."""
-    names = json.loads(go(["list", "-json=GoFiles", path], root).stdout)["GoFiles"]
-    files = [parse(f"{path}/{name}", (root / path / name).read_bytes()) for name in names]
-    return program.add(PackageSource(path, files, GO_VERSION))
+def load(program: Program, root: Path, paths: Sequence[str]) -> dict[str, SourcePackage]:
+    """The packages' sources for linux/amd64."""
+    text = go(["list", "-json=ImportPath,GoFiles", *paths], root).stdout
+    decoder = json.JSONDecoder()
+    found = {}
+    while text.strip():
+        entry, end = decoder.raw_decode(text := text.lstrip())
+        text = text[end:]
+        path = entry["ImportPath"]
+        names = [f"{path}/{name}" for name in entry.get("GoFiles", [])]
+        files = [parse(name, (root / name).read_bytes()) for name in names]
+        found[path] = program.add(PackageSource(path, files, GO_VERSION))
+    return found
 
 
 def table(
     package: SourcePackage,
-    root: Path,
     diagnostics: Iterable[Diagnostic],
     sources: dict[str, SourcePackage],
 ) -> Iterator[Row]:
@@ -143,15 +150,16 @@ def leaks_of(
         if ident is not None:
             line, column = file.lines.position(ident.start, "byte")
             found = places[file.path, line + 1, column + 1]
-            leaks = merge(d for d in found if d.subject == ident.name)
+            names = [name.name if name is not None else "" for name in results(decl)]
+            leaks = merge((d for d in found if d.subject == ident.name), names)
         codes.append(write_leaks(leaks))
     return ",".join(codes)
 
 
-def merge(diagnostics: Iterable[Diagnostic]) -> Leaks:
+def merge(diagnostics: Iterable[Diagnostic], result_names: Sequence[str] = ()) -> Leaks:
     """One parameter's leaks from what was reported about it."""
     leaks = Leaks()
-    results: dict[int, int] = {}
+    reached: dict[int, int] = {}
     for d in diagnostics:
         if d.kind in {"leak", "moved"}:
             leaks = leaks._replace(heap=0)
@@ -164,23 +172,16 @@ def merge(diagnostics: Iterable[Diagnostic]) -> Leaks:
             leaks = leaks._replace(calls=int(d.detail))
         elif d.kind == "result":
             name, _, level = d.detail.partition(" level=")
-            index = result_index(name)
-            if index is None:
-                # A named result: which one is not told by its number.
-                leaks = leaks._replace(heap=0 if leaks.heap < 0 else leaks.heap)
-            else:
-                results[index] = int(level)
-    return leaks._replace(results=tuple(sorted(results.items())))
+            index = int(name[2:]) if name.startswith("~r") else list(result_names).index(name)
+            reached[index] = int(level)
+    return leaks._replace(results=tuple(sorted(reached.items())))
 
 
-def result_index(name: str) -> int | None:
-    """The index of an unnamed result, ``~r1``."""
-    return int(name[2:]) if name.startswith("~r") else None
-
-
-def made_by(package: SourcePackage, decl: ast.FuncDecl, sources: dict[str, SourcePackage]) -> str:
+def made_by(
+    package: SourcePackage, decl: ast.FuncDecl, sources: dict[str, SourcePackage], depth: int = 0
+) -> str:
     """The one concrete type that a function returns as its interface result, by name."""
-    if len(decl.type.results) != 1 or decl.body is None:
+    if len(decl.type.results) != 1 or decl.body is None or depth > _MAX_DEPTH:
         return ""
     info = package.info
     if not isinstance(info.type_of(decl.type.results[0].type).underlying, Interface):
@@ -190,11 +191,13 @@ def made_by(package: SourcePackage, decl: ast.FuncDecl, sources: dict[str, Sourc
         if isinstance(node, ast.Return):
             if len(node.results) != 1:
                 return ""
-            made.add(_made_of(package, unparen(node.results[0]), sources))
+            made.add(_made_of(package, unparen(node.results[0]), sources, depth))
     return made.pop() if len(made) == 1 else ""
 
 
-def _made_of(package: SourcePackage, expr: ast.Expr, sources: dict[str, SourcePackage]) -> str:
+def _made_of(
+    package: SourcePackage, expr: ast.Expr, sources: dict[str, SourcePackage], depth: int
+) -> str:
     info = package.info
     type_ = info.type_of(expr)
     if isinstance(expr, ast.Call) and isinstance(type_.underlying, Interface):
@@ -202,7 +205,7 @@ def _made_of(package: SourcePackage, expr: ast.Expr, sources: dict[str, SourcePa
         if func is None or not isinstance(func.node, ast.FuncDecl) or func.pkg is None:
             return ""
         home = sources.get(func.pkg.path)
-        return made_by(home, func.node, sources) if home is not None else ""
+        return made_by(home, func.node, sources, depth + 1) if home is not None else ""
     star = "*" if isinstance(type_, Pointer) else ""
     base = type_.elem if isinstance(type_, Pointer) else type_
     if not isinstance(base, Named) or base.obj.pkg is None:

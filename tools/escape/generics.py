@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from golint_alloc.flow.stdfacts import write_leaks
 from golint_alloc.flow.tree import file_of
 from golint_alloc.syntax import ast
 from golint_alloc.types.package import SourcePackage
-from tools.escape.diagnostics import compile_packages
+from tools.escape.diagnostics import Diagnostic, compile_packages
 
 if TYPE_CHECKING:
     from tools.escape.generate import Row
 
 PACKAGES = ("slices", "maps", "sync", "sync/atomic", "cmp")
-_COST = re.compile(r"^([\w/]+)\.(?:\(\*?)?(\w+)\[")
+_INSTANCE = re.compile(r"^(.+)\[.*\](\)?)(.*)$")
 
 
 def fill(rows: dict[str, list[Row]], sources: dict[str, SourcePackage]) -> None:
@@ -32,7 +33,12 @@ def fill(rows: dict[str, list[Row]], sources: dict[str, SourcePackage]) -> None:
     lines = ["package wrappers", ""]
     imports = sorted({*PACKAGES, "iter"})
     lines += [f'import "{path}"' for path in imports]
-    lines += ["var _ iter.Seq[int]", "var _ sync.Mutex", "var _ atomic.Bool", "var _ = cmp.Less[int]"]
+    lines += [
+        "var _ iter.Seq[int]",
+        "var _ sync.Mutex",
+        "var _ atomic.Bool",
+        "var _ = cmp.Less[int]",
+    ]
     for path in PACKAGES:
         for file in sources[path].files:
             for decl in file.decls:
@@ -42,28 +48,39 @@ def fill(rows: dict[str, list[Row]], sources: dict[str, SourcePackage]) -> None:
                         count = text.count("\x00")
                         lines.append(text.replace("\x00", ""))
                         wrappers.append((names_of(path, decl)[1], len(lines), str(count)))
-    found = _compile(lines)
+    reported = _compile(lines)
+    found = [d for d in reported if d.file == "wrappers.go"]
+    costs = dict(_costs(reported))
     leaks: dict[str, str] = {}
     for name, line, count in wrappers:
         codes = []
         for i in range(int(count)):
-            reported = [d for d in found if d.line == line and d.subject == f"p{i}"]
-            codes.append(write_leaks(merge(reported)))
+            about = [d for d in found if d.line == line and d.subject == f"p{i}"]
+            codes.append(write_leaks(merge(about)))
         leaks[name] = ",".join(codes)
     for path in PACKAGES:
         rows[path] = [
-            row._replace(leaks=leaks.get(row.name, row.leaks)) if row.leaks == "?" else row
+            row._replace(leaks=leaks[row.name], cost=costs.get(row.name))
+            if row.name in leaks
+            else row
             for row in rows[path]
         ]
 
 
-def _compile(lines: list[str]) -> list[Any]:
+def _costs(found: list[Diagnostic]) -> Iterator[tuple[str, int]]:
+    """What instances of generic functions cost to inline, by the generic function's name."""
+    for d in found:
+        match = _INSTANCE.match(d.subject)
+        if d.kind == "inlinable" and match is not None:
+            yield "".join(match.groups()), int(d.detail)
+
+
+def _compile(lines: list[str]) -> list[Diagnostic]:
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         (directory / "go.mod").write_text("module wrappers\n\ngo 1.27\n")
         (directory / "wrappers.go").write_text("\n".join(lines) + "\n")
-        found = compile_packages(["."], directory, mutations=True)
-    return [d for d in found if d.file == "wrappers.go"]
+        return compile_packages(["."], directory, mutations=True)
 
 
 def wrapper(path: str, decl: ast.FuncDecl, number: int) -> str:
@@ -76,7 +93,7 @@ def wrapper(path: str, decl: ast.FuncDecl, number: int) -> str:
     def concrete(node: ast.Node) -> str:
         text = source.text(node)
         for name, type_ in arguments.items():
-            text = re.sub(rf"(?<![\w.]){name}(?!\w)", type_, text)
+            text = re.sub(rf"(?<!\w)(?<!\w\.){name}(?!\w)", type_, text)
         # An exported name of the package itself needs its qualifier outside of it.
         short = path.rpartition("/")[2]
         return re.sub(r"(?<![\w.*\]])([A-Z]\w*)(?=\[)", rf"{short}.\1", text)
@@ -118,7 +135,7 @@ def type_arguments(decl: ast.FuncDecl) -> dict[str, str]:
             found[name.name] = _argument(constraint)
     for name, type_ in found.items():
         for other, argument in found.items():
-            type_ = re.sub(rf"(?<![\w.]){other}(?!\w)", argument, type_)
+            type_ = re.sub(rf"(?<!\w)(?<!\w\.){other}(?!\w)", argument, type_)
         found[name] = type_
     return found
 

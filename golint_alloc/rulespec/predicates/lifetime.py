@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
 
-from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number, Roles
+from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number, Role
 
 VariableRole = Literal["local", "param", "result", "recv", "package", "field"]
 
@@ -55,12 +55,13 @@ class OnlyUsedAs(Arguments):
     """Every use of the variable but its declaration has one of these roles."""
 
     of: Binding
-    roles: Roles
+    roles: list[Role]
 
 
 class Uses(Arguments):
     """How many times the variable is used, its declaration aside."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
     at_least: Number | None = None
     at_most: Number | None = None
@@ -106,6 +107,7 @@ class Local(Arguments):
 class Declared(Arguments):
     """Where the variable is declared, relative to another binding's span."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
     inside: Binding | None = None
     outside: Binding | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -22,12 +22,15 @@ class Hot(Arguments):
     """
 
     node: Binding = "$match"
-    at_least: Annotated[Number, Meta(description="Heat, 1 is one run a call of the function.")] = 2
+    at_least: Annotated[
+        Number, Meta(description="The heat score, which grows with loop depth and calls.")
+    ] = 1
 
 
 class Function(Arguments):
     """The function declaration around the match."""
 
+    asks_nothing_alone: ClassVar = True
     name: Annotated[Regex | None, Meta(description="Its name matches.")] = None
     receiver: Annotated[
         bool | GoType | None,
@@ -47,6 +50,7 @@ class Function(Arguments):
 class File(Arguments):
     """The file of the match."""
 
+    asks_nothing_alone: ClassVar = True
     test: Annotated[bool | None, Meta(description="Its name ends in _test.go.")] = None
     generated: Annotated[bool | None, Meta(description="It has Go's standard header.")] = None
     imports: Annotated[list[str] | None, Meta(description="It imports one of these paths.")] = None
@@ -56,5 +60,6 @@ class File(Arguments):
 class Go(Arguments):
     """The Go version of the module (its go line, or --go)."""
 
+    asks_nothing_alone: ClassVar = True
     at_least: GoVersionText | None = None
     below: GoVersionText | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -12,12 +12,14 @@ from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number, Ty
 class Type(TypeShape, kw_only=True):
     """The type of an expression (or a type itself) has this shape."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
 
 
 class Size(Arguments):
     """The size of the binding's type, in bytes for the configured GOARCH."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
     at_least: Annotated[Number | None, Meta(description="Bytes.")] = None
     at_most: Annotated[Number | None, Meta(description="Bytes.")] = None
@@ -26,6 +28,7 @@ class Size(Arguments):
 class Pointers(Arguments):
     """What the garbage collector must scan in a value of the binding's type."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
     is_: Annotated[
         Literal["none", "some"] | None, Meta(description="Whether the type holds pointers.")
@@ -38,8 +41,15 @@ class Pointers(Arguments):
 class Padding(Arguments):
     """How much a struct type would shrink with its fields in the best order."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
     at_least: Annotated[Number | None, Meta(description="Bytes saved.")] = None
     class_changes: Annotated[
         bool | None, Meta(description="Whether the allocator's size class shrinks, too.")
     ] = None
+
+
+class Comparable(Arguments):
+    """``==`` is defined for values of the binding's type (of interfaces it may still panic)."""
+
+    of: Binding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
@@ -22,6 +22,7 @@ class Constant(Arguments):
 class Value(Arguments):
     """The expression's constant value; what is not constant has none."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
     at_least: Number | None = None
     at_most: Number | None = None
@@ -48,6 +49,7 @@ class Addressable(Arguments):
 class Text(Arguments):
     """The source text of the binding."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
     matches: Regex | None = None
     is_: Annotated[list[TextValue] | None, Meta(description="One of these texts.")] = None
@@ -63,6 +65,7 @@ class Same(Arguments):
 class Length(Arguments):
     """The length of a constant string, an array or another value whose length is known."""
 
+    asks_nothing_alone: ClassVar = True
     of: Binding
     at_least: Number | None = None
     at_most: Number | None = None

@@ -87,7 +87,10 @@ def link(root: Node, parent: Node | None) -> None:
             if isinstance(value, list):
                 for child in value:
                     child.parent = node
-                stack.extend(value)
+                    # Half of all nodes are leaves, which need not be looked at again.
+                    if child.eager_parts:
+                        stack.append(child)
             else:
                 value.parent = node
-                stack.append(value)
+                if value.eager_parts:
+                    stack.append(value)

@@ -30,7 +30,7 @@ def _len(info: Info, call: ast.Call, iota: int | None) -> ConstValue | None:
     return _cap(info, call, iota)
 
 
-def _cap(info: Info, call: ast.Call, iota: int | None) -> ConstValue | None:
+def _cap(info: Info, call: ast.Call, _iota: int | None) -> ConstValue | None:
     operand = call.args[0]
     array = info.type_of(operand).underlying
     if isinstance(array, Pointer):
@@ -116,11 +116,11 @@ def _part(
         return None
 
 
-def _sizeof(info: Info, call: ast.Call, iota: int | None) -> ConstValue | None:
+def _sizeof(info: Info, call: ast.Call, _iota: int | None) -> ConstValue | None:
     return info.program.sizes.sizeof(_operand_type(info, call))
 
 
-def _alignof(info: Info, call: ast.Call, iota: int | None) -> ConstValue | None:
+def _alignof(info: Info, call: ast.Call, _iota: int | None) -> ConstValue | None:
     return info.program.sizes.alignof(_operand_type(info, call))
 
 
@@ -128,7 +128,7 @@ def _operand_type(info: Info, call: ast.Call) -> Type:
     return default_type(info.type_of(call.args[0]))
 
 
-def _offsetof(info: Info, call: ast.Call, iota: int | None) -> ConstValue | None:
+def _offsetof(info: Info, call: ast.Call, _iota: int | None) -> ConstValue | None:
     """The offset of a field in its struct, embedded structs that lead to it included."""
     selector = call.args[0]
     while isinstance(selector, ast.Paren):

@@ -54,7 +54,7 @@ def recorded_type(info: Info, expr: ast.Expr) -> Type:
 def _is_folded(info: Info, parent: ast.Node | None) -> bool:
     """Whether an operand only makes up an untyped constant, so that it is never a value itself.
 
-    A shift's count does so in any constant shift.
+    A shift's left operand does so in any constant shift.
     """
     if isinstance(parent, ast.Unary):
         common = info.type_of(parent)
@@ -71,7 +71,7 @@ def _operand(info: Info, binary: ast.Binary, node: ast.Expr, own: Type) -> Type 
         common = _common(info, binary)
         return default_type(own) if is_interface(common) else default_type(common)
     if binary.op in SHIFTS and node is binary.y:
-        return BASIC["uint"]
+        return own
     result = info.type_of(binary)
     return None if is_untyped(result) else result
 
@@ -90,14 +90,16 @@ def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -
             if parent.parent.op == "const" and parent.type is None:
                 return own
             target = target_type(info, node)
+        case ast.Index() | ast.SliceExpr() if node is parent.x:
+            return own
         case ast.KeyValue() if node is parent.key and _is_indexed(info, parent):
             return BASIC["int"]
-        case ast.Call() if builtin_name(info, parent.fun) in ("len", "unsafe.Sizeof"):
+        case ast.Call() if _keeps_untyped(info, parent):
             return own
         case ast.Call() if info.is_type_expr(parent.fun):
             target = info.denoted(parent.fun)
             if _is_string(target) and not _is_string(own):
-                return default  # string('a') converts a rune
+                return own  # string('a') makes a string of a rune
         case ast.CaseClause() if isinstance(parent.parent, ast.Switch):
             tag = parent.parent.tag
             target = info.type_of(tag) if tag is not None else BASIC["bool"]
@@ -106,6 +108,12 @@ def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -
     if isinstance(target, TypeParam):
         return target
     return default_type(target) if isinstance(target.underlying, Basic) else default
+
+
+def _keeps_untyped(info: Info, call: ast.Call) -> bool:
+    """Whether a builtin takes an untyped string or constant as it is."""
+    name = builtin_name(info, call.fun)
+    return name in ("len", "copy", "unsafe.Sizeof") or (name == "append" and call.ellipsis)
 
 
 def _is_indexed(info: Info, pair: ast.KeyValue) -> bool:

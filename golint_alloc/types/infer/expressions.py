@@ -56,7 +56,7 @@ def _paren(info: Info, expr: ast.Paren) -> Type:
     return info.type_of(expr.x)
 
 
-def _literal(info: Info, expr: ast.BasicLit) -> Type:
+def _literal(_info: Info, expr: ast.BasicLit) -> Type:
     return _LITERAL_KINDS.get(expr.kind, UNKNOWN_TYPE)
 
 
@@ -66,6 +66,13 @@ def _func_lit(info: Info, expr: ast.FuncLit) -> Type:
 
 def _key_value(info: Info, expr: ast.KeyValue) -> Type:
     return info.type_of(expr.value)
+
+
+def _array_type(info: Info, expr: ast.ArrayType) -> Type:
+    literal = expr.parent
+    if isinstance(literal, ast.CompositeLit) and literal.type is expr:
+        return info.type_of(literal)  # which knows the length of [...]T
+    return info.denoted(expr)
 
 
 def _denoted(info: Info, expr: ast.Expr) -> Type:
@@ -90,7 +97,7 @@ _TYPERS: Final = cast(
         ast.Unary: unary_type,
         ast.Binary: binary_type,
         ast.Ellipsis: _denoted,
-        ast.ArrayType: _denoted,
+        ast.ArrayType: _array_type,
         ast.StructType: _denoted,
         ast.FuncType: _denoted,
         ast.InterfaceType: _denoted,

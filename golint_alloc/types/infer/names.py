@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
+from golint_alloc.types.embedding import field_var
 from golint_alloc.types.generics import instantiate
 from golint_alloc.types.infer.composites import composite_of_key, literal_struct
 from golint_alloc.types.infer.typeargs import infer_from_target
-from golint_alloc.types.embedding import field_var
 from golint_alloc.types.model import UNKNOWN_TYPE, Signature, Type
 from golint_alloc.types.objects import Object
 

@@ -20,7 +20,7 @@ SHIFTS: Final = frozenset(("<<", ">>"))
 
 def unary_type(info: Info, expr: ast.Unary) -> Type:
     """``&x`` is a pointer, ``<-x`` the channel's element; arithmetic keeps its operand's type."""
-    if expr.op == "~" or (expr.op == "<-" and info.is_type_expr(expr.x)):
+    if expr.op == "~":
         return info.denoted(expr)
     operand = info.type_of(expr.x)
     if expr.op == "&":
@@ -45,7 +45,7 @@ def binary_type(info: Info, expr: ast.Binary) -> Type:
         return BASIC["untyped bool"]
     if expr.op in SHIFTS:
         return _shift_type(info.type_of(expr.x))
-    if expr.op == "|" and info.is_type_expr(expr.x):
+    if expr.op == "|" and info.is_type_expr(expr):
         return info.denoted(expr)
     return operation_type(info.type_of(expr.x), info.type_of(expr.y))
 

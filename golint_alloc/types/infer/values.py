@@ -49,7 +49,7 @@ def _as(info: Info, value: ConstValue | None, type: Type) -> ConstValue | None:
     return constants.represent(value, basic, word_bits(info))
 
 
-def _literal(info: Info, expr: ast.BasicLit, iota: int | None) -> ConstValue | None:
+def _literal(_info: Info, expr: ast.BasicLit, _iota: int | None) -> ConstValue | None:
     return literal_value(expr.kind, expr.value)
 
 
@@ -74,7 +74,7 @@ def _enclosing_iota(expr: ast.Expr) -> int | None:
     return None
 
 
-def _selector(info: Info, expr: ast.Selector, iota: int | None) -> ConstValue | None:
+def _selector(info: Info, expr: ast.Selector, _iota: int | None) -> ConstValue | None:
     return _value_of(info.object_of_selector(expr))
 
 

@@ -34,7 +34,7 @@ func dump(out *bufio.Writer, path string) {
 		return
 	}
 	fmt.Fprintln(out, "F", path)
-	d := dumper{out: out, base: fset.File(file.Package).Base(), skip: map[ast.Node]bool{file.Name: true}}
+	d := dumper{out: out, base: fset.File(file.Package).Base(), skip: map[ast.Node]bool{file.Name: true}, iota: map[*ast.ValueSpec]int{}}
 	for _, decl := range file.Decls {
 		ast.Inspect(decl, d.visit)
 	}
@@ -44,7 +44,7 @@ type dumper struct {
 	out  *bufio.Writer
 	base int
 	skip map[ast.Node]bool
-	iota int
+	iota map[*ast.ValueSpec]int
 }
 
 func (d *dumper) visit(n ast.Node) bool {
@@ -82,7 +82,11 @@ func (d *dumper) visit(n ast.Node) bool {
 func (d *dumper) note(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.GenDecl:
-		d.iota = 0
+		for i, spec := range n.Specs {
+			if spec, ok := spec.(*ast.ValueSpec); ok {
+				d.iota[spec] = i
+			}
+		}
 	case *ast.SwitchStmt:
 		d.skip[n.Body] = true
 	case *ast.SelectStmt:
@@ -175,8 +179,7 @@ func (d *dumper) statementDetail(n ast.Node) string {
 	case *ast.GenDecl:
 		return fmt.Sprintf(" %s %d", n.Tok, len(n.Specs))
 	case *ast.ValueSpec:
-		d.iota++
-		return fmt.Sprintf(" %d %t %d %d", len(n.Names), n.Type != nil, len(n.Values), d.iota-1)
+		return fmt.Sprintf(" %d %t %d %d", len(n.Names), n.Type != nil, len(n.Values), d.iota[n])
 	case *ast.TypeSpec:
 		return fmt.Sprintf(" %d %t", count(n.TypeParams), n.Assign.IsValid())
 	case *ast.FuncDecl:

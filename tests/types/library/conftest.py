@@ -37,11 +37,10 @@ def goroot(generator: ModuleType) -> Path:
     if shutil.which("go") is None:
         pytest.skip("needs a go command")
     os.environ.setdefault("GOTOOLCHAIN", "local")
-    root: Path = generator.installed_goroot()
-    if generator.version(root) != library.go_version():
-        pytest.skip(
-            f"the data is of {library.go_version()}, {generator.version(root)} is installed"
-        )
+    root: Path = generator.releases.installed()
+    installed = generator.releases.version(root)
+    if installed != library.go_version():
+        pytest.skip(f"the data is of {library.go_version()}, {installed} is installed")
     return root
 
 
@@ -56,7 +55,7 @@ def dump(generator: ModuleType, goroot: Path, tmp_path_factory: pytest.TempPathF
 
     def run(*options: str) -> str:
         command = [str(program), "-goroot", str(goroot)]
-        command += ["-release", str(generator.minor_release(goroot)), *options]
+        command += ["-release", str(generator.releases.minor(goroot)), *options]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
     return run

@@ -88,6 +88,7 @@ def parse(text: str) -> Type:
         "struct{a int; b string}",
         "struct{sync.Mutex; *bytes.Buffer; iter.Seq[int]; n int}",
         'struct{Name string "json:\\"name\\""; io.Reader "x\\\\y"}',
+        "struct{byte = uint8; Alias = map[string]int; Other = *io/fs.PathError}",
         "interface{Close() error; io.Reader}",
         "interface{~int | ~string | error}",
         "interface{comparable; ~int}",
@@ -181,7 +182,8 @@ def test_implicit_constraints() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[", "[]", "map[int", "chan", "func", "func(", "func(int", "Nope", "int int", "struct{",
+    ["", "untyped", "untyped x", "[", "[]",
+     "map[int", "chan", "func", "func(", "func(int", "Nope", "int int", "struct{",
      "struct{a}", "interface{M(", "x.Y[", "func[", "func[T", "*", "(int", "]", "a, b"],
 )  # fmt: skip
 def test_malformed_text_is_refused(text: str) -> None:

@@ -1,7 +1,9 @@
 // Command typeoracle prints what go/types knows about packages of the standard
 // library, one JSON object a line, for the tests of the types layer.
 //
-//	typeoracle [-arch GOARCH] [-tests] structs IMPORT-PATH...
+//	typeoracle [-arch GOARCH] [-tests] REPORT IMPORT-PATH...
+//
+// REPORT is structs, names, members or relations.
 //
 // The path "std" stands for every package of GOROOT/src but those below cmd.
 // File names are relative to GOROOT/src, offsets count bytes from 0.
@@ -20,7 +22,10 @@ import (
 type report func(p *pkg, emit func(record any))
 
 var reports = map[string]report{
-	"structs": reportStructs,
+	"members":   reportMembers,
+	"names":     reportNames,
+	"relations": reportRelations,
+	"structs":   reportStructs,
 }
 
 func main() {

@@ -26,6 +26,7 @@ import (
 	"go/types"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -49,6 +50,9 @@ type source struct {
 	Files   []string          `json:"files"`
 	Imports map[string]string `json:"imports"` // as written -> import path, where they differ
 }
+
+// typeParams matches those of a method's receiver in its full name.
+var typeParams = regexp.MustCompile(`\[[^\]]*\]`)
 
 type dumper struct {
 	fset  *token.FileSet
@@ -286,5 +290,5 @@ func (d *dumper) describe(c *ast.CallExpr) (name, kind string) {
 	if types.IsInterface(recv.Type()) {
 		kind = "interface"
 	}
-	return f.Origin().FullName(), kind
+	return typeParams.ReplaceAllString(f.Origin().FullName(), ""), kind
 }

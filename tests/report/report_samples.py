@@ -1,22 +1,24 @@
 """One set of findings, awkward in every way that a format has to cope with."""
 
+from typing import ClassVar
+
 from golint_alloc.report.model import FileError, Report
 from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Finding, Fix, Related
 
 KEY = (
-    "package key\n"  # 1
-    "\n"
-    "import (\n"
-    '\t"fmt"\n'  # 4
-    ")\n"
-    "\n"
-    "func keys(ids []int) (out []string) {\n"
-    "\tfor _, id := range ids {\n"  # 8
-    '\t\tout = append(out, fmt.Sprintf("%d", id))\n'  # 9
-    "\t}\n"
-    "\treturn out\n"
-    "}\n"
-).encode()
+    b"package key\n"  # 1
+    b"\n"
+    b"import (\n"
+    b'\t"fmt"\n'  # 4
+    b")\n"
+    b"\n"
+    b"func keys(ids []int) (out []string) {\n"
+    b"\tfor _, id := range ids {\n"  # 8
+    b'\t\tout = append(out, fmt.Sprintf("%d", id))\n'  # 9
+    b"\t}\n"
+    b"\treturn out\n"
+    b"}\n"
+)
 # A byte order mark, CRLF, and characters of two and four bytes before the finding.
 ODD = (
     "\ufeffpackage odd\r\n"
@@ -82,9 +84,7 @@ def findings() -> list[Finding]:
                 ),
             ),
             related=(
-                Related(
-                    "repeated by this loop", "internal/key/key.go", *span(KEY, "for _, id")
-                ),
+                Related("repeated by this loop", "internal/key/key.go", *span(KEY, "for _, id")),
             ),
             url=URL + "ALC101",
             fingerprint="63f724ba8a2a0d45",
@@ -165,7 +165,7 @@ class FakeRule:
     since = "0.1.0"
     go = ">=1.21"
     message = "fmt.Sprintf({x}) boxes {x}"
-    docs = {
+    docs: ClassVar = {
         "why": "Sprintf boxes its operand and reads the format.\n\nstrconv does neither.",
         "bad": '\ts := fmt.Sprintf("%d", id)\n\tuse(s)\n',
         "good": "\ts := strconv.Itoa(id)\n\tuse(s)\n",
@@ -174,12 +174,12 @@ class FakeRule:
         "references": ["https://pkg.go.dev/strconv#Itoa"],
         "measured": {"go1.21": [2, 1], "go1.27": [1.5, 0]},
     }
-    option_specs = {"at-least": {"default": 3, "description": "bytes | that count"}}
+    option_specs: ClassVar = {"at-least": {"default": 3, "description": "bytes | that count"}}
 
     class Branch:
         fixes = findings()[0].fixes
 
-    branches = [Branch]
+    branches: ClassVar = [Branch]
 
 
 def report(**changes) -> Report:

@@ -1,0 +1,33 @@
+"""``golint-alloc version``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+from golint_alloc import __version__
+from golint_alloc.cli.arguments import parser_for
+
+OUTPUT_SCHEMA = 1
+"""Of the json formats; raised when a field changes its meaning."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print the version."""
+    parser = parser_for("version", "Print the version.")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text")
+    args = parser.parse_args(list(argv))
+    if args.output_format == "json":
+        from golint_alloc.types.library import release
+
+        facts = {
+            "version": __version__,
+            "schema": OUTPUT_SCHEMA,
+            "python": sys.version.split()[0],
+            "newest_go": ".".join(map(str, release())),
+        }
+        print(json.dumps(facts))
+    else:
+        print(f"golint-alloc {__version__}")
+    return 0

@@ -1,0 +1,157 @@
+"""The house stays in order: imports go one way, rooms keep their secrets, modules stay small."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "golint_alloc"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# A room may import itself and what stands in a row below its own.
+LAYERS = (
+    {"cli", "server"},
+    {"report", "config"},
+    {"lint"},
+    {"evidence", "matching"},
+    {"fixing"},
+    {"flow"},
+    {"rulespec"},
+    {"types"},
+    {"project"},
+    {"syntax"},
+)
+LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
+LONGEST_MODULE = 400
+LONGEST_FUNCTION = 60
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> list[tuple[str, int]]:
+    """(module, line) of every import in a file, those inside functions included."""
+    found: list[tuple[str, int]] = []
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, node.lineno) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.append((node.module, node.lineno))
+    return found
+
+
+def uses(names: set[str]) -> set[str]:
+    return {
+        f"{room_of(path)}:{path.relative_to(PACKAGE)}"
+        for path in MODULES
+        for module, _ in imported(path)
+        if module.split(".")[0] in names
+    }
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    own = LEVEL.get(room_of(path))
+    wrong = []
+    for module, line in imported(path):
+        parts = module.split(".")
+        if own is None or parts[0] != "golint_alloc" or len(parts) < 2 or parts[1] == room_of(path):
+            continue
+        if LEVEL[parts[1]] <= own:
+            wrong.append(f"line {line}: {module}")
+
+    assert [] == wrong
+
+
+def test_only_syntax_knows_the_parser() -> None:
+    assert {"syntax"} == {use.split(":")[0] for use in uses({"tree_sitter", "tree_sitter_go"})}
+
+
+def test_only_rulespec_and_config_read_yaml() -> None:
+    assert {use.split(":")[0] for use in uses({"yaml"})} <= {"rulespec", "config"}
+
+
+def test_one_module_starts_processes() -> None:
+    assert uses({"subprocess"}) == {"project:project/git.py"}
+
+
+def test_only_the_edges_print_or_exit() -> None:
+    offenders = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.exit", "exit"):
+                offenders.add(room_of(path))
+
+    assert offenders <= {"cli", "server"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_modules_and_functions_are_short(path: Path) -> None:
+    source = path.read_text()
+    long_functions = [
+        f"{node.name} has {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno >= LONGEST_FUNCTION
+    ]
+
+    assert source.count("\n") <= LONGEST_MODULE
+    assert [] == long_functions
+
+
+def test_nothing_catches_everything() -> None:
+    offenders = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
+        and not (isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None)  # tidies up
+    ]
+
+    assert [] == offenders
+
+
+SLOW_IMPORTS = {
+    "asyncio",
+    "dataclasses",
+    "importlib.metadata",
+    "inspect",
+    "msgspec",
+    "multiprocessing",
+    "pathspec",
+    "platformdirs",
+    "rich",
+    "subprocess",
+    "yaml",
+}
+
+
+def test_a_cached_run_imports_little(tmp_path: Path) -> None:
+    """A hook on one file must not pay for what it does not use."""
+    source = tmp_path / "a.go"
+    source.write_text('package a\n\nimport "fmt"\n\nfunc f(n int) string { return fmt.Sprint(n) }\n')
+    script = (
+        "import sys, json\n"
+        "from golint_alloc.cli.main import main\n"
+        "code = main(sys.argv[1:])\n"
+        "print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)\n"
+    )
+    command = [
+        sys.executable, "-c", script, "check", "--cache-dir", str(tmp_path / "cache"),
+        "--output-format", "concise", "-q", str(source),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+
+    assert code == 1
+    assert "ALC101" in done.stdout
+    assert set() == SLOW_IMPORTS & set(modules)

