@@ -1,6 +1,6 @@
 """Everything a reviewer runs: format, lint, types, tests. Used by the README and by CI.
 
-    python tools/check.py [pytest arguments]
+python tools/check.py [pytest arguments]
 """
 
 from __future__ import annotations

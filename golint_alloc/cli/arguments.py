@@ -87,8 +87,8 @@ def _target_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--go", metavar="VERSION", help="Go version (default: the go line of go.mod)"
     )
-    group.add_argument("--goos", default="linux")
-    group.add_argument("--goarch", default="amd64")
+    group.add_argument("--goos", help="default: linux")
+    group.add_argument("--goarch", help="default: amd64")
     group.add_argument("--tags", type=comma_list, default=[], metavar="TAGS")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from golint_alloc import __version__
 from golint_alloc.cli.arguments import check_parser
 from golint_alloc.cli.errors import UsageError
-from golint_alloc.cli.setup import Setup, prepare
+from golint_alloc.cli.setup import Setup
 from golint_alloc.cli.terminal import use_color
 from golint_alloc.lint.results import RunResult
 from golint_alloc.report.model import FileError, Options, Report
@@ -24,18 +24,20 @@ def run(argv: Sequence[str]) -> int:
     """Carry out the command line; 0 clean, 1 findings, 2 trouble."""
     args = check_parser().parse_args(list(argv))
     started = time.perf_counter()
-    setup = prepare(args)
+    setup = Setup(args)
     buffer = _stdin_overlay(args)
     paths = [path for path in args.paths or ["."] if path != STDIN]
-    files, faults = setup.find_files(paths) if paths else ([], [])
+    files, faults = setup.find(paths) if paths else ([], [])
     files += [path for path in buffer if path not in files]
-    if args.fix or args.fix_only or args.diff or (args.unsafe_fixes and args.fix):
+    parts = setup.parts(files, named=[*paths, *buffer])
+    if args.fix or args.fix_only or args.diff:
         from golint_alloc.cli.fixing import run_fixes
 
-        return run_fixes(args, setup, files, faults, buffer, started)
-    result = setup.lint(files, buffer)
-    result = result._replace(faults=sorted(faults + result.faults))
-    return conclude(args, setup, result, buffer, started)
+        return run_fixes(args, setup, parts, faults, buffer, started)
+    result = setup.lint(parts, buffer)
+    return conclude(
+        args, setup, result._replace(faults=sorted(faults + result.faults)), buffer, started
+    )
 
 
 def conclude(
@@ -45,18 +47,29 @@ def conclude(
     buffer: dict[str, bytes],
     started: float,
 ) -> int:
-    """Filter, report and choose the exit code."""
-    result = setup.filter(result)
-    if args.write_baseline:
-        setup.write_baseline(args.write_baseline, result)
+    """Narrow down, report and choose the exit code."""
+    if _narrows(args):
+        from golint_alloc.cli.narrowing import narrow
+
+        result = narrow(args, setup, result, buffer)
     report = make_report(setup, result, buffer, time.perf_counter() - started)
+    if args.add_ignore is not None:
+        from golint_alloc.cli.narrowing import add_ignores
+
+        return add_ignores(args.add_ignore, report)
     emit(args, report)
     for fault in result.faults:
         print(f"golint-alloc: {fault.path}: {fault.message}", file=sys.stderr)
     if result.faults:
         return 2
-    failing = [f for f in report.active if _counts(f.severity)]
+    failing = [finding for finding in report.active if _counts(finding.severity)]
     return 1 if failing and not args.exit_zero else 0
+
+
+def _narrows(args: argparse.Namespace) -> bool:
+    return bool(
+        args.baseline or args.write_baseline or args.new_from_rev or args.new_from_merge_base
+    )
 
 
 def _counts(severity: str) -> bool:
@@ -70,10 +83,9 @@ def _stdin_overlay(args: argparse.Namespace) -> dict[str, bytes]:
         if args.stdin_filename:
             raise UsageError("--stdin-filename without -", "add - to read standard input")
         return {}
-    name = args.stdin_filename or "stdin.go"
     from golint_alloc.project.discovery import clean_path
 
-    return {clean_path(name): sys.stdin.buffer.read()}
+    return {clean_path(args.stdin_filename or "stdin.go"): sys.stdin.buffer.read()}
 
 
 def make_report(
@@ -96,7 +108,7 @@ def make_report(
         elapsed=elapsed,
         version=__version__,
         rule=setup.rule_by_id,
-        root=setup.repository_root(),
+        root=setup.root(),
     )
 
 

@@ -16,17 +16,30 @@ class UserErrors:
     @staticmethod
     def types() -> tuple[type[BaseException], ...]:
         """All of them. Imported when something was raised, not before."""
+        from golint_alloc.config.errors import InvalidConfig
         from golint_alloc.project.errors import ProjectError
         from golint_alloc.rulespec.errors import InvalidRules, UserFileError
+        from golint_alloc.rulespec.options import InvalidOption
+        from golint_alloc.rulespec.selection import UnknownSelector
 
-        return (UsageError, ProjectError, UserFileError, InvalidRules, OSError)
+        return (
+            UsageError,
+            ProjectError,
+            UserFileError,
+            InvalidRules,
+            InvalidConfig,
+            InvalidOption,
+            UnknownSelector,
+            OSError,
+        )
 
     @staticmethod
     def lines(error: BaseException) -> list[str]:
         """What to print, a line per fault."""
+        from golint_alloc.config.errors import InvalidConfig
         from golint_alloc.rulespec.errors import InvalidRules
 
-        if isinstance(error, InvalidRules):
+        if isinstance(error, InvalidRules | InvalidConfig):
             return [str(one) for one in error.errors]
         if isinstance(error, OSError) and error.filename:
             return [f"{error.filename}: {error.strerror}"]

@@ -7,21 +7,33 @@ import sys
 from collections.abc import Sequence
 
 from golint_alloc.cli.setup import Setup
-from golint_alloc.lint.fixes import FixedRun, fix_files
+from golint_alloc.config.plan import Part
+from golint_alloc.lint.fixes import FixedRun, fix_files, join
 from golint_alloc.lint.results import FileFault
 
 
 def run_fixes(
     args: argparse.Namespace,
     setup: Setup,
-    files: Sequence[str],
+    parts: Sequence[Part],
     faults: list[FileFault],
     buffer: dict[str, bytes],
     started: float,
 ) -> int:
     """Repair files in memory, then write them, or print a patch, or print the buffer."""
-    fixed = fix_files(
-        files, setup.rules, setup.options, args.unsafe_fixes, setup.fixable(args), buffer
+    fixed = join(
+        [
+            fix_files(
+                part.files,
+                part.rules,
+                part.options,
+                args.unsafe_fixes or part.settings.unsafe_fixes,
+                setup.fixable(part),
+                buffer,
+                part.known,
+            )
+            for part in parts
+        ]
     )
     for fault in faults + fixed.result.faults + fixed.discarded:
         print(f"golint-alloc: {fault.path}: {fault.message}", file=sys.stderr)

@@ -1,71 +1,100 @@
-"""What every linting verb needs first: configuration, rules, options."""
+"""What every linting verb needs first: configuration, rules, files."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from golint_alloc.cli.errors import UsageError
-from golint_alloc.lint.options import LintOptions
-from golint_alloc.lint.results import FileFault, RunResult
-from golint_alloc.lint.run import find_files, lint_files
+from golint_alloc.config.config import Configuration
+from golint_alloc.config.plan import CommandLine, Part, Planner
+from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
+from golint_alloc.lint.run import lint_files
+from golint_alloc.project.discovery import discover
 from golint_alloc.rulespec.rules import Rule
-from golint_alloc.rulespec.selection import (
-    Layer,
-    UnknownSelector,
-    is_confident,
-    is_severe,
-    select_rules,
-)
-from golint_alloc.rulespec.store import default_cache_dir, load_rules
+from golint_alloc.rulespec.selection import Layer, UnknownSelector, select_rules
+from golint_alloc.rulespec.store import default_cache_dir
 
 
 class Setup:
-    """The rules and options of one run."""
+    """The rules and options of one run, by files."""
 
-    def __init__(self, known: list[Rule], rules: list[Rule], options: LintOptions) -> None:
-        self.known = known
-        """Every rule there is."""
-        self.rules = rules
-        """The rules that run."""
-        self.options = options
-        self._by_id = {rule.id: rule for rule in known}
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        cache_dir = cache_dir_of(args)
+        self.configuration = Configuration(args.config, isolated=args.isolated, cache_dir=cache_dir)
+        self.planner = Planner(self.configuration, command_line(args), cache_dir)
+
+    def known(self) -> list[Rule]:
+        """Every rule that may run in the current directory."""
+        return self.planner.known_rules(self.configuration.for_directory("."))
 
     def rule_by_id(self, id: str) -> Rule | None:
         """A rule by its ALC id."""
-        return self._by_id.get(id)
+        return next((rule for rule in self.known() if rule.id == id), None)
 
-    def find_files(self, paths: Sequence[str]) -> tuple[list[str], list[FileFault]]:
-        """The files that paths mean."""
-        return find_files(paths, self.options)
+    def find(self, paths: Sequence[str]) -> tuple[list[str], list[FileFault]]:
+        """The files that paths mean. Raises PathError for one that does not exist."""
+        command = self.planner.command
+        found = discover(
+            paths,
+            exclude=command.exclude,
+            force_exclude=command.force_exclude,
+            respect_gitignore=command.respect_gitignore,
+        )
+        tests = command.include_tests
+        files = [path for path in found.files if tests or not path.endswith("_test.go")]
+        return files, [FileFault(error.path, error.problem) for error in found.errors]
 
-    def lint(self, files: Sequence[str], buffer: dict[str, bytes]) -> RunResult:
-        """Lint files, buffers in place of what is on disk."""
-        return lint_files(files, self.rules, self.options, buffer, known=self.known)
+    def parts(self, files: Sequence[str], named: Sequence[str]) -> list[Part]:
+        """The files with the rules and options that hold for them."""
+        try:
+            return self._shard(self.planner.parts(files, named))
+        except UnknownSelector as error:
+            raise UsageError(str(error)) from None
 
-    def filter(self, result: RunResult) -> RunResult:
-        """Without findings below the confidence and severity asked for."""
-        options = self.options
-        kept = [
-            finding
-            for finding in result.findings
-            if is_confident(finding.confidence, options.min_confidence)
-            and is_severe(finding.severity, options.severity_threshold)
+    def _shard(self, parts: list[Part]) -> list[Part]:
+        """Only the I-th of N shares with ``--shard I/N``; a directory is never split."""
+        if not self.args.shard:
+            return parts
+        from zlib import crc32
+
+        index, total = _shard_of(self.args.shard)
+        return [
+            part._replace(
+                files=[
+                    path
+                    for path in part.files
+                    if crc32(os.path.dirname(path).encode()) % total == index - 1
+                ]
+            )
+            for part in parts
         ]
-        return result._replace(findings=kept)
 
-    def fixable(self, args: argparse.Namespace) -> list[str] | None:
+    def lint(self, parts: Sequence[Part], buffer: dict[str, bytes]) -> RunResult:
+        """Lint files, buffers in place of what is on disk."""
+        results = []
+        for part in parts:
+            run = lint_files(part.files, part.rules, part.options, buffer, known=part.known)
+            results.append(PackageResult(run.findings, run.faults, run.files))
+        return merge(results)
+
+    def fixable(self, part: Part) -> list[str] | None:
         """Names of the rules whose fixes may be applied; None for all."""
-        if not args.fixable and not args.unfixable:
+        args, settings = self.args, part.settings
+        only = args.fixable or settings.fixable
+        never = (*(args.unfixable or ()), *settings.unfixable)
+        if not only and not never:
             return None
-        layers = [Layer(select=("all",), ignore=tuple(args.unfixable or ()), origin="--unfixable")]
-        if args.fixable:
-            layers.append(Layer(select=tuple(args.fixable), origin="--fixable"))
-        return [rule.name for rule in _selected(self.known, layers, "low")]
+        layer = Layer(select=tuple(only or ("all",)), ignore=never, origin="--fixable")
+        try:
+            return [rule.name for rule in select_rules(part.known, [layer])]
+        except UnknownSelector as error:
+            raise UsageError(str(error)) from None
 
-    def repository_root(self) -> str | None:
-        """The nearest directory above the current one that holds .git, None without one."""
+    def root(self) -> str | None:
+        """The nearest directory from the current one upwards that holds .git, None without."""
         place = os.getcwd()
         while not os.path.exists(os.path.join(place, ".git")):
             parent = os.path.dirname(place)
@@ -79,26 +108,29 @@ def cache_dir_of(args: argparse.Namespace) -> str | None:
     """The cache directory to use, None for no cache."""
     if args.no_cache or os.environ.get("GOLINT_ALLOC_NO_CACHE"):
         return None
-    return args.cache_dir or default_cache_dir()
+    chosen: str | None = args.cache_dir
+    return chosen or default_cache_dir()
 
 
-def prepare(args: argparse.Namespace) -> Setup:
-    """Load rules and settle options. Raises UsageError and the rule language's errors."""
-    try:
-        known = load_rules(args.rules_dir or (), cache_dir_of(args))
-    except NotADirectoryError as error:
-        raise UsageError(str(error), "check --rules-dir") from None
+def command_line(args: argparse.Namespace) -> CommandLine:
+    """The options of ``check`` as the planner takes them. Raises UsageError."""
+    if args.go is not None:
+        _check_version(args.go)
     layer = Layer(
         select=tuple(args.select) if args.select else None,
         extend_select=tuple(args.extend_select or ()),
         ignore=tuple(args.ignore or ()),
         origin="command line",
     )
-    options = LintOptions(
+    return CommandLine(
+        layers=(layer,),
+        min_confidence=args.min_confidence,
+        severity_threshold=args.severity_threshold,
+        rules_dirs=tuple(args.rules_dir or ()),
         goos=args.goos,
         goarch=args.goarch,
         tags=tuple(args.tags),
-        go_version=_go_version(args.go),
+        go=args.go,
         include_generated=args.include_generated,
         include_tests=not args.no_tests,
         exclude=tuple(args.exclude or ()),
@@ -106,26 +138,20 @@ def prepare(args: argparse.Namespace) -> Setup:
         respect_gitignore=not args.no_respect_gitignore,
         ignore_suppressions=args.ignore_suppressions,
         jobs=args.jobs,
-        min_confidence=args.min_confidence or "low",
-        severity_threshold=args.severity_threshold or "hint",
     )
-    return Setup(known, _selected(known, [layer], options.min_confidence), options)
 
 
-def _selected(known: list[Rule], layers: Iterable[Layer], min_confidence: str) -> list[Rule]:
-    try:
-        return select_rules(known, layers, min_confidence)
-    except UnknownSelector as error:
-        raise UsageError(str(error)) from None
-
-
-def _go_version(text: str | None) -> tuple[int, int] | None:
-    if text is None:
-        return None
+def _check_version(text: str) -> None:
     from golint_alloc.rulespec.goversion import parse_go_version
 
     try:
-        version = parse_go_version(text)
+        parse_go_version(text)
     except ValueError:
         raise UsageError(f"--go {text}: no Go version", "write it as 1.24") from None
-    return version[0], version[1]
+
+
+def _shard_of(text: str) -> tuple[int, int]:
+    index, slash, total = text.partition("/")
+    if slash and index.isdigit() and total.isdigit() and 1 <= int(index) <= int(total):
+        return int(index), int(total)
+    raise UsageError(f"--shard {text}", "write I/N with I from 1 to N, such as 1/4")

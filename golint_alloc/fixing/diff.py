@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import normpath
 from typing import Final
 
 _CONTEXT: Final = 3
@@ -53,10 +54,11 @@ def unified_diff(path: str, before: bytes, after: bytes) -> bytes:
     """A patch of one file, empty when nothing changed.
 
     ``path`` is relative to the directory where the patch will be applied, with
-    forward slashes.
+    forward slashes; a leading ``./`` is dropped, which git would not understand.
     """
     if before == after:
         return b""
+    path = normpath(path)
     old, new = _split(before), _split(after)
     parts = [_header("---", "a/" + path), _header("+++", "b/" + path)]
     for hunk in _hunks(old, new):

@@ -33,6 +33,11 @@ def default_name(path: str) -> str:
     return _DOT_VERSION.sub("", name)
 
 
+def _word(name: str) -> re.Pattern[bytes]:
+    """A pattern for a Go identifier in source text; letters beyond ASCII count as such."""
+    return re.compile(rb"(?<![\w\x80-\xff])%s(?![\w\x80-\xff])" % re.escape(name.encode()))
+
+
 def import_path(spec: ast.ImportSpec) -> str:
     """The path of an import, unquoted (Go allows no escapes that a path could need)."""
     return spec.path.value[1:-1]
@@ -84,7 +89,9 @@ def _is_free(file: File, info: Info, name: str, at: ast.Node) -> bool:
     Go forbids an import to share a name with another import of the file or
     with a package-level declaration of any file of the package.
     """
-    if not name.isidentifier() or any(spec_name(spec, info) == name for spec in file.imports):
+    if file.package_clause is None or not name.isidentifier():
+        return False
+    if any(spec_name(spec, info) == name for spec in file.imports):
         return False
     if any(import_path(spec) != "C" and spec_name(spec, info) == "." for spec in file.imports):
         return False  # a dot import may hold any name
@@ -97,21 +104,21 @@ def _is_free(file: File, info: Info, name: str, at: ast.Node) -> bool:
 
 
 def references(file: File, name: str, path: str, info: Info | None = None) -> Iterator[ast.Ident]:
-    """The identifiers in a file that denote the import ``path`` called ``name``.
+    """The identifiers in a file that denote the import ``path`` called ``name``, in source order.
 
     Without ``info``, every ``name.X`` counts, local variables of that name included.
     """
-    if not re.search(rb"\b%s\b" % re.escape(name.encode()), file.source):
-        return
-    stack: list[ast.Node] = list(file.decls)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.Selector) and isinstance(node.x, ast.Ident):
-            ident = node.x
-            if ident.name == name and (info is None or info.imported_path(ident) == path):
-                yield ident
+    # Only declarations in whose text the name occurs are converted to syntax nodes.
+    for match in _word(name).finditer(file.source):
+        ident = file.node_at(match.start(), match.end(), ast.Ident)
+        if (
+            ident is None
+            or not isinstance(ident.parent, ast.Selector)
+            or ident.parent.x is not ident
+        ):
             continue
-        stack.extend(node.children())
+        if info is None or info.imported_path(ident) == path:
+            yield ident
 
 
 def still_used(
@@ -147,7 +154,8 @@ def imports_after(
     them under); those imported already are left out. Imports that only removed
     text used go, whether ``drop`` lists them or not, since Go refuses to
     compile a file with an unused import; ``drop`` may name further ones. What
-    inserted text seems to use stays.
+    inserted text seems to use stays. Raises ValueError when an import has to be
+    added to a file without package clause; ``local_name`` offers none there.
     """
     names = dict(add) if isinstance(add, Mapping) else dict.fromkeys(add, "")
     usable = {
@@ -163,9 +171,11 @@ def imports_after(
         and not still_used(file, path, spans, info)
         and not _mentioned(file, path, edits, info)
     ]
-    if not missing and not unused:
+    if not missing and (not unused or file.package_clause is None):
         return []
-    return rewriting.import_edits(file.source, _clause_end(file), missing, unused)
+    if file.package_clause is None:
+        raise ValueError(f"{file.path}: no package clause to put imports after")
+    return rewriting.import_edits(file.source, file.package_clause.end, missing, unused)
 
 
 def _touched(file: File, spans: Iterable[Span], info: Info | None) -> list[str]:
@@ -174,9 +184,7 @@ def _touched(file: File, spans: Iterable[Span], info: Info | None) -> list[str]:
     if b"." not in removed:
         return []
     return [
-        import_path(spec)
-        for spec in file.imports
-        if re.search(rb"\b%s\s*\." % re.escape(spec_name(spec, info).encode()), removed)
+        import_path(spec) for spec in file.imports if _word(spec_name(spec, info)).search(removed)
     ]
 
 
@@ -185,9 +193,3 @@ def _mentioned(file: File, path: str, edits: Iterable[Edit], info: Info | None) 
     names = [spec_name(spec, info) for spec in file.imports if import_path(spec) == path]
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\s*\.")
     return any(pattern.search(edit.text) for edit in edits)
-
-
-def _clause_end(file: File) -> int:
-    if file.package_clause is None:
-        raise ValueError(f"{file.path}: no package clause to put imports after")
-    return file.package_clause.end

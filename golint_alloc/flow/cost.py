@@ -13,14 +13,19 @@ from golint_alloc.flow import kinds
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee, Info
-from golint_alloc.types.model import Array, Basic, Map, Pointer, Slice, Struct, Type
+from golint_alloc.types.model import Array, Basic, Map, Pointer, Slice, Struct, Tuple, Type
 from golint_alloc.types.objects import Func, Var
+from golint_alloc.types.verdict import YES
 
 CALL = 57
 """Extra cost of a call that is not inlined itself (inlineExtraCallCost)."""
 PARAMETER_CALL = 17
 """Extra cost of calling a function parameter (inlineParamCallCost)."""
 CLOSURE = 15
+_NEW_VALUE = 5
+"""The variable behind ``new(value)``."""
+_DICTIONARY = 2
+"""The hidden argument of a generic function."""
 BUDGET = 80
 
 CalleeCost = Callable[[Callee], "int | None"]
@@ -29,7 +34,7 @@ CalleeCost = Callable[[Callee], "int | None"]
 _INTRINSIC_PACKAGES = ("sync/atomic.", "math/bits.", "internal/runtime/atomic.")
 _INTRINSICS = frozenset({
     "math.Sqrt", "math.Abs", "math.Copysign", "math.Floor", "math.Ceil", "math.Trunc", "math.FMA",
-    "math.RoundToEven", "runtime.KeepAlive", "math.Float64bits", "math.Float64frombits",
+    "math.RoundToEven", "runtime.KeepAlive",
 })  # fmt: skip
 
 
@@ -129,7 +134,18 @@ class CostModel:
         return cost
 
     def _return(self, node: ast.Return) -> int:
-        return 1 + sum(self.value(result) for result in node.results)
+        cost = 1 + sum(self.value(result) for result in node.results)
+        if len(node.results) == 1:
+            cost += self._temporaries(node.results[0])
+        return cost
+
+    def _temporaries(self, call: ast.Expr) -> int:
+        """What ``return f()`` and ``g(f())`` add when f has several results.
+
+        Each goes through a variable that is declared, assigned and read.
+        """
+        type_ = self._info.type_of(call)
+        return 4 * len(type_.types) + 1 if isinstance(type_, Tuple) and type_.types else 0
 
     def _if(self, node: ast.If) -> int:
         constant = self._info.const_value(node.cond)
@@ -163,7 +179,11 @@ class CostModel:
         return cost
 
     def _select(self, node: ast.Select) -> int:
-        return 1 + sum(1 + self.stmt(c.comm) + self.block(c.body) for c in node.clauses)
+        cost = 1
+        for clause in node.clauses:
+            received = isinstance(clause.comm, ast.Assign) and len(clause.comm.lhs) == 1
+            cost += 1 + received + self.stmt(clause.comm) + self.block(clause.body)
+        return cost
 
     def _go(self, node: ast.Go | ast.Defer) -> int:
         raise Impossible("a defer statement" if isinstance(node, ast.Defer) else "a go statement")
@@ -229,7 +249,14 @@ class CostModel:
         return [node]
 
     def _index(self, node: ast.Index) -> int:
-        return 1 + self.expr(node.x) + sum(self.value(index) for index in node.indices)
+        indices = sum(self.value(index) for index in node.indices)
+        return 1 + self._array(node.x) + indices
+
+    def _array(self, node: ast.Expr) -> int:
+        """What is indexed, sliced or ranged over; a pointer to an array is followed."""
+        type_ = self._info.type_of(node)
+        followed = kinds.is_pointer(type_) and kinds.is_array(kinds.pointee(type_))
+        return self.expr(node) + followed
 
     def _slice(self, node: ast.SliceExpr) -> int:
         cost = 1 + self.expr(node.x) + kinds.is_array(self._info.type_of(node.x))
@@ -274,6 +301,7 @@ class CostModel:
         if callee.kind == "builtin":
             return self._builtin(node, callee.name)
         cost = 1 + self._arguments(node, callee) + self._function(node, callee)
+        cost += _DICTIONARY * _is_generic(callee)
         return cost + self._extra(node, callee)
 
     def _conversion(self, node: ast.Call) -> int:
@@ -281,9 +309,7 @@ class CostModel:
         if arg is None:
             return 1
         target, source = self._info.type_of(node), self._info.type_of(arg)
-        same = type(target.underlying) is type(source.underlying)
-        free = same and (target.underlying is source.underlying or not _is_basic(target))
-        return self.expr(arg) + (0 if free else 1)
+        return self.expr(arg) + (0 if _is_free(target, source) else 1)
 
     def _builtin(self, node: ast.Call, name: str) -> int:
         if name == "recover":
@@ -293,7 +319,14 @@ class CostModel:
         if name == "panic":
             converted = sum(self._is_converted(arg) for arg in args)
             return cost + 1 - converted
-        return cost
+        if name == "new" and args:
+            return cost + _NEW_VALUE
+        # A map or channel without a size gets the literal 0.
+        is_sized = name != "make" or bool(args) or self._is_slice(node)
+        return cost + (not is_sized)
+
+    def _is_slice(self, node: ast.Expr) -> bool:
+        return isinstance(self._info.type_of(node).underlying, Slice)
 
     def _function(self, node: ast.Call, callee: Callee) -> int:
         """The function operand, with the receiver of a method."""
@@ -325,6 +358,8 @@ class CostModel:
 
     def _arguments(self, node: ast.Call, callee: Callee) -> int:
         cost = sum(self.value(arg) for arg in node.args)
+        if len(node.args) == 1:
+            cost += self._temporaries(node.args[0])
         signature = callee.signature
         if signature is None or not signature.variadic or node.ellipsis:
             return cost
@@ -342,6 +377,8 @@ class CostModel:
             var = self._info.object_of(fun)
             if isinstance(var, Var) and var.role == "param":
                 return PARAMETER_CALL
+            if isinstance(var, Var) and var.role == "local":
+                fun = self._defined_as(var) or fun
         if isinstance(fun, ast.FuncLit):
             body = self.block(fun.body.stmts)
             return body if body <= 2 * BUDGET else CALL
@@ -349,9 +386,39 @@ class CostModel:
             self.doubts += 1
         return CALL
 
+    def _defined_as(self, var: Var) -> ast.Expr | None:
+        """The function literal that a local variable always holds."""
+        from golint_alloc.flow.function import flow_of
 
-def _is_basic(type_: Type) -> bool:
-    return isinstance(type_.underlying, Basic) and type_.underlying.family != "string"
+        flow = flow_of(self._info, var.node) if var.node is not None else None
+        if flow is None or flow.uses.writes(var) or flow.uses.address_taken(var).verdict is YES:
+            return None
+        value = flow.uses.definition(var)
+        return unparen(value) if value is not None else None
+
+
+def _is_generic(callee: Callee) -> bool:
+    func = callee.func
+    if func is None or callee.kind == "interface":
+        return False
+    if func.recv is not None:
+        return bool(func.recv.type_params)
+    return func.signature is not None and bool(func.signature.type_params)
+
+
+def _is_free(target: Type, source: Type) -> bool:
+    """Whether a conversion changes nothing but the type."""
+    to, from_ = target.underlying, source.underlying
+    if isinstance(to, Basic) and isinstance(from_, Basic):
+        names = (_WORD_SIZED.get(to.name, to.name), _WORD_SIZED.get(from_.name, from_.name))
+        return names[0] == names[1]
+    if isinstance(to, Basic) or isinstance(from_, Basic):
+        return "unsafe.Pointer" in {getattr(to, "name", ""), getattr(from_, "name", "")}
+    return type(to) is type(from_)
+
+
+_WORD_SIZED = {"int": "int64", "uint": "uint64", "uintptr": "uint64"}
+"""What the compiler takes for the same on 64-bit machines."""
 
 
 _STATEMENTS: dict[type[ast.Stmt], Callable[[CostModel, Any], int]] = {

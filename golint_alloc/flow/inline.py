@@ -113,6 +113,8 @@ class _Inliner:
             return None
         if decision.verdict is UNKNOWN:
             doubtful.append(True)
+        if decision.cost is None or decision.cost > BUDGET:
+            return None
         return decision.cost
 
 

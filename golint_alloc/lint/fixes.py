@@ -44,11 +44,12 @@ def fix_files(
     unsafe: bool,
     fixable: Iterable[str] | None = None,
     overlay: dict[str, bytes] | None = None,
+    known: Sequence[Rule] = (),
 ) -> FixedRun:
     """Lint and repair files in memory. Only rules named in ``fixable`` are applied, if given."""
     world = World(overlay)
     units, faults = group(files, world, options)
-    fixer = _Fixer(world, make_linter(rules, options), unsafe, fixable)
+    fixer = _Fixer(world, make_linter(rules, options, known), unsafe, fixable)
     results = [fixer.run(unit) for unit in units]
     merged = merge(results)
     return FixedRun(
@@ -57,6 +58,20 @@ def fix_files(
         {path: world.overlay[path] for path in fixer.before},
         fixer.applied,
         fixer.discarded,
+    )
+
+
+def join(runs: Sequence[FixedRun]) -> FixedRun:
+    """Several runs over different files as one."""
+    applied: Counter[str] = Counter()
+    for run in runs:
+        applied.update(run.applied)
+    return FixedRun(
+        merge([PackageResult(r.result.findings, r.result.faults, r.result.files) for r in runs]),
+        {path: data for run in runs for path, data in run.before.items()},
+        {path: data for run in runs for path, data in run.after.items()},
+        applied,
+        [fault for run in runs for fault in run.discarded],
     )
 
 

@@ -19,10 +19,16 @@ class LintOptions(NamedTuple):
     force_exclude: bool = False
     respect_gitignore: bool = True
     ignore_suppressions: bool = False
+    honour_nolint: bool = True
+    """Whether //nolint comments silence anything."""
+    require_reason: bool = False
+    """Whether a suppression must say why to count."""
     jobs: int = 0
     """Worker processes; 0 chooses by the number of files and processors."""
     min_confidence: str = "low"
     severity_threshold: str = "hint"
+    severities: tuple[tuple[str, str], ...] = ()
+    """(rule id, configured severity) pairs."""
 
 
 class Stdin(NamedTuple):

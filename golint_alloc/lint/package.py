@@ -13,6 +13,7 @@ from golint_alloc.lint.world import World
 from golint_alloc.matching.engine import Engine
 from golint_alloc.project.packages import PackageUnit
 from golint_alloc.rulespec.finding import Finding
+from golint_alloc.rulespec.selection import is_confident, is_severe
 from golint_alloc.syntax.file import File
 
 
@@ -48,8 +49,18 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
     return PackageResult(findings, faults, linted)
 
 
+def _wanted(finding: Finding, options: LintOptions) -> bool:
+    return is_confident(finding.confidence, options.min_confidence) and is_severe(
+        finding.severity, options.severity_threshold
+    )
+
+
 def finish(file: File, found: list[Finding], linter: Linter) -> list[Finding]:
     """Suppressions applied, what they do not match reported, fingerprints filled in."""
     if not linter.options.ignore_suppressions:
         found = suppress(file, found, linter.tool.suppression)
+    severities = dict(linter.options.severities)
+    if severities:
+        found = [one._replace(severity=severities.get(one.id, one.severity)) for one in found]
+    found = [one for one in found if _wanted(one, linter.options)]
     return fingerprinted(found, file.source, file.path)

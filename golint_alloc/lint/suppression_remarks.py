@@ -14,9 +14,10 @@ from golint_alloc.syntax.file import File
 if TYPE_CHECKING:
     from golint_alloc.lint.suppress import KnownRule
 
-# What stands before the list of names, the list, and the rest with the reason.
+# A directive up to the end of its list of names.
 _LIST: Final = re.compile(
-    r"(?P<head>/[/ ]*nolint:|//(?:alloc|lint):(?:file-)?ignore\s+)(?P<names>[^\s/]*(?:, *[^\s/]+)*)"
+    r"(?:/[/ ]*nolint:\s*|//(?:alloc|lint):(?:file-)?ignore\s+)"
+    r"(?P<names>[^\s/,]+(?:\s*,\s*[^\s/,]+)*)"
 )
 
 
@@ -37,11 +38,21 @@ class Remarks:
         return re.match(r"/[/ ]*nolint:", self._text(directive)) is not None
 
     def unused(self, directive: Directive, names: Collection[str], rule: KnownRule) -> Finding:
-        """A suppression, or some of its names, that silences nothing."""
-        listed = [name for name in directive.names if name.lower() in names]
-        quoted = ", ".join(listed)
-        message = f"suppression of {quoted} silences nothing"
-        return self._finding(directive, rule, message, fixes=(self._removal(directive, listed),))
+        """A suppression, or some of its ``names`` (in lower case), that silences nothing."""
+        match = _LIST.match(self._text(directive))
+        written = re.split(r"\s*,\s*", match["names"]) if match else list(directive.names)
+        idle = ", ".join(name for name in written if name.lower() in names)
+        left = ",".join(name for name in written if name.lower() not in names)
+        if match and left:
+            # The text before the names is ASCII, so its characters are its bytes.
+            start = directive.start + match.start("names")
+            edit = Edit(start, start + len(match["names"].encode()), left)
+            fix = Fix(f"Remove {idle} from the suppression", SAFE, (edit,))
+        else:
+            fix = Fix("Remove the suppression", SAFE, (self._whole(directive),))
+        return self._finding(
+            directive, rule, f"suppression of {idle} silences nothing", fixes=(fix,)
+        )
 
     def without_reason(self, directive: Directive, rule: KnownRule) -> Finding:
         """A suppression that does not say why."""
@@ -104,18 +115,6 @@ class Remarks:
 
     def _text(self, directive: Directive) -> str:
         return self._raw(directive).decode("utf-8", "replace")
-
-    def _removal(self, directive: Directive, names: Collection[str]) -> Fix:
-        """Take names out of a directive; the whole comment when none is left."""
-        match = _LIST.match(self._text(directive))
-        left = [name for name in directive.names if name not in names]
-        if match is None or not left:
-            return Fix("Remove the suppression", SAFE, (self._whole(directive),))
-        # The text before the names is ASCII, so its characters are its bytes.
-        start = directive.start + match.start("names")
-        end = start + len(match["names"].encode())
-        title = f"Remove {', '.join(names)} from the suppression"
-        return Fix(title, SAFE, (Edit(start, end, ",".join(left)),))
 
     def _whole(self, directive: Directive) -> Edit:
         """Delete a comment: with its line, or with the blanks before it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.suppress import (
     SYNTAX_ERROR,
     UNKNOWN,
@@ -19,13 +20,17 @@ from golint_alloc.syntax.file import File
 class ToolRules:
     """The enabled rules of category ``tool``; they have documentation but no match."""
 
-    def __init__(self, enabled: Sequence[Rule], known: Sequence[Rule]) -> None:
+    def __init__(
+        self, enabled: Sequence[Rule], known: Sequence[Rule], options: LintOptions
+    ) -> None:
         own = {rule.id: rule for rule in enabled if rule.category == "tool"}
         self.syntax_error = own.get(SYNTAX_ERROR)
         self.suppression = SuppressionRules(
             known=known,
             ran={rule.id for rule in enabled},
             enabled={id: own[id] for id in (UNUSED, WITHOUT_REASON, UNKNOWN) if id in own},
+            honour_nolint=options.honour_nolint,
+            require_reason=options.require_reason,
         )
 
     def syntax_findings(self, file: File) -> list[Finding]:

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import inspect
 
 from golint_alloc.rulespec.errors import Problem
-from golint_alloc.rulespec.yamldoc import Data, Items, Path, Table, did_you_mean, place
+from golint_alloc.rulespec.yamldoc import Data, Items, Path, Table, did_you_mean, find_node, place
 
 T = TypeVar("T")
 _USE = "use one of"
@@ -45,6 +45,8 @@ class _Walker:
         self.root = root
         self.key_words = key_words
         self.problems: list[Problem] = []
+        self.free_keys: set[Path] = set()
+        """Paths whose last key is the author's own word."""
 
     def report(self, path: Path, problem: str, remedy: str, *, key: bool = False) -> None:
         """Note a fault at the value of a path, or at its key."""
@@ -57,7 +59,11 @@ class _Walker:
         fitting = [option for option in options if _same_shape(data, option)]
         if not fitting:
             expected = " or ".join(dict.fromkeys(map(_describe, options)))
-            self.report(path, f"expected {expected}, got {_describe_data(data)}", "")
+            remedy = ""
+            if isinstance(data, int | float) and expected == "a text":
+                # As written: 1.20 is read as the number 1.2.
+                remedy = f'write "{find_node(self.root, path).value}" in quotes'
+            self.report(path, f"expected {expected}, got {_describe_data(data)}", remedy)
             return
         if isinstance(data, Table):
             self._mapping(data, _plain(fitting[0]), path)
@@ -74,6 +80,7 @@ class _Walker:
             for key, value in data.items():
                 if not _value_fits(key, _plain(info.key_type)):
                     self.report((*path, key), *_mismatch(key, [info.key_type]), key=True)
+                self.free_keys.add((*path, key))
                 self.check(value, info.value_type, (*path, key))
             return
         if not isinstance(info, inspect.StructType):
@@ -95,7 +102,10 @@ class _Walker:
 
     def _bad_value(self, data: Data, fitting: list[inspect.Type], path: Path) -> None:
         problem, remedy = _mismatch(data, fitting)
-        label = next((step for step in reversed(path) if isinstance(step, str)), "")
+        named = path
+        while named and (not isinstance(named[-1], str) or named in self.free_keys):
+            named = named[:-1]
+        label = named[-1] if named else "value"
         if remedy.startswith(("did you mean", _USE)):
             problem = f"unknown {label} {data!r}"
         self.report(path, problem, remedy)

@@ -42,6 +42,8 @@ class Reporter:
         self.text = text
         self.options = {} if isinstance(spec.options, UnsetType) else spec.options
         self.problems: list[Problem] = []
+        self.branch: Path = ()
+        """Where the alternative that is being checked stands."""
 
     def report(self, path: Path, problem: str, remedy: str, *, key: bool = False) -> None:
         """Note a problem at the value of a path, or at its key."""
@@ -130,7 +132,7 @@ class Reporter:
         """A metavariable is bound."""
         name = reference.removeprefix("$")
         if name not in scope:
-            self.report(path, *_unbound(name, scope))
+            self.report(path, *self.unbound(name, path, scope))
 
     def message_text(self, text: str, path: Path, scope: Scope) -> None:
         """A message, title or advice: its holes can be filled."""
@@ -139,7 +141,7 @@ class Reporter:
         except TemplateError as error:
             self.report_within(path, text, error.offset, error.problem, error.remedy)
             return
-        self.holes(pieces, path, scope)
+        self.holes(pieces, text, path, scope)
 
     def code(self, text: str | UnsetType, path: Path, scope: Scope) -> None:
         """The code of a fix: its holes can be filled."""
@@ -150,15 +152,16 @@ class Reporter:
         except TemplateError as error:
             self.report_within(path, text, error.offset, error.problem, error.remedy)
             return
-        self.holes(pieces, path, scope)
+        self.holes(pieces, text, path, scope)
         for piece in pieces:
             if not isinstance(piece, Hole) or piece.name not in scope or piece.attribute:
                 continue
             if scope[piece.name] and not piece.rest:
                 problem = f"${piece.name} stands for any number of nodes"
-                self.report(path, problem, f"write $*{piece.name}")
+                remedy = f"write $*{piece.name}"
+                self.report_within(path, text, piece.offset, problem, remedy)
 
-    def holes(self, pieces: Iterable[Piece], path: Path, scope: Scope) -> None:
+    def holes(self, pieces: Iterable[Piece], text: str, path: Path, scope: Scope) -> None:
         """Every hole names a binding or an option."""
         for piece in pieces:
             if not isinstance(piece, Hole):
@@ -166,11 +169,17 @@ class Reporter:
             if piece.name == "option":
                 if piece.attribute not in self.options:
                     remedy = did_you_mean(piece.attribute, self.options, "options of this rule")
-                    self.report(path, f"unknown option {piece.attribute!r}", remedy)
+                    problem = f"unknown option {piece.attribute!r}"
+                    self.report_within(path, text, piece.offset, problem, remedy)
             elif piece.name not in scope:
-                self.report(path, *_unbound(piece.name, scope))
+                fault = self.unbound(piece.name, path, scope)
+                self.report_within(path, text, piece.offset, *fault)
 
-
-def _unbound(name: str, scope: Scope) -> tuple[str, str]:
-    known = [f"${bound}" for bound in scope]
-    return f"${name} is not bound here", did_you_mean(f"${name}", known, "bound")
+    def unbound(self, name: str, path: Path, scope: Scope) -> tuple[str, str]:
+        """What to say of a metavariable that is used at a path and not bound."""
+        here = "here"
+        if self.branch and path[: len(self.branch)] != self.branch:
+            line, _ = place(self.root, self.branch)
+            here = f"by the branch on line {line}"
+        known = [f"${bound}" for bound in scope]
+        return f"${name} is not bound {here}", did_you_mean(f"${name}", known, "bound")

@@ -58,7 +58,9 @@ def _parse(code: str, parse: Callable[[str], object], form: str) -> Fault | None
         parse(encoded)
     except SnippetError as error:
         offset = _decoded_offset(code, encoded, error.offset)
-        return offset, f"not a Go {_FORMS[form]}: {error.message}", "write it as it stands in code"
+        # The place is told by the offset; names are as the author wrote them.
+        message = _FROM.sub("", error.message)
+        return offset, f"not Go: {_METAVARIABLE.sub(_as_written, message)}", _REMEDIES[form]
     return None
 
 
@@ -69,7 +71,18 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "decl": snippet.parse_decl,
     "type": snippet.parse_type,
 }
-_FORMS = {"expr": "expression", "stmt": "statement", "decl": "declaration", "type": "type"}
+_REMEDIES = {
+    "expr": "write one expression",
+    "stmt": "write statements as they stand in a function",
+    "decl": "write one declaration",
+    "type": "write one type",
+}
+_FROM = re.compile(r", from '[^']*' on$")
+_METAVARIABLE = re.compile(rf"{encode('$x')[:-1]}(\w+)|{encode('$*x')[:-1]}(\w+)")
+
+
+def _as_written(found: re.Match[str]) -> str:
+    return f"${found[1]}" if found[1] else f"$*{found[2]}"
 
 
 def _check_names(code: str) -> Fault | None:

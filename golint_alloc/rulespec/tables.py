@@ -99,7 +99,7 @@ class _Expander:
         if found[1] not in row:
             remedy = did_you_mean(found[1], row, "columns")
             self._report(node, f"unknown column {found[1]!r}", remedy)
-            return found[0]
+            return found[1]
         return str(row[found[1]])
 
     def _check_columns(self, name: str, rows: Data) -> None:

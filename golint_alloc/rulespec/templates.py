@@ -30,6 +30,8 @@ class Hole(NamedTuple):
     """One of ``ATTRIBUTES``, the option's name, or empty."""
     rest: bool = False
     """Whether it was written ``$*xs``: any number of nodes, joined as they were."""
+    offset: int = 0
+    """Where it stands in the template, in code points."""
 
 
 Piece = str | Hole
@@ -82,7 +84,7 @@ def parse_code(text: str) -> tuple[Piece, ...]:
         elif found[3] == "_":
             raise TemplateError(found.start(), "$_ has no text", "name it in the pattern, as $x")
         else:
-            pieces.append(Hole(found[3], "", rest=bool(found[2])))
+            pieces.append(Hole(found[3], "", bool(found[2]), found.start()))
     pieces.append(text[end:])
     return _joined(pieces)
 
@@ -109,7 +111,7 @@ def _hole(text: str, offset: int) -> Hole:
     if name != "option" and attribute and attribute not in ATTRIBUTES:
         known = ", ".join(ATTRIBUTES)
         raise TemplateError(offset, f"{attribute!r} is no attribute of a binding", f"use {known}")
-    return Hole(name, attribute)
+    return Hole(name, attribute, offset=offset)
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

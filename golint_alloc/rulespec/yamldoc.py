@@ -73,7 +73,7 @@ def load(text: str) -> Data:
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise YamlError([_syntax_problem(error)]) from None
+        raise YamlError([_syntax_problem(error, text)]) from None
     except yaml.YAMLError as error:
         raise YamlError([Problem(1, 1, f"not YAML: {error}", "save it as UTF-8 text")]) from None
     finally:
@@ -116,9 +116,12 @@ def offset_in_scalar(node: Node, text: str, value: str, offset: int) -> tuple[in
     """Line and column, 1-based, of a code point of a scalar's value.
 
     ``text`` is the whole document, ``value`` the scalar's value. Exact for plain and quoted
-    scalars on one line and for literal blocks; the scalar's start for the rest.
+    scalars on one line and for literal blocks; the scalar's start for the rest, as for values
+    that came from a table.
     """
     line, column = node.start_mark.line, node.start_mark.column
+    if getattr(node, "value", None) != value:
+        return (line + 1, column + 1)
     style = getattr(node, "style", None)
     if style == "|":
         lines = text.split("\n")
@@ -238,7 +241,7 @@ def _integer(text: str) -> int | str:
         return text
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     context = f" {error.context}" if error.context else ""
@@ -246,6 +249,6 @@ def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
     remedy = "quote text that holds ': ', ' #', or begins with one of @`%&*!|>{[\"'"
     if "found another document" in problem or "single document" in (error.context or ""):
         remedy = "keep one document a file"
-    elif "'\\t'" in problem:
+    elif text.split("\n")[line - 1][column - 1 :].startswith("\t"):
         remedy = "indent with spaces"
     return Problem(line, column, problem, remedy)

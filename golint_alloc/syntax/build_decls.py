@@ -123,12 +123,13 @@ def function(
     else:
         type_params = blanked_type_params(name.end)
     of = signature(start, children[at:], type_params, src, 1)
-    return ast.FuncDecl(start, node.end_byte, recv, name, of, body)
+    # A missing brace may be placed behind a newline that the file does not have.
+    return ast.FuncDecl(start, min(node.end_byte, len(src)), recv, name, of, body)
 
 
 def _body(node: TSNode, src: str) -> Callable[[], ast.Block | None]:
     def build() -> ast.Block | None:
-        start, end = node.start_byte, node.end_byte
+        start, end = node.start_byte, min(node.end_byte, len(src))
         if node.has_error:
             # What a broken body does cannot be told from its intact parts.
             return ast.Block(start, end, [ast.BadStmt(min(start + 1, end), max(end - 1, start))])

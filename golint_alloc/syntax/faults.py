@@ -6,17 +6,17 @@ import re
 from typing import NamedTuple
 
 from golint_alloc.syntax.grammar import TSNode
+from golint_alloc.syntax.lexing import unterminated
 
 _TOKEN = re.compile(
     rb"""(?P<blank>(?:[ \t\r]|//[^\n]*|/\*(?s:.*?)\*/)*)
     (?P<token>[\w\x80-\xff]+|:=|<-|[+\-*/%&|^<>=!:]=?|\.\.\.|"(?:[^"\\\n]|\\.)*"|[^\s]|\n|\Z)""",
     re.VERBOSE,
 )
-_OPENINGS = {
+_UNTERMINATED = {
     b'"': "string literal is not terminated",
     b"`": "raw string literal is not terminated",
-    b"'": "rune literal is not terminated or not one character",
-    b"/*": "comment is not terminated",
+    b"'": "rune literal is not terminated",
 }
 _EXPECTED = {
     "identifier": "operand",
@@ -69,7 +69,7 @@ def faults_in(node: TSNode, source: bytes) -> list[SyntaxFault]:
                 SyntaxFault(start, start, f"expected {expected}, found {_found(source, start)}")
             )
         elif top.is_error:
-            found.append(SyntaxFault(start, end, _unparsed(source, start, end)))
+            found.append(_unparsed(source, start, end))
         elif top.has_error:
             stack.extend(reversed(top.children))
     if found:
@@ -95,16 +95,16 @@ def merged(faults: list[SyntaxFault], source: bytes) -> list[SyntaxFault]:
     return joined
 
 
-def _unparsed(source: bytes, start: int, end: int) -> str:
-    text = source[start:end]
-    for opening, message in _OPENINGS.items():
-        closing = b"*/" if opening == b"/*" else opening
-        if text.startswith(opening) and closing not in text[len(opening) :]:
-            return message
+def _unparsed(source: bytes, start: int, end: int) -> SyntaxFault:
+    opening = unterminated(source, start, end)
+    if opening >= 0:
+        message = _UNTERMINATED.get(source[opening : opening + 1], "comment is not terminated")
+        return SyntaxFault(opening, max(end, opening + 1), message)
     match = _TOKEN.match(source, start)
     if match is not None and match.end() >= end:
-        return f"unexpected {_found(source, start)}"
-    return f"cannot parse this as Go, from {_found(source, start)} on"
+        return SyntaxFault(start, end, f"unexpected {_found(source, start)}")
+    message = f"cannot parse this as Go, from {_found(source, start)} on"
+    return SyntaxFault(start, end, message)
 
 
 def _found(source: bytes, offset: int) -> str:

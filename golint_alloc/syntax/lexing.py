@@ -16,6 +16,7 @@ _TRIVIA = re.compile(
     """,
     re.VERBOSE,
 )
+_OPENING = re.compile(rb"[\"'`]|/\*")
 _NOT_NEWLINE = re.compile(rb"[^\n]")
 
 
@@ -43,6 +44,15 @@ def mask(source: bytes) -> bytes:
         return _NOT_NEWLINE.sub(filler, match[0])
 
     return _TRIVIA.sub(cover, source)
+
+
+def unterminated(source: bytes, start: int, end: int) -> int:
+    """The offset in a span where a literal or comment begins that never ends; -1 for none."""
+    for match in _OPENING.finditer(mask(source[start:end])):
+        offset = start + match.start()
+        if _TRIVIA.match(source, offset) is None:
+            return offset
+    return -1
 
 
 def closing_bracket(masked: bytes, opening: int) -> int:

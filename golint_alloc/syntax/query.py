@@ -42,7 +42,6 @@ _IDENTIFIER = kind("identifier")
 _SELECTOR = kind("selector_expression")
 _GENERIC = kind("generic_type")
 _INDEX = kind("index_expression")
-_CALL = kind("call_expression")
 _CONVERSION = kind("type_conversion_expression")
 _POINTER = kind("pointer_type")
 _CHANNEL = kind("channel_type")
@@ -95,17 +94,21 @@ def _compiled(kinds: frozenset[str]) -> tuple[tree_sitter.Query, tuple[str, ...]
 
 def _call(node: TSNode, start: int, source: bytes) -> tuple[int, bytes | None]:
     """Where a call begins in Go's reading, and its name."""
-    callee = node.child(0)
+    callee = _child(node)
     number = callee.kind_id
     if source[start] in b"*<":
-        return _operand_start(node), None
+        start = _operand_start(node)
+        while number == _POINTER:
+            callee = solid(callee.children)[1]
+            number = callee.kind_id
     if number in _INSTANTIATED:
-        callee = callee.child(0)
+        callee = _child(callee)
         number = callee.kind_id
+    end = callee.end_byte
     if number in _NAMES:
-        return start, source[callee.start_byte : callee.end_byte]
+        return start, source[callee.start_byte : end]
     if number in _DOTTED:
-        match = _LAST_NAME.search(source, max(start, callee.end_byte - 256), callee.end_byte)
+        match = _LAST_NAME.search(source, source.rfind(b".", start, end) + 1, end)
         return start, match[0] if match else None
     return start, None
 
@@ -113,10 +116,15 @@ def _call(node: TSNode, start: int, source: bytes) -> tuple[int, bytes | None]:
 def _index(node: TSNode, start: int, source: bytes) -> Candidate:
     if node.kind_id == _CONVERSION:
         # f[i](x): the grammar takes f[i] for an instantiated type.
-        node = node.child(0)
+        node = _child(node)
     if source[start] in b"*<":
         start = _operand_start(node)
     return Candidate("index", start, node.end_byte, None)
+
+
+def _child(node: TSNode) -> TSNode:
+    """The first child, which in these kinds of node is no comment."""
+    return node.child(0)
 
 
 def _operand_start(node: TSNode) -> int:
@@ -124,9 +132,9 @@ def _operand_start(node: TSNode) -> int:
     while node.kind_id not in (_CONVERSION, _POINTER, _CHANNEL):
         if node.child_count == 0:
             return node.start_byte
-        node = node.child(0)
+        node = _child(node)
     if node.kind_id == _CONVERSION:
-        return _operand_start(node.child(0))
+        return _operand_start(_child(node))
     children = solid(node.children)
     if children[0].kind_id not in _PREFIXES:
         return node.start_byte

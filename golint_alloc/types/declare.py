@@ -39,17 +39,21 @@ class DeclIndex:
         self.sites: dict[ast.Ident, LocalSite] = {}
         """Every package-level variable and constant, blank and duplicate ones included."""
         self._methods: dict[str, dict[str, ast.FuncDecl]] = {}
+        self._method_decls: list[tuple[str, ast.FuncDecl]] = []
         for file in files:
             for decl in file.decls:
                 if isinstance(decl, ast.FuncDecl):
                     self._add_func(file, decl)
                 elif isinstance(decl, ast.GenDecl):
                     self._add_group(file, decl)
-        self._merge_alias_methods()
+        # Whether a receiver's name is an alias is known once all files are read.
+        for base, decl in self._method_decls:
+            own = self._methods.setdefault(self.alias_target(base), {})
+            own.setdefault(decl.name.name, decl)
 
     def methods_of(self, type_name: str) -> Mapping[str, ast.FuncDecl]:
         """The method declarations whose receiver is a type or an alias of it."""
-        return self._methods.get(type_name, {})
+        return self._methods.get(self.alias_target(type_name), {})
 
     def alias_target(self, name: str) -> str:
         """The name of the type in this package that a name stands for, itself if no alias."""
@@ -77,7 +81,7 @@ class DeclIndex:
             return
         base = receiver_base(decl)
         if base is not None and name != "_":
-            self._methods.setdefault(base.name, {}).setdefault(name, decl)
+            self._method_decls.append((base.name, decl))
 
     def _add_group(self, file: File, decl: ast.GenDecl) -> None:
         for site in value_sites(decl):
@@ -87,14 +91,6 @@ class DeclIndex:
         for spec in decl.specs:
             if isinstance(spec, ast.TypeSpec):
                 self._add(file, spec.name, spec)
-
-    def _merge_alias_methods(self) -> None:
-        for name in list(self._methods):
-            target = self.alias_target(name)
-            if target != name:
-                own = self._methods.setdefault(target, {})
-                for method, decl in self._methods[name].items():
-                    own.setdefault(method, decl)
 
 
 def base_name(expr: ast.Expr) -> ast.Ident | None:

@@ -84,7 +84,7 @@ def _flatten(interface: Interface, owner: TypeName | None) -> tuple[Mapping[str,
         pkg = name.pkg if name is not None else None
         for method, signature in current.methods.items():
             methods.setdefault(method, Func(method, pkg or current.pkg, signature, recv=recv))
-        for embedded in current.embeds:
+        for embedded in reversed(current.embeds):  # of equal methods the first one's counts
             if isinstance(embedded, Union):
                 continue
             under = embedded.underlying

@@ -56,7 +56,7 @@ def test_git_applies_the_patch(tmp_path, before, after):
 
 @pytest.mark.parametrize(
     "name",
-    ["a b.go", "é.go", 'q"q.go', "tab\t.go", "back\\slash.go", "a, b:c.go", "d e/f.go", "%.go"],
+    ["a b.go", "é.go", 'q"q.go', "tab\t.go", "back\\slash.go", "a, b:c.go", "d e/f.go", "./%.go"],
 )
 def test_git_understands_the_name(tmp_path, name):
     path = tmp_path / name

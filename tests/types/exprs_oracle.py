@@ -81,17 +81,19 @@ class Oracle:
             "GOPROXY": "off",
             "GOFLAGS": "-mod=mod",
         }
-        output = subprocess.run(
+        process = subprocess.run(
             [go_command() or "go", "run", "./exprs", *flags, *packages],
             cwd=ORACLE,
             env=environment,
-            check=True,
+            check=False,
             capture_output=True,
-        ).stdout
+        )
+        if process.returncode != 0:
+            raise RuntimeError(process.stderr.decode())
         self.sources: dict[str, dict[str, Any]] = {}
         self.records: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._by_dir: dict[str, dict[str, Any]] = {}
-        for line in output.splitlines():
+        for line in process.stdout.splitlines():
             record = json.loads(line)
             if "package" in record:
                 self.sources[record["package"]] = record
@@ -122,10 +124,13 @@ def no_library(path: str, *_: object) -> None:
 def compare(
     oracle: Oracle, packages: Sequence[str], library: Library | None = no_library
 ) -> Iterator[Outcome]:
-    """Compare all records of some packages; ``library`` None means the shipped one."""
+    """Compare all records of some packages, standard ones or absolute directories.
+
+    ``library`` None means the shipped one.
+    """
     program = Program(find_source=oracle.find, library=library)
     for path in packages:
-        source = oracle.find(path, "")
+        source = oracle.find(os.path.basename(path) if os.path.isabs(path) else path, "")
         assert source is not None, path
         package = program.add(source)
         for file in package.files:
@@ -178,13 +183,16 @@ def _facts(
     if _is_repeated(node):
         return
     value = info.const_value(node)
+    if "const" not in record:
+        if value is not None:
+            yield "const", "no constant", exact_string(value)
+        return
+    got = "?" if value is None else exact_string(value)
     basic = info.recorded_type(node).underlying
-    if value is not None and isinstance(basic, Basic) and basic.family == "float":
-        value = represent(value, basic, 64)  # go/types has the value after conversion
-    if "const" in record:
-        yield "const", record["const"], "?" if value is None else exact_string(value)
-    elif value is not None:
-        yield "const", "no constant", exact_string(value)
+    if got != record["const"] and isinstance(basic, Basic) and value is not None:
+        # go/types may have the value after conversion.
+        got = exact_string(represent(value, basic, 64))
+    yield "const", record["const"], got
 
 
 def _names_nothing(ident: ast.Ident) -> bool:

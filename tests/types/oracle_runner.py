@@ -53,7 +53,9 @@ def oracle() -> str:
     binary = os.path.join(tempfile.gettempdir(), f"typeoracle-{digest.hexdigest()[:16]}")
     if not os.path.exists(binary):
         building = f"{binary}.{os.getpid()}"
-        subprocess.run([go, "build", "-o", building, "."], check=True, cwd=ORACLE, env=_environment())
+        subprocess.run(
+            [go, "build", "-o", building, "."], check=True, cwd=ORACLE, env=_environment()
+        )
         os.replace(building, binary)
     return binary
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from oracle_runner import Std, records
+
 from golint_alloc.syntax import ast
 from golint_alloc.types.format import type_string
 from golint_alloc.types.model import Type
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.sizes import has_type_param
-from oracle_runner import Std, records
 
 
 class Difference(NamedTuple):
@@ -88,9 +89,7 @@ def plain(text: str) -> str:
     return text
 
 
-def struct_places(
-    std: Std, package: SourcePackage
-) -> Iterator[tuple[tuple[str, str, int], Type]]:
+def struct_places(std: Std, package: SourcePackage) -> Iterator[tuple[tuple[str, str, int], Type]]:
     """Every place where the oracle may report a struct, with the type found there."""
     types = package.types
     for file in package.files:

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 PACKAGES = ("slices", "maps", "sync", "sync/atomic", "cmp")
 _INSTANCE = re.compile(r"^(.+)\[.*\](\)?)(.*)$")
+_METHOD = re.compile(r"^(.+)\.\((\*?)(\w+)\)\.(\w+)$")
 
 
 def fill(rows: dict[str, list[Row]], sources: dict[str, SourcePackage]) -> None:
     """Replace ``?`` in the rows of generic functions by what their wrappers leak."""
     from tools.escape.generate import merge, names_of
 
-    wrappers: list[tuple[str, int, str]] = []
+    wrappers: list[tuple[str, int, int]] = []
     lines = ["package wrappers", ""]
     imports = sorted({*PACKAGES, "iter"})
     lines += [f'import "{path}"' for path in imports]
@@ -47,14 +48,17 @@ def fill(rows: dict[str, list[Row]], sources: dict[str, SourcePackage]) -> None:
                     if text:
                         count = text.count("\x00")
                         lines.append(text.replace("\x00", ""))
-                        wrappers.append((names_of(path, decl)[1], len(lines), str(count)))
+                        wrappers.append((names_of(path, decl)[1], len(lines), count))
     reported = _compile(lines)
     found = [d for d in reported if d.file == "wrappers.go"]
-    costs = dict(_costs(reported))
+    costs: dict[str, int] = {}
+    for name, cost in _costs(reported):
+        # Both the shared instance and its wrappers are reported; calls inline the first.
+        costs[name] = min(cost, costs.get(name, cost))
     leaks: dict[str, str] = {}
     for name, line, count in wrappers:
         codes = []
-        for i in range(int(count)):
+        for i in range(count):
             about = [d for d in found if d.line == line and d.subject == f"p{i}"]
             codes.append(write_leaks(merge(about)))
         leaks[name] = ",".join(codes)
@@ -72,7 +76,17 @@ def _costs(found: list[Diagnostic]) -> Iterator[tuple[str, int]]:
     for d in found:
         match = _INSTANCE.match(d.subject)
         if d.kind == "inlinable" and match is not None:
-            yield "".join(match.groups()), int(d.detail)
+            yield _full_name("".join(match.groups())), int(d.detail)
+
+
+def _full_name(name: str) -> str:
+    """``(*sync/atomic.Pointer).Load`` of the compiler's ``sync/atomic.(*Pointer).Load``."""
+    match = _METHOD.match(name)
+    if match is None:
+        return name
+    short, star, owner, method = match.groups()
+    path = next((p for p in PACKAGES if p.rpartition("/")[2] == short), short)
+    return f"({star}{path}.{owner}).{method}"
 
 
 def _compile(lines: list[str]) -> list[Diagnostic]:
@@ -102,7 +116,7 @@ def wrapper(path: str, decl: ast.FuncDecl, number: int) -> str:
     declared: list[str] = []
     fields = ([decl.recv] if decl.recv is not None else []) + decl.type.params
     for field in fields:
-        for _ in field.names or [None]:
+        for _ in range(max(len(field.names), 1)):
             name = f"p{len(names)}"
             spread = "..." if isinstance(field.type, ast.Ellipsis) else ""
             names.append(name + spread)
@@ -111,7 +125,9 @@ def wrapper(path: str, decl: ast.FuncDecl, number: int) -> str:
                 short = path.rpartition("/")[2]
                 type_ = re.sub(r"^(\*?)(?:\w+\.)?(\w+\[)", rf"\1{short}.\2", type_)
             declared.append(f"\x00{name} {type_}")
-    results = [concrete(field.type) for field in decl.type.results for _ in field.names or [None]]
+    results = [
+        concrete(field.type) for field in decl.type.results for _ in range(max(len(field.names), 1))
+    ]
     short = path.rpartition("/")[2]
     if decl.recv is not None:
         call = f"{names[0]}.{decl.name.name}({', '.join(names[1:])})"
@@ -131,8 +147,7 @@ def type_arguments(decl: ast.FuncDecl) -> dict[str, str]:
     found: dict[str, str] = {}
     for field in decl.type.type_params:
         constraint = source.text(field.type)
-        for name in field.names:
-            found[name.name] = _argument(constraint)
+        found.update((ident.name, _argument(constraint)) for ident in field.names)
     for name, type_ in found.items():
         for other, argument in found.items():
             type_ = re.sub(rf"(?<!\w)(?<!\w\.){other}(?!\w)", argument, type_)

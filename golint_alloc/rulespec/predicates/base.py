@@ -41,6 +41,7 @@ Binding = Annotated[
     Meta(
         pattern=r"^\$[a-z][a-zA-Z0-9]*$",
         description="A metavariable such as $x, or $match for the whole match.",
+        examples=["$x"],
         extra={"binding": True},
     ),
 ]

@@ -72,7 +72,8 @@ def _new(info: Info, args: list[ast.Expr]) -> Type:
     return Pointer(default_type(info.type_of(args[0])))
 
 
-def _min_max(info: Info, args: list[ast.Expr]) -> Type:
+def operands_type(info: Info, args: list[ast.Expr]) -> Type:
+    """The type that the arguments of min, max and complex have in common."""
     result = info.type_of(args[0])
     for arg in args[1:]:
         result = operation_type(result, info.type_of(arg))
@@ -80,7 +81,7 @@ def _min_max(info: Info, args: list[ast.Expr]) -> Type:
 
 
 def _complex(info: Info, args: list[ast.Expr]) -> Type:
-    part = UNKNOWN_TYPE if len(args) < 2 else _min_max(info, args)
+    part = UNKNOWN_TYPE if len(args) < 2 else operands_type(info, args)
     if is_untyped(part):
         return BASIC["untyped complex"]
     return _basic_of(part, _COMPLEX_OF)
@@ -114,8 +115,8 @@ _RULES: Final[dict[str, Callable[[Info, list[ast.Expr]], Type]]] = {
     "append": _append,
     "make": _make,
     "new": _new,
-    "min": _min_max,
-    "max": _min_max,
+    "min": operands_type,
+    "max": operands_type,
     "complex": _complex,
     "real": _part,
     "imag": _part,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from golint_alloc.syntax import ast
-from golint_alloc.types.infer.builtins import builtin_name
+from golint_alloc.types.infer.builtins import builtin_name, operands_type
 from golint_alloc.types.infer.composites import literal_body
 from golint_alloc.types.infer.defaults import default_type, is_untyped
 from golint_alloc.types.infer.operators import COMPARISONS, SHIFTS, operation_type
@@ -20,6 +20,8 @@ from golint_alloc.types.universe import BASIC
 if TYPE_CHECKING:
     from golint_alloc.types.info import Info
 
+_SAME_TYPE: Final = frozenset(("min", "max", "complex"))
+"""Builtins whose arguments have one type."""
 _ARITHMETIC: Final = frozenset(("+", "-", "^", "!"))
 
 
@@ -33,8 +35,8 @@ def recorded_type(info: Info, expr: ast.Expr) -> Type:
         parent = node.parent
         if isinstance(parent, ast.Paren):
             node = parent
-        elif _is_folded(info, parent):
-            return own
+        elif isinstance(parent, ast.Unary | ast.Binary) and _is_folded(info, parent):
+            return _folded(info, parent, own)
         elif isinstance(parent, ast.Unary) and parent.op in _ARITHMETIC:
             node = parent
         elif isinstance(parent, ast.Binary):
@@ -42,27 +44,27 @@ def recorded_type(info: Info, expr: ast.Expr) -> Type:
             if found is not None:
                 return found
             node = parent
-        elif isinstance(parent, ast.Call) and builtin_name(info, parent.fun) in ("min", "max"):
-            result = info.type_of(parent)
-            if not is_untyped(result):
-                return result
-            node = parent
+        elif isinstance(parent, ast.Call) and builtin_name(info, parent.fun) in _SAME_TYPE:
+            common = operands_type(info, parent.args)
+            return common if is_untyped(common) else default_type(common)
         else:
             return _converted(info, parent, node, own)
 
 
-def _is_folded(info: Info, parent: ast.Node | None) -> bool:
-    """Whether an operand only makes up an untyped constant, so that it is never a value itself.
-
-    A shift's left operand does so in any constant shift.
-    """
-    if isinstance(parent, ast.Unary):
-        common = info.type_of(parent)
-    elif isinstance(parent, ast.Binary):
-        common = BASIC["untyped int"] if parent.op in SHIFTS else _common(info, parent)
+def _is_folded(info: Info, operation: ast.Unary | ast.Binary) -> bool:
+    """Whether an operation is an untyped constant: then its operands are never values."""
+    if isinstance(operation, ast.Binary) and operation.op not in SHIFTS:
+        common = _common(info, operation)
     else:
-        return False
-    return is_untyped(common) and info.const_value(parent) is not None
+        common = info.type_of(operation.x)
+    return is_untyped(common) and info.const_value(operation) is not None
+
+
+def _folded(info: Info, operation: ast.Unary | ast.Binary, own: Type) -> Type:
+    """Operands of different untyped kinds become the later kind."""
+    if isinstance(operation, ast.Unary) or operation.op in SHIFTS:
+        return own
+    return _common(info, operation)
 
 
 def _operand(info: Info, binary: ast.Binary, node: ast.Expr, own: Type) -> Type | None:
@@ -86,6 +88,12 @@ def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -
     match parent:
         case ast.If() | ast.For() | ast.IncDec() | ast.ArrayType() | None:
             return own
+        case ast.Assign(op="<<=" | ">>="):
+            return own
+        case ast.Range() if own is not BASIC["untyped string"]:
+            target = info.type_of(parent.key) if parent.op == "=" and parent.key else default
+        case ast.Range():
+            return own
         case ast.ValueSpec() if isinstance(parent.parent, ast.GenDecl):
             if parent.parent.op == "const" and parent.type is None:
                 return own
@@ -100,6 +108,8 @@ def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -
             target = info.denoted(parent.fun)
             if _is_string(target) and not _is_string(own):
                 return own  # string('a') makes a string of a rune
+            if isinstance(target, TypeParam):
+                return default  # which is no constant conversion
         case ast.CaseClause() if isinstance(parent.parent, ast.Switch):
             tag = parent.parent.tag
             target = info.type_of(tag) if tag is not None else BASIC["bool"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
-from golint_alloc.types.generics import instantiate, type_key
+from golint_alloc.types.generics import type_key
 from golint_alloc.types.infer.defaults import default_type
 from golint_alloc.types.infer.names import in_context, raw_type
 from golint_alloc.types.infer.typesets import core_type, underlying_types
@@ -31,13 +31,9 @@ def index_type(info: Info, expr: ast.Index) -> Type:
         return info.denoted(expr)
     operand = raw_type(info, expr.x)
     if isinstance(operand, Signature):
-        return in_context(info, expr, instantiated(info, expr, operand))
+        explicit = [info.denoted(index) for index in expr.indices]
+        return in_context(info, expr, operand, explicit)
     return element_type(operand)
-
-
-def instantiated(info: Info, expr: ast.Index, generic: Signature) -> Type:
-    """A generic function with the explicit type arguments of ``f[A, B]``."""
-    return instantiate(generic, [info.denoted(index) for index in expr.indices])
 
 
 def element_type(operand: Type) -> Type:

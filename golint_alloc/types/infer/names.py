@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
@@ -52,8 +53,11 @@ def raw_type(info: Info, expr: ast.Expr) -> Type:
     return info.type_of(expr)
 
 
-def in_context(info: Info, expr: ast.Expr, type: Type) -> Type:
-    """A generic function used as a value gets its type arguments from what it is assigned to."""
+def in_context(info: Info, expr: ast.Expr, type: Type, explicit: Sequence[Type] = ()) -> Type:
+    """A generic function used as a value gets its type arguments from what it is assigned to.
+
+    ``explicit`` are those written in ``f[A, B]``.
+    """
     if not isinstance(type, Signature) or not type.type_params:
         return type
     outer: ast.Expr = expr
@@ -67,7 +71,7 @@ def in_context(info: Info, expr: ast.Expr, type: Type) -> Type:
     if isinstance(parent, ast.Index) and parent.x is outer:
         return type
     target = info.target_type(outer).underlying
-    args = infer_from_target(type, (), target)
+    args = infer_from_target(type, explicit, target)
     return instantiate(type, args)
 
 

@@ -31,7 +31,9 @@ func reportRelations(p *pkg, emit func(any)) {
 		}
 		for f := range u.Fields() {
 			same := func(t types.Type) bool { return types.Identical(t, f.Type()) }
-			if f.Name() != "_" && len(all) < maxRelated && !slices.ContainsFunc(all, same) {
+			// A type declared as another package's has fields that cannot be selected here.
+			selectable := f.Name() != "_" && (f.Exported() || f.Pkg() == p.types)
+			if selectable && len(all) < maxRelated && !slices.ContainsFunc(all, same) {
 				r.Fields = append(r.Fields, [2]string{name, f.Name()})
 				all = append(all, f.Type())
 			}

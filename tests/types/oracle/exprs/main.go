@@ -1,7 +1,10 @@
-// Command exprs writes what go/types knows about the expressions of standard
-// library packages, one JSON record a line, as truth for tests.
+// Command exprs writes what go/types knows about the expressions of packages,
+// one JSON record a line, as truth for tests.
 //
-//	go run ./exprs [-all] [-goroot DIR] import/path...
+//	go run ./exprs [-all] [-goroot DIR] {import/path | /absolute/dir}...
+//
+// A package is one of the standard library, or a directory, whose import path
+// is then taken to be its last element.
 //
 // A record without a role lists the files of a package: first those of all that
 // is imported, directly or not.
@@ -26,7 +29,6 @@ import (
 	"go/types"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 )
 
@@ -50,9 +52,6 @@ type source struct {
 	Files   []string          `json:"files"`
 	Imports map[string]string `json:"imports"` // as written -> import path, where they differ
 }
-
-// typeParams matches those of a method's receiver in its full name.
-var typeParams = regexp.MustCompile(`\[[^\]]*\]`)
 
 type dumper struct {
 	fset  *token.FileSet
@@ -88,7 +87,16 @@ func check(err error) {
 }
 
 func (d *dumper) dump(path, src string, imp types.Importer) error {
-	bp, err := build.Import(path, src, 0)
+	var bp *build.Package
+	var err error
+	if filepath.IsAbs(path) {
+		if bp, err = build.ImportDir(path, 0); bp != nil {
+			path = filepath.Base(path)
+			bp.ImportPath = path
+		}
+	} else {
+		bp, err = build.Import(path, src, 0)
+	}
 	if err != nil {
 		return err
 	}
@@ -290,5 +298,21 @@ func (d *dumper) describe(c *ast.CallExpr) (name, kind string) {
 	if types.IsInterface(recv.Type()) {
 		kind = "interface"
 	}
-	return typeParams.ReplaceAllString(f.Origin().FullName(), ""), kind
+	return methodName(f), kind
+}
+
+// methodName is like FullName, without type parameters and aliases.
+func methodName(f *types.Func) string {
+	recv, star := types.Unalias(f.Signature().Recv().Type()), ""
+	if p, ok := recv.(*types.Pointer); ok {
+		recv, star = types.Unalias(p.Elem()), "*"
+	}
+	owner := "interface"
+	if named, ok := recv.(*types.Named); ok {
+		owner = named.Obj().Name()
+		if named.Obj().Pkg() != nil {
+			owner = named.Obj().Pkg().Path() + "." + owner
+		}
+	}
+	return fmt.Sprintf("(%s%s).%s", star, owner, f.Name())
 }

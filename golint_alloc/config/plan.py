@@ -1,0 +1,137 @@
+"""Which rules and options hold for which files: configuration, overrides, command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from golint_alloc.config.config import Configuration
+from golint_alloc.config.settings import Glob, PathSettings, Settings
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.rulespec.goversion import parse_go_version
+from golint_alloc.rulespec.options import with_options
+from golint_alloc.rulespec.rules import Rule
+from golint_alloc.rulespec.selection import Layer, select_rules, severity_overrides
+from golint_alloc.rulespec.store import load_rules
+
+
+class CommandLine(NamedTuple):
+    """What the command line (or an editor) says; None and empty leave it to the configuration."""
+
+    layers: tuple[Layer, ...] = ()
+    min_confidence: str | None = None
+    severity_threshold: str | None = None
+    rules_dirs: tuple[str, ...] = ()
+    goos: str | None = None
+    goarch: str | None = None
+    tags: tuple[str, ...] = ()
+    go: str | None = None
+    include_generated: bool = False
+    include_tests: bool = True
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    ignore_suppressions: bool = False
+    jobs: int = 0
+
+
+class Part(NamedTuple):
+    """Files that are linted with the same rules and options."""
+
+    files: list[str]
+    rules: list[Rule]
+    """The rules that run."""
+    known: list[Rule]
+    """All rules, for suppression comments and documentation."""
+    options: LintOptions
+    settings: Settings
+
+
+class Planner:
+    """Makes the parts of a run; loaded rules are shared between them."""
+
+    def __init__(
+        self, configuration: Configuration, command: CommandLine, cache_dir: str | None
+    ) -> None:
+        self.configuration = configuration
+        self.command = command
+        self._cache_dir = cache_dir
+        self._known: dict[tuple[str, ...], list[Rule]] = {}
+
+    def known_rules(self, settings: Settings) -> list[Rule]:
+        """The built-in rules and those of the rule directories. Raises InvalidRules."""
+        directories = (*settings.rules_dirs, *self.command.rules_dirs)
+        if directories not in self._known:
+            self._known[directories] = load_rules(directories, self._cache_dir)
+        return self._known[directories]
+
+    def parts(self, files: Iterable[str], named: Iterable[str] = ()) -> list[Part]:
+        """The files in groups; those that a configuration excludes are left out.
+
+        Files ``named`` on the command line are kept unless ``force_exclude`` is set.
+        """
+        kept = set() if self.command.force_exclude else set(named)
+        groups: dict[tuple[int, int], tuple[Settings, PathSettings, list[str]]] = {}
+        for path in files:
+            settings = self.configuration.for_file(path)
+            if settings.exclude and path not in kept and _excluded(path, settings.exclude):
+                continue
+            if path.endswith("_test.go") and not settings.tests:
+                continue
+            here = settings.for_path(path)
+            entry = groups.setdefault((id(settings), id(here)), (settings, here, []))
+            entry[2].append(path)
+        return [self._part(*group) for group in groups.values()]
+
+    def _part(self, settings: Settings, here: PathSettings, files: list[str]) -> Part:
+        known = self.known_rules(settings)
+        command = self.command
+        confidence = command.min_confidence or here.min_confidence
+        configured = with_options(known, here.options, settings.path)
+        rules = select_rules(configured, [*here.layers, *command.layers], confidence)
+        severities: dict[str, str] = {}
+        for origin, pairs in here.severity:
+            severities.update(severity_overrides(known, dict(pairs), origin))
+        options = LintOptions(
+            goos=command.goos or settings.goos or "linux",
+            goarch=command.goarch or settings.goarch or "amd64",
+            tags=command.tags or settings.tags,
+            go_version=_version(command.go or settings.go),
+            include_generated=command.include_generated or settings.generated == "lint",
+            include_tests=command.include_tests,
+            exclude=command.exclude,
+            force_exclude=command.force_exclude,
+            respect_gitignore=command.respect_gitignore,
+            ignore_suppressions=command.ignore_suppressions,
+            honour_nolint=settings.nolint,
+            require_reason=settings.nolint_reason,
+            jobs=command.jobs,
+            min_confidence=confidence,
+            severity_threshold=command.severity_threshold or settings.severity_threshold,
+            severities=tuple(sorted(severities.items())),
+        )
+        return Part(files, rules, known, options, settings)
+
+
+def _version(text: str) -> tuple[int, int] | None:
+    if text == "module":
+        return None
+    major, minor, *_ = parse_go_version(text)
+    return major, minor
+
+
+def _excluded(path: str, patterns: Sequence[Glob]) -> bool:
+    from golint_alloc.project.globs import PatternList
+
+    absolute = os.path.abspath(path)
+    for glob in patterns:
+        relative = os.path.relpath(absolute, glob.base).replace(os.sep, "/")
+        if relative.startswith("../"):
+            continue
+        matcher = PatternList([glob.pattern])
+        parts = relative.split("/")
+        parents = ["/".join(parts[:count]) for count in range(1, len(parts))]
+        if matcher.verdict(relative, False) or any(matcher.verdict(p, True) for p in parents):
+            return True
+    return False
