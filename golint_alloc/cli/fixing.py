@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from golint_alloc.cli.setup import Setup
 from golint_alloc.config.plan import Part
@@ -53,13 +53,20 @@ def run_fixes(
 
 def _print_diff(fixed: FixedRun) -> int:
     from golint_alloc.fixing.diff import unified_diff
+    from golint_alloc.project.repository import repository_path
 
+    # git apply wants paths relative to where it runs: below the current directory they are so.
     out = b"".join(
-        unified_diff(path, fixed.before[path], fixed.after[path]) for path in sorted(fixed.before)
+        unified_diff(_shown(path, repository_path), fixed.before[path], fixed.after[path])
+        for path in sorted(fixed.before)
     )
     sys.stdout.buffer.write(out)
     sys.stdout.flush()
     return 1 if out else 0
+
+
+def _shown(path: str, repository_path: Callable[[str], str]) -> str:
+    return repository_path(path) if path.startswith(("/", "../")) else path
 
 
 def _print_buffer(fixed: FixedRun, buffer: dict[str, bytes]) -> int:

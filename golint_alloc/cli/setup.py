@@ -12,6 +12,7 @@ from golint_alloc.config.plan import CommandLine, Part, Planner
 from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
 from golint_alloc.lint.run import lint_files
 from golint_alloc.project.discovery import discover
+from golint_alloc.project.repository import repository_root
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.selection import Layer, UnknownSelector, select_rules
 from golint_alloc.rulespec.store import default_cache_dir
@@ -94,14 +95,8 @@ class Setup:
             raise UsageError(str(error)) from None
 
     def root(self) -> str | None:
-        """The nearest directory from the current one upwards that holds .git, None without."""
-        place = os.getcwd()
-        while not os.path.exists(os.path.join(place, ".git")):
-            parent = os.path.dirname(place)
-            if parent == place:
-                return None
-            place = parent
-        return place
+        """The top of the repository that the current directory is in, None outside of any."""
+        return repository_root(os.getcwd())
 
 
 def cache_dir_of(args: argparse.Namespace) -> str | None:

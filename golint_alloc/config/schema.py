@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from golint_alloc.rulespec.jsonschema import schema_text
 from golint_alloc.rulespec.predicates.base import key_name
-from golint_alloc.rulespec.schema import Confidence, Severity, schema_text
+from golint_alloc.rulespec.schema import Confidence, Severity
 
 Selectors = Annotated[
     list[str],

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from golint_alloc.flow import kinds
+from golint_alloc.flow.constant import constant_condition
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee, Info
@@ -148,9 +149,9 @@ class CostModel:
         return 4 * len(type_.types) + 1 if isinstance(type_, Tuple) and type_.types else 0
 
     def _if(self, node: ast.If) -> int:
-        constant = self._info.const_value(node.cond)
+        constant = constant_condition(self._info, node.cond)
         init = self.stmt(node.init)
-        if isinstance(constant, bool):
+        if constant is not None:
             return init + (self.block(node.body.stmts) if constant else self.stmt(node.els))
         return 1 + init + self.expr(node.cond) + self.block(node.body.stmts) + self.stmt(node.els)
 
@@ -192,9 +193,6 @@ class CostModel:
         return 0 if node.op == "fallthrough" else 1
 
     # Expressions.
-
-    def _ident(self, node: ast.Ident) -> int:
-        return 1
 
     def _selector(self, node: ast.Selector) -> int:
         if self._info.object_of_selector(node) is not None:
@@ -368,6 +366,8 @@ class CostModel:
 
     def _extra(self, node: ast.Call, callee: Callee) -> int:
         if callee.kind in {"func", "method"}:
+            if _is_cheap(callee.name):
+                return 0
             if callee.name in _INTRINSICS or callee.name.startswith(_INTRINSIC_PACKAGES):
                 return 0
             known = self._callee_cost(callee)
@@ -395,6 +395,15 @@ class CostModel:
             return None
         value = flow.uses.definition(var)
         return unparen(value) if value is not None else None
+
+
+def _is_cheap(name: str) -> bool:
+    """Fixed-size loads and stores, which the inliner counts as one node."""
+    owner, _, method = name.rpartition(".")
+    return owner in _BYTE_ORDERS and "Uint" in method
+
+
+_BYTE_ORDERS = frozenset({"(encoding/binary.littleEndian)", "(encoding/binary.bigEndian)"})
 
 
 def _is_generic(callee: Callee) -> bool:
@@ -443,7 +452,7 @@ _STATEMENTS: dict[type[ast.Stmt], Callable[[CostModel, Any], int]] = {
 }
 
 _EXPRESSIONS: dict[type[ast.Expr], Callable[[CostModel, Any], int]] = {
-    ast.Ident: CostModel._ident,
+    ast.Ident: lambda _model, _node: 1,
     ast.Selector: CostModel._selector,
     ast.Unary: CostModel._unary,
     ast.Binary: CostModel._binary,

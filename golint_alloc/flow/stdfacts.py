@@ -26,6 +26,8 @@ class Facts(NamedTuple):
     """What the inliner counts for it, None when it is not inlinable."""
     leaks: tuple[Leaks, ...] | None
     """One for each parameter, receiver first; None when the compiler reported nothing usable."""
+    certain_leaks: tuple[Leaks, ...] | None
+    """Of these, what leaks even if the function is inlined."""
     made: str
     """For an inlinable function that returns one concrete type as an interface: that type,
     such as ``*hash/fnv.sum64a``; else empty."""
@@ -35,6 +37,12 @@ def leaks_of(full_name: str) -> tuple[Leaks, ...] | None:
     """The leaks of a library function's parameters, receiver first; None when not listed."""
     facts = _facts(full_name)
     return facts.leaks if facts is not None else None
+
+
+def certain_leaks_of(full_name: str) -> tuple[Leaks, ...] | None:
+    """As ``leaks_of``, without what inlining the function may avoid."""
+    facts = _facts(full_name)
+    return facts.certain_leaks if facts is not None else None
 
 
 def inline_cost(full_name: str) -> int | None:
@@ -103,32 +111,45 @@ def _package(path: str) -> dict[str, Facts]:
 
 def _read_line(line: str) -> tuple[str, Facts]:
     name, cost, leaks, made = line.split("\t")
-    parsed = None if leaks == "?" else tuple(map(read_leaks, leaks.split(","))) if leaks else ()
-    return name, Facts(int(cost) if cost else None, parsed, made)
+    number = int(cost) if cost else None
+    if leaks == "?":
+        return name, Facts(number, None, None, made)
+    codes = leaks.split(",") if leaks else []
+    upper = tuple(read_leaks(code) for code in codes)
+    lower = tuple(read_leaks(code, certain=True) for code in codes)
+    return name, Facts(number, upper, lower, made)
 
 
-def read_leaks(code: str) -> Leaks:
-    """The leaks that a code such as ``h0+m0+r1.2`` stands for; ``-`` for none."""
-    heap = mutates = calls = -1
+def read_leaks(code: str, *, certain: bool = False) -> Leaks:
+    """The leaks that a code such as ``h0+m0+r1.2`` stands for; ``-`` for none.
+
+    ``i0`` is a leak to the heap that inlining may avoid, left out when ``certain``.
+    """
+    numbers = {"h": -1, "m": -1, "c": -1}
     results: list[tuple[int, int]] = []
     for part in code.split("+") if code != "-" else ():
         kind, number = part[0], part[1:]
-        if kind == "h":
-            heap = int(number)
-        elif kind == "m":
-            mutates = int(number)
-        elif kind == "c":
-            calls = int(number)
-        else:
+        if kind == "r":
             index, _, derefs = number.partition(".")
             results.append((int(index), int(derefs)))
-    return Leaks(heap, mutates, calls, tuple(results))
+        elif kind != "i":
+            numbers[kind] = int(number)
+        elif not certain:
+            numbers["h"] = int(number)
+    return Leaks(numbers["h"], numbers["m"], numbers["c"], tuple(results))
 
 
-def write_leaks(leaks: Leaks) -> str:
+def write_leaks(leaks: Leaks, *, unless_inlined: bool = False) -> str:
     """The code of leaks; the inverse of ``read_leaks``."""
-    parts = [f"h{leaks.heap}"] if leaks.heap >= 0 else []
+    heap = "i" if unless_inlined else "h"
+    parts = [f"{heap}{leaks.heap}"] if leaks.heap >= 0 else []
     parts += [f"m{leaks.mutates}"] if leaks.mutates >= 0 else []
     parts += [f"c{leaks.calls}"] if leaks.calls >= 0 else []
     parts += [f"r{index}.{derefs}" for index, derefs in leaks.results]
     return "+".join(parts) or "-"
+
+
+def forget() -> None:
+    """Read the file again when next asked, after it was replaced."""
+    _file.cache_clear()
+    _package.cache_clear()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from golint_alloc.fixing.edits import apply_edits
-from golint_alloc.fixing.imports import imports_after
+from golint_alloc.fixing.imports import imports_after, package_name
 from golint_alloc.fixing.select import Chosen, select
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import Linter, lint_package
@@ -103,7 +103,7 @@ class _Fixer:
         if path in self._given_up:
             return False
         own = [f for f in findings if f.path == path and self._wanted(f)]
-        selection = select(own, unsafe=self.unsafe)
+        selection = select(own, unsafe=self.unsafe, package_name=package_name)
         if not selection.chosen:
             return False
         file = self.world.parse(path)

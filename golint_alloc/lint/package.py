@@ -12,6 +12,7 @@ from golint_alloc.lint.toolrules import ToolRules
 from golint_alloc.lint.world import World
 from golint_alloc.matching.engine import Engine
 from golint_alloc.project.packages import PackageUnit
+from golint_alloc.project.repository import repository_path
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.selection import is_confident, is_severe
 from golint_alloc.syntax.file import File
@@ -63,4 +64,4 @@ def finish(file: File, found: list[Finding], linter: Linter) -> list[Finding]:
     if severities:
         found = [one._replace(severity=severities.get(one.id, one.severity)) for one in found]
     found = [one for one in found if _wanted(one, linter.options)]
-    return fingerprinted(found, file.source, file.path)
+    return fingerprinted(found, file.source, repository_path(file.path))

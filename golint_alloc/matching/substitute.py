@@ -8,7 +8,7 @@ from typing import NamedTuple
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Run
 from golint_alloc.matching.message import element
-from golint_alloc.rulespec.metavars import decode, encode
+from golint_alloc.rulespec.metavars import decode, encode, has_holes
 from golint_alloc.rulespec.templates import Hole, parse_code
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import (
@@ -157,7 +157,12 @@ def _parse(text: str) -> list[ast.Node]:
             continue
         ast.link(root, None)
         return [root]
-    stmts: list[ast.Node] = list(parse_stmts(text))
+    try:
+        stmts: list[ast.Node] = list(parse_stmts(text))
+    except SnippetError:
+        if has_holes(text):
+            raise
+        return []  # a fragment such as ", _", inserted as it is
     for stmt in stmts:
         ast.link(stmt, None)
     return stmts

@@ -144,6 +144,7 @@ class _Checker(Reporter):
             fault = check_pattern(code, None if isinstance(as_, UnsetType) else as_)
             if fault is not None:
                 self.report_within((*path, *below), code, *fault)
+            self.packages(code, (*path, *below))
         if not isinstance(match.analysis, UnsetType | str):
             named = list(given(match.analysis))
             if len(named) != 1:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from golint_alloc.rulespec.jsonschema import rule_json_schema
 from golint_alloc.rulespec.reference import with_reference
-from golint_alloc.rulespec.schema import rule_json_schema
 
 _ROOT = Path(__file__).resolve().parents[2]
 RULE_SCHEMA = "rules/rule.schema.json"

@@ -17,6 +17,7 @@ from golint_alloc.rulespec.templates import (
     Hole,
     Piece,
     TemplateError,
+    package_names,
     parse_code,
     parse_message,
 )
@@ -28,7 +29,9 @@ from golint_alloc.rulespec.yamldoc import (
     offset_in_scalar,
     place,
 )
+from golint_alloc.types.library import import_candidates
 
+_MAJOR = re.compile(r"/v[0-9]+$")
 Scope = dict[str, bool]
 """Bound metavariables: name -> whether it was bound as ``$*name``."""
 
@@ -104,6 +107,7 @@ class Reporter:
             fault = check_type(value)
             if fault is not None:
                 self.report_within(argument.path, value, *fault)
+            self.packages(value, argument.path)
         elif "regex" in argument.marks:
             try:
                 re.compile(value)
@@ -115,6 +119,22 @@ class Reporter:
                     f"not a regular expression: {error.msg}",
                     "escape it with a backslash",
                 )
+
+    def packages(self, code: str, path: Path) -> None:
+        """Every package that Go code names is known, and only one can be meant."""
+        imports = {} if isinstance(self.spec.imports, UnsetType) else self.spec.imports
+        for name, offset in package_names(code).items():
+            if name in imports:
+                continue
+            # A later major version is asked for by name, so it makes nothing ambiguous.
+            found = [each for each in import_candidates(name) if not _MAJOR.search(each)]
+            if not found:
+                remedy = f"add `imports: {{{name}: path/of/{name}}}`"
+                self.report_within(path, code, offset, f"unknown package {name!r}", remedy)
+            elif len(found) > 1:
+                problem = f"{name!r} is the name of {' and '.join(found)}"
+                remedy = f"say which: `imports: {{{name}: {found[0]}}}`"
+                self.report_within(path, code, offset, problem, remedy)
 
     def option(self, argument: Argument, reference: OptionRef) -> None:
         """An option that is used exists and is of the kind that is wanted."""
@@ -153,6 +173,7 @@ class Reporter:
             self.report_within(path, text, error.offset, error.problem, error.remedy)
             return
         self.holes(pieces, text, path, scope)
+        self.packages(text, path)
         for piece in pieces:
             if not isinstance(piece, Hole) or piece.name not in scope or piece.attribute:
                 continue

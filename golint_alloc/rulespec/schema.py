@@ -1,8 +1,7 @@
-"""The rule file as typed values, key for key, and the JSON Schema made from them."""
+"""The rule file as typed values, key for key."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -27,8 +26,6 @@ CATEGORIES = {
 }
 """Category -> the first digit of its rules' ids."""
 
-Plain = Any
-"""A tree of JSON values."""
 Category = Literal[
     "formatting",
     "strings",
@@ -325,34 +322,3 @@ class RuleSpec(Model):
 
 KEY_WORDS = {"Predicate": "predicate", "AnalysisCall": "analysis"}
 """What the keys of a struct are called in messages, where it is not ``key``."""
-
-
-def rule_json_schema() -> str:
-    """The JSON Schema of rule files, as text."""
-    return schema_text(RuleSpec, "golint-alloc rule")
-
-
-def schema_text(type_: type[object], title: str) -> str:
-    """The JSON Schema of a struct as text, for editors: documented, closed, without nulls."""
-    schema = msgspec.json.schema(type_)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
-    return json.dumps(_without_null(schema), indent=2, ensure_ascii=False) + "\n"
-
-
-def _without_null(tree: Plain) -> Plain:
-    """Drop ``null`` alternatives and defaults: an empty YAML value is an error everywhere."""
-    if isinstance(tree, list):
-        return [_without_null(item) for item in tree]
-    if not isinstance(tree, dict):
-        return tree
-    tree = {
-        key: _without_null(value)
-        for key, value in tree.items()
-        if not (key == "default" and value is None)
-    }
-    options = tree.get("anyOf")
-    if isinstance(options, list) and {"type": "null"} in options:
-        options = [option for option in options if option != {"type": "null"}]
-        del tree["anyOf"]
-        tree |= options[0] if len(options) == 1 else {"anyOf": options}
-    return tree

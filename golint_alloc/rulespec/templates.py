@@ -13,6 +13,7 @@ BINDING_NAME = r"[a-z][a-zA-Z0-9]*"
 
 _MESSAGE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _HOLE = re.compile(rf"({BINDING_NAME})(?:\.([a-z][a-zA-Z0-9-]*))?")
+_QUALIFIED = re.compile(r"(?<![\w.$}])([a-z]\w*)\.[A-Z]")
 _CODE = re.compile(rf"\$(?:\{{([^{{}}]*)\}}|(\*?)({BINDING_NAME}|_))")
 # A dollar sign in a Go literal or comment is no metavariable.
 _GO_LITERAL = re.compile(
@@ -87,6 +88,15 @@ def parse_code(text: str) -> tuple[Piece, ...]:
             pieces.append(Hole(found[3], "", bool(found[2]), found.start()))
     pieces.append(text[end:])
     return _joined(pieces)
+
+
+def package_names(code: str) -> dict[str, int]:
+    """The package names that qualify exported names in Go code: name -> its first offset."""
+    blanked = _GO_LITERAL.sub(lambda found: " " * len(found[0]), code)
+    names: dict[str, int] = {}
+    for found in _QUALIFIED.finditer(blanked):
+        names.setdefault(found[1], found.start(1))
+    return names
 
 
 def metavariables(code: str) -> dict[str, bool]:

@@ -66,9 +66,9 @@ def covered_span(file: File, directive: Directive) -> tuple[int, int]:
     own = lines.line_span(line)
     if not directive.own_line:
         return own
-    column = directive.start - lines.line_start(line)
+    column = lines.byte_column(directive.start)
     target = _next_code(file, directive)
-    if target is None or target - lines.line_start(lines.line(target)) != column:
+    if target is None or lines.byte_column(target) != column:
         return own
     if file.package_start == target:
         return whole

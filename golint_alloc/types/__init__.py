@@ -1,1 +1,1 @@
-"""TODO."""
+"""Go's types without a Go toolchain: packages, scopes, inference, sizes, the standard library."""

@@ -10,10 +10,11 @@ from jsonschema import Draft202012Validator
 from golint_alloc.flow.roles import ROLES
 from golint_alloc.rulespec.analyses import ANALYSES
 from golint_alloc.rulespec.generate import RULE_LANGUAGE, generated_files
+from golint_alloc.rulespec.jsonschema import rule_json_schema
 from golint_alloc.rulespec.loader import load_text
 from golint_alloc.rulespec.predicates import PREDICATES
 from golint_alloc.rulespec.predicates.base import Role
-from golint_alloc.rulespec.schema import CATEGORIES, Category, rule_json_schema
+from golint_alloc.rulespec.schema import CATEGORIES, Category
 from golint_alloc.rulespec.store import builtin_directory, find_rule_files
 from tests.rulespec.rulefiles import GOOD
 

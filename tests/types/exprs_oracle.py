@@ -228,10 +228,10 @@ def exact_string(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return "x" + string_bytes(value).hex()
-    if isinstance(value, complex):
+    if isinstance(value, complex) and value.imag:
         parts = (Fraction(value.real), Fraction(value.imag))
         return f"({parts[0]} + {parts[1]}i)"
-    return str(value)
+    return str(Fraction(value.real) if isinstance(value, complex) else value)
 
 
 def canonical(type: Type) -> str:

@@ -16,7 +16,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from golint_alloc.flow import stdfacts
 from golint_alloc.flow.escape.graph import Leaks
+from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.stdfacts import MAGIC, write_leaks
 from golint_alloc.flow.tree import parameters, results, unparen, walk
 from golint_alloc.syntax import ast, parse
@@ -64,12 +66,53 @@ def main() -> int:
         path: list(table(package, by_package[path], sources)) for path, package in sources.items()
     }
     generics.fill(rows, sources)
-    data = encode({path: lines for path, lines in rows.items() if lines})
-    OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_bytes(data)
+    data = save(rows)
+    # What is known so far answers questions about callees without source.
+    stdfacts.forget()
+    data = save({path: refined(sources[path], lines) for path, lines in rows.items()})
     count = sum(map(len, rows.values()))
     sys.stdout.write(f"{OUTPUT}: {count} functions, {len(data)} bytes\n")
     return 0
+
+
+def save(rows: dict[str, list[Row]]) -> bytes:
+    """Write the file and return what is in it."""
+    data = encode({path: lines for path, lines in rows.items() if lines})
+    OUTPUT.parent.mkdir(exist_ok=True)
+    OUTPUT.write_bytes(data)
+    return data
+
+
+def refined(package: SourcePackage, rows: list[Row]) -> list[Row]:
+    """The rows with the leaks marked that an inlined copy of the function may not have.
+
+    The compiler reports on the function by itself; what a copy does is asked of the model.
+    """
+    decls = {
+        names_of(package.path, decl)[1]: decl
+        for file in package.files
+        for decl in file.decls
+        if isinstance(decl, ast.FuncDecl)
+    }
+    return [
+        row._replace(leaks=_marked(package, decls[row.name], row.leaks))
+        if row.cost is not None and "h" in row.leaks
+        else row
+        for row in rows
+    ]
+
+
+def _marked(package: SourcePackage, decl: ast.FuncDecl, codes: str) -> str:
+    flow = flow_of(package.info, decl)
+    if flow is None:
+        return codes
+    fixed = flow.escape.summary().fixed
+    marked = []
+    for position, code in enumerate(codes.split(",")):
+        leaks = stdfacts.read_leaks(code)
+        sure = position < len(fixed) and 0 <= fixed[position].heap <= leaks.heap
+        marked.append(write_leaks(leaks, unless_inlined=not sure))
+    return ",".join(marked)
 
 
 def public_packages(root: Path) -> list[str]:

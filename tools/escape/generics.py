@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tools.escape.generate import Row
 
 PACKAGES = ("slices", "maps", "sync", "sync/atomic", "cmp")
-_INSTANCE = re.compile(r"^(.+)\[.*\](\)?)(.*)$")
+_INSTANCE = re.compile(r"^([^\[]+)\[.*\](\)?)(.*)$")
 _METHOD = re.compile(r"^(.+)\.\((\*?)(\w+)\)\.(\w+)$")
 
 

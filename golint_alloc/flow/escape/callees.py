@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, UNLESS_INLINED, Frame, Leaks
-from golint_alloc.flow.stdfacts import inline_cost, is_listed, leaks_of, made_type_name, method_name
+from golint_alloc.flow.stdfacts import (
+    certain_leaks_of,
+    inline_cost,
+    is_listed,
+    leaks_of,
+    made_type_name,
+    method_name,
+)
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee
 from golint_alloc.types.lookup import lookup
-from golint_alloc.types.model import Interface, Signature, Type, TypeParam
+from golint_alloc.types.model import Type, TypeParam
 from golint_alloc.types.objects import Func, Var
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import NO, YES
@@ -67,11 +74,14 @@ def of_function(b: Builder, func: Func) -> Summary | None:
     decl = func.node
     if isinstance(decl, ast.FuncDecl) and isinstance(pkg, SourcePackage) and decl.body is not None:
         return _from_source(b, decl, pkg)
-    table = leaks_of(func.full_name)
-    if table is None:
+    return _from_table(func.full_name)
+
+
+def _from_table(full_name: str) -> Summary | None:
+    upper, lower = leaks_of(full_name), certain_leaks_of(full_name)
+    if upper is None or lower is None:
         return None
-    certain = DOUBTFUL if _may_devirtualise(func) else CERTAIN
-    return Summary(table, table, certain)
+    return Summary(upper, lower)
 
 
 def _from_source(b: Builder, decl: ast.FuncDecl, pkg: SourcePackage) -> Summary | None:
@@ -88,24 +98,6 @@ def _from_source(b: Builder, decl: ast.FuncDecl, pkg: SourcePackage) -> Summary 
     if flow.inlinable().verdict is NO:
         return summary
     return summary._replace(lower=summary.fixed)
-
-
-def _may_devirtualise(func: Func) -> bool:
-    """Whether inlining may turn a leak of a library function into none.
-
-    That needs a parameter through which it calls something: an interface with methods or a func.
-    """
-    signature = func.signature
-    if inline_cost(func.full_name) is None or signature is None:
-        return False
-    return any(_is_callable(type_) for type_ in signature.params)
-
-
-def _is_callable(type_: Type) -> bool:
-    under = type_.underlying
-    if isinstance(under, Signature):
-        return True
-    return isinstance(under, Interface) and bool(under.methods or under.embeds)
 
 
 # Interface method calls.
@@ -125,8 +117,7 @@ def _interface_call(b: Builder, node: ast.Call) -> Summary | Dynamic:
 
 def _method(b: Builder, made: Type | str, name: str) -> Summary | None:
     if isinstance(made, str):
-        table = leaks_of(method_name(made, name))
-        return Summary(table, table) if table is not None else None
+        return _from_table(method_name(made, name))
     selection = lookup(made, name, b.info.package)
     if selection is None or not isinstance(selection.obj, Func):
         return None

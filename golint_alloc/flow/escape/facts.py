@@ -41,14 +41,14 @@ class _Solved:
         self.depends_on_level = builder.used_level
         self._solutions: dict[int, Solution] = {}
         self._summary: Summary | None = None
-        self._levels = sorted(
-            {edge.certainty for loc in self.graph.locations for edge in loc.edges} | {CERTAIN}
+        self._has_doubts = any(frame.may_be_inlined for frame in self.graph.frames.values()) or any(
+            edge.certainty == DOUBTFUL for loc in self.graph.locations for edge in loc.edges
         )
 
     def solution(self, certainty: int) -> Solution:
         """The fixed point over edges of at least that certainty."""
-        # Without an edge of that certainty the next higher one gives the same result.
-        certainty = min((level for level in self._levels if level >= certainty), default=CERTAIN)
+        if certainty == DOUBTFUL and not self._has_doubts:
+            certainty = UNLESS_INLINED
         found = self._solutions.get(certainty)
         if found is None:
             found = self._solutions[certainty] = Solution(self.graph, certainty)

@@ -134,8 +134,8 @@ class Solution:
         return gained
 
     def _record_leak(self, root: Location, location: Location, derefs: int) -> None:
-        if self._outlives(root, location):
-            to_result = root.is_result and not self.escapes(root) and root.frame is location.frame
+        to_result = root.is_result and not self.escapes(root) and root.frame is location.frame
+        if to_result or self._outlives(root, location):
             self._note_leak(location, root.position if to_result else "heap", derefs)
         if self.attributes[root] & MUTATES:
             self._note_leak(location, "mutates", derefs)
@@ -163,6 +163,8 @@ class Solution:
         if keeper.what in {"mutator", "callee"}:
             return False
         if keeper.is_result:
+            if self._certainty > UNLESS_INLINED and keeper.frame is self._graph.root:
+                return False  # inlined, the result is a variable of the caller
             # A literal whose calls are all known may return what lives outside of it.
             inside = keeper.frame.is_inside(other.frame)
             return not (inside and keeper.frame not in self._lost)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from golint_alloc.flow import kinds
+from golint_alloc.flow.constant import constant_condition
 from golint_alloc.flow.escape import calls
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.exprs import discard, evaluate, value
@@ -284,8 +285,11 @@ def _iterator_body(b: Builder, node: ast.Range, is_function: bool) -> None:
 def _if(b: Builder, node: ast.If) -> None:
     stmt(b, node.init)
     discard(b, node.cond)
-    block(b, node.body.stmts)
-    stmt(b, node.els)
+    taken = constant_condition(b.info, node.cond)
+    if taken is not False:
+        block(b, node.body.stmts)
+    if taken is not True:
+        stmt(b, node.els)
 
 
 def _switch(b: Builder, node: ast.Switch) -> None:

@@ -31,6 +31,12 @@ class Escapes(Arguments):
     of: Binding
 
 
+class Boxed(Arguments):
+    """The expression is converted to an interface, and the copy this makes is on the heap."""
+
+    of: Binding
+
+
 class Captured(Arguments):
     """The variable is used inside a function literal that does not declare it."""
 

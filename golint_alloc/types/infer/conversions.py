@@ -14,7 +14,7 @@ from golint_alloc.types.infer.composites import literal_body
 from golint_alloc.types.infer.defaults import default_type, is_untyped
 from golint_alloc.types.infer.operators import COMPARISONS, SHIFTS, operation_type
 from golint_alloc.types.infer.targets import is_interface, target_type
-from golint_alloc.types.model import Array, Basic, Slice, Type, TypeParam
+from golint_alloc.types.model import Array, Basic, Slice, Type, TypeParam, Unknown
 from golint_alloc.types.universe import BASIC
 
 if TYPE_CHECKING:
@@ -100,7 +100,13 @@ def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -
             target = target_type(info, node)
         case ast.Index() | ast.SliceExpr() if node is parent.x:
             return own
+        case ast.Index() | ast.SliceExpr():
+            target = target_type(info, node)
+            if isinstance(target, Unknown):
+                return BASIC["int"]
         case ast.KeyValue() if node is parent.key and _is_indexed(info, parent):
+            return BASIC["int"]
+        case ast.Call() if builtin_name(info, parent.fun) == "make":
             return BASIC["int"]
         case ast.Call() if _keeps_untyped(info, parent):
             return own

@@ -1,6 +1,7 @@
 """Package-level objects, imports, and programs that are broken or absurd."""
 
 import pytest
+from programs import VERSION, program
 
 from golint_alloc.syntax import ast, parse
 from golint_alloc.types.declare import likely_package_name
@@ -9,27 +10,6 @@ from golint_alloc.types.lookup import lookup
 from golint_alloc.types.model import UNKNOWN_TYPE, Named, Struct
 from golint_alloc.types.objects import PkgName
 from golint_alloc.types.program import PackageSource, Program
-
-VERSION = (1, 27)
-
-
-def program(sources, **options):
-    """A program that finds packages in a dict: import path -> source text (or several)."""
-    calls = []
-
-    def find(path, importing_dir):
-        calls.append((path, importing_dir))
-        texts = sources.get(path)
-        if texts is None:
-            return None
-        texts = [texts] if isinstance(texts, str) else texts
-        files = [parse(f"{path}/{i}.go", text.encode()) for i, text in enumerate(texts)]
-        return PackageSource(path, files, VERSION)
-
-    options.setdefault("library", lambda _path: None)
-    made = Program(find_source=find, **options)
-    made.calls = calls
-    return made
 
 
 def types_of(package, *names):

@@ -1,7 +1,7 @@
 """Selection and relations where something is ambiguous, unexported or unknown."""
 
 import pytest
-from test_declare import program
+from programs import program
 
 from golint_alloc.types.format import display, type_string
 from golint_alloc.types.lookup import has_method, implements, lookup, method_set, missing_method

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from test_declare import program
+from programs import program
 
 from golint_alloc.types.model import UNKNOWN_TYPE, Array, Slice, Struct, StructField
 from golint_alloc.types.sizes import SIZE_CLASSES, WORD_SIZES, Layout, Sizes, size_class

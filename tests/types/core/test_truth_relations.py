@@ -14,11 +14,9 @@ from golint_alloc.types.verdict import NO, YES, Verdict
 pytestmark = pytest.mark.skipif(go_command() is None, reason="needs a Go toolchain")
 
 SAMPLE = [
-    "bufio",
     "bytes",
     "encoding/json",
     "go/ast",
-    "go/types",
     "io/fs",
     "net",
     "net/http",

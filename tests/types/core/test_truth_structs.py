@@ -14,11 +14,8 @@ SAMPLE = [
     "internal/abi",
     "internal/runtime/atomic",
     "log/slog",
-    "math/big",
-    "net",
     "os",
     "reflect",
-    "runtime",
     "sync",
     "sync/atomic",
     "syscall",
@@ -32,7 +29,7 @@ SAMPLE = [
 def test_layouts_of_a_sample(arch):
     found = compare(arch, SAMPLE)
 
-    assert found.structs > 1_000
+    assert found.structs > 500
     assert found.differences == []
 
 

@@ -177,3 +177,7 @@ func localTypes() {
 	var p pointer
 	use(p.next)
 }
+
+func indexedByRunes(table *[256]bool, s []int, m map[any]rune) {
+	use(table['.'], s['a':'b'], m['c'], m["d"], make([]int, 'e'))
+}
