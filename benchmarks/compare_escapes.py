@@ -50,10 +50,13 @@ class Comparison(NamedTuple):
 
 
 def load(root: Path, path: str) -> SourcePackage:
-    """A package of the standard library from its sources."""
+    """A package of the standard library from its sources, as if it were another one.
+
+    Under its own path it would find itself in the table of library facts.
+    """
     names = json.loads(go(["list", "-json=GoFiles", path], root).stdout)["GoFiles"]
     files = [parse(f"{path}/{name}", (root / path / name).read_bytes()) for name in names]
-    return Program().add(PackageSource(path, files, GO_VERSION))
+    return Program().add(PackageSource(f"example.org/{path}", files, GO_VERSION))
 
 
 def compare(package: SourcePackage, diagnostics: list[Diagnostic]) -> Iterator[Comparison]:
@@ -81,7 +84,9 @@ def is_generic(decl: ast.FuncDecl) -> bool:
     """Whether the compiler only sees instances of the function."""
     if decl.type.type_params:
         return True
-    return decl.recv is not None and any(isinstance(n, ast.Index) for n in tree.walk(decl.recv.type))
+    return decl.recv is not None and any(
+        isinstance(n, ast.Index) for n in tree.walk(decl.recv.type)
+    )
 
 
 def _inlining(
@@ -181,7 +186,9 @@ def _parameters(
             continue
         found = flow.escape.leaks_parameter(position)
         place = ":".join(map(str, at))
-        yield Comparison("parameter", place, ident.name, found.verdict, "leak" in kinds, found.reason)
+        yield Comparison(
+            "parameter", place, ident.name, found.verdict, "leak" in kinds, found.reason
+        )
 
 
 def show(comparisons: list[Comparison], *, misses: bool) -> str:
@@ -190,7 +197,9 @@ def show(comparisons: list[Comparison], *, misses: bool) -> str:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for c in comparisons:
         counts[c.kind][c.outcome] += 1
-    lines = [f"{'question':14}" + "".join(f"{o:>11}" for o in outcomes) + f"{'known':>9}{'right':>9}"]
+    lines = [
+        f"{'question':14}" + "".join(f"{o:>11}" for o in outcomes) + f"{'known':>9}{'right':>9}"
+    ]
     for kind, found in sorted(counts.items()):
         known = found["agree"] + found["false yes"] + found["false no"]
         total = known + found["unknown"]
@@ -208,7 +217,9 @@ def show(comparisons: list[Comparison], *, misses: bool) -> str:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("packages", nargs="*", default=DEFAULT)
     parser.add_argument("--misses", action="store_true", help="list the disagreements")
     options = parser.parse_args()

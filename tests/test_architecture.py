@@ -85,7 +85,11 @@ def test_only_the_edges_print_or_exit() -> None:
     offenders = set()
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.exit", "exit"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "print",
+                "sys.exit",
+                "exit",
+            ):
                 offenders.add(room_of(path))
 
     assert offenders <= {"cli", "server"}
@@ -137,7 +141,9 @@ SLOW_IMPORTS = {
 def test_a_cached_run_imports_little(tmp_path: Path) -> None:
     """A hook on one file must not pay for what it does not use."""
     source = tmp_path / "a.go"
-    source.write_text('package a\n\nimport "fmt"\n\nfunc f(n int) string { return fmt.Sprint(n) }\n')
+    source.write_text(
+        'package a\n\nimport "fmt"\n\nfunc f(n int) string { return fmt.Sprint(n) }\n'
+    )
     script = (
         "import sys, json\n"
         "from golint_alloc.cli.main import main\n"

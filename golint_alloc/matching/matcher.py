@@ -20,7 +20,14 @@ class Run(NamedTuple):
     end: int
 
 
-Bound = ast.Node | Run | str | int
+class Code(NamedTuple):
+    """Code that an analysis composed: a template over its other bindings."""
+
+    template: str
+    """As the code of a fix: packages by their usual names, operands as ``$x``."""
+
+
+Bound = ast.Node | Run | Code | str | int
 """What a name can be bound to: syntax, or a fact that an analysis computed."""
 Bindings = dict[str, Bound]
 

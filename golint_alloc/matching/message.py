@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.matcher import Run
-from golint_alloc.rulespec.templates import Hole, Piece, parse_message
+from golint_alloc.matching.matcher import Code, Run
+from golint_alloc.rulespec.templates import Hole, Piece, parse_code, parse_message
 from golint_alloc.types import model
 from golint_alloc.types.format import display
 from golint_alloc.types.model import Type, Unknown
@@ -25,6 +25,8 @@ def _piece(piece: Piece, ctx: Context) -> str:
         return str(ctx.options[piece.attribute])
     if piece.attribute:
         return attribute_text(piece, ctx)
+    if isinstance(ctx.bound(piece.name), Code):
+        return " ".join(source_text(piece.name, ctx).split())  # to be copied: never cut
     return quote(source_text(piece.name, ctx))
 
 
@@ -35,6 +37,9 @@ def source_text(name: str, ctx: Context) -> str:
         return ""
     if isinstance(bound, Run):
         return ctx.file.source[bound.start : bound.end].decode("utf-8", "replace")
+    if isinstance(bound, Code):
+        filled = (p if isinstance(p, str) else source_text(p.name, ctx) for p in parse_code(bound.template))
+        return "".join(filled)
     if isinstance(bound, str | int):
         return str(bound)
     return ctx.file.text(bound)

@@ -164,6 +164,8 @@ def at_root(pattern: Pattern) -> Nested:
     def test(node: ast.Node, ctx: Context) -> Bindings | None:
         bindings = dict(ctx.bindings)
         if not pattern.is_statements:
+            if isinstance(node, ast.ExprStmt) and isinstance(pattern.roots[0], ast.Expr):
+                node = node.x
             return bindings if match_node(pattern.roots[0], node, bindings, ctx.info) else None
         siblings = statement_list(node)
         if siblings is None:

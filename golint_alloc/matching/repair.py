@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from golint_alloc.fixing.imports import imports_after, local_name
+from golint_alloc.fixing.imports import default_name, imports_after, local_name
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import statement_list
 from golint_alloc.matching.message import fill
@@ -44,6 +44,16 @@ def make_fix(template: FixTemplate, ctx: Context, downgraded: bool) -> Fix | Non
         drops_imports=tuple(sorted(dropped)),
         condition=fill(template.condition, ctx) if template.condition else "",
     )
+
+
+def described(template: FixTemplate, ctx: Context) -> str:
+    """The code that a fix would write, with packages under their usual names."""
+    parts = []
+    for _, _, code in template.edits:
+        rendered = render(code, ctx, default_name)
+        if rendered is not None and rendered.text.strip():
+            parts.append(" ".join(rendered.text.split()))
+    return " and ".join(parts) or "the equivalent"
 
 
 def _default_title(edits: list[Edit]) -> str:

@@ -6,7 +6,7 @@ from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.message import fill
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.ranking import rank
-from golint_alloc.matching.repair import make_fix
+from golint_alloc.matching.repair import described, make_fix
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import function_name, top_level
@@ -39,5 +39,16 @@ def make_finding(program: Program, ctx: Context) -> Finding:
         cost=weight.cost,
         in_loop=weight.in_loop,
         fixes=tuple(fixes),
-        advice=fill(branch.advice, ctx) if branch.advice else "",
+        advice=_advice(program, ctx, bool(fixes)),
     )
+
+
+def _advice(program: Program, ctx: Context, fixed: bool) -> str:
+    """The rule's advice; without one, a fix that had to be withheld is told in words."""
+    branch = program.branch
+    if branch.advice:
+        return fill(branch.advice, ctx)
+    if fixed or not branch.fixes:
+        return ""
+    code = described(branch.fixes[0], ctx)
+    return f"write {code} by hand: it cannot be done automatically here"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from golint_alloc.matching.context import Context, span_of
-from golint_alloc.matching.matcher import Run
+from golint_alloc.matching.matcher import Bound, Code, Run
 from golint_alloc.matching.message import element
 from golint_alloc.rulespec.metavars import decode, encode, has_holes
 from golint_alloc.rulespec.templates import Hole, parse_code
@@ -89,7 +89,11 @@ def _fill_types(code: str, ctx: Context, use: PackageNamer) -> str | None:
         elif piece.name == "option":
             out.append(str(ctx.options[piece.attribute]))
         elif not piece.attribute:
-            out.append(("$*" if piece.rest else "$") + piece.name)
+            bound = ctx.bound(piece.name)
+            if isinstance(bound, Code):
+                out.append(bound.template if code == f"${piece.name}" else f"({bound.template})")
+            else:
+                out.append(("$*" if piece.rest else "$") + piece.name)
         else:
             text = _attribute(piece, ctx, use)
             if text is None:
@@ -168,7 +172,7 @@ def _parse(text: str) -> list[ast.Node]:
     return stmts
 
 
-def _bound_of(node: ast.Node, ctx: Context) -> ast.Node | Run | str | int | None:
+def _bound_of(node: ast.Node, ctx: Context) -> Bound | None:
     decoded = decode(node.name) if isinstance(node, ast.Ident) else None
     return ctx.bound(decoded[0]) if decoded else None
 

@@ -247,7 +247,9 @@ class TypeParam(Type):
     @property
     def underlying(self) -> Type:
         """The constraint's underlying interface, as go/types has it."""
-        return self.constraint.underlying
+        constraint = self.constraint
+        # No type parameter may be a constraint; a cycle of them would not end.
+        return UNKNOWN_TYPE if isinstance(constraint, TypeParam) else constraint.underlying
 
 
 class Named(Type):

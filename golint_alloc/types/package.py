@@ -250,4 +250,6 @@ def _is_member_name(ident: ast.Ident, parent: ast.Node | None) -> bool:
         return ident in parent.names
     if isinstance(parent, ast.Labeled):
         return parent.label is ident
+    if isinstance(parent, ast.TypeSwitch):
+        return parent.bind is ident  # declares a symbol in each clause, and none for itself
     return isinstance(parent, ast.Branch | ast.ImportSpec)

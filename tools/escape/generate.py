@@ -106,7 +106,8 @@ def _marked(package: SourcePackage, decl: ast.FuncDecl, codes: str) -> str:
     flow = flow_of(package.info, decl)
     if flow is None:
         return codes
-    fixed = flow.escape.summary().fixed
+    # Not looking into sources, so that callees are what the compiler said of them.
+    fixed = flow.escape.at_level(0).summary().fixed
     marked = []
     for position, code in enumerate(codes.split(",")):
         leaks = stdfacts.read_leaks(code)

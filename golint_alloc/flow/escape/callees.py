@@ -73,7 +73,9 @@ def of_function(b: Builder, func: Func) -> Summary | None:
     pkg = func.pkg
     decl = func.node
     if isinstance(decl, ast.FuncDecl) and isinstance(pkg, SourcePackage) and decl.body is not None:
-        return _from_source(b, decl, pkg)
+        b.used_level = True
+        if b.level > 0:
+            return _from_source(b, decl, pkg)
     return _from_table(func.full_name)
 
 
@@ -87,9 +89,6 @@ def _from_table(full_name: str) -> Summary | None:
 def _from_source(b: Builder, decl: ast.FuncDecl, pkg: SourcePackage) -> Summary | None:
     from golint_alloc.flow.function import flow_of
 
-    b.used_level = True
-    if b.level <= 0:
-        return None
     flow = flow_of(pkg.info, decl)
     if flow is None:
         return None

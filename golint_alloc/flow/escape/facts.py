@@ -27,7 +27,7 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 if TYPE_CHECKING:
     from golint_alloc.flow.function import FunctionFlow
 
-CALLEE_LEVELS = 3
+CALLEE_LEVELS = 5
 """How many calls deep the sources of callees are looked into; a fixed number, so that an answer
 does not depend on which question was asked first."""
 

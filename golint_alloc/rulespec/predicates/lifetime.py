@@ -97,12 +97,6 @@ class Inlinable(Arguments):
     of: Binding = "$match"
 
 
-class Leaks(Arguments):
-    """The callee lets this argument of a call escape."""
-
-    of: Binding
-
-
 class Local(Arguments):
     """The expression is a variable with one of these roles."""
 

@@ -161,7 +161,7 @@ class SliceExpr(Expr):
 
 
 class TypeAssert(Expr):
-    """``x.(T)``; ``type`` is None for ``x.(type)``."""
+    """``x.(T)``. The guard ``x.(type)`` of a type switch is part of ``TypeSwitch``."""
 
     __slots__ = ("type", "x")
     parts = ("x", "type")

@@ -241,7 +241,7 @@ class Switch(Stmt):
 
 
 class TypeSwitch(Stmt):
-    """``switch bind := x.(type)``."""
+    """``switch bind := x.(type)``; ``x`` is the operand alone, without the assertion."""
 
     __slots__ = ("bind", "clauses", "init", "x")
     parts = ("init", "bind", "x", "clauses")

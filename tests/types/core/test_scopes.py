@@ -160,6 +160,28 @@ def test_each_clause_of_a_type_switch_has_its_own_symbol():
     assert symbols[0].node is symbols[1].node is switch.bind
 
 
+def test_what_is_no_name_of_its_own_denotes_nothing():
+    source = """package p
+var x, y, z int
+func f(a any) {
+x:
+	for {
+		switch y := a.(type) {
+		default:
+			_ = struct{ z int }{}.z
+			continue x
+		}
+	}
+}
+"""
+    package = load(source)
+    found = {
+        (line, ident.name): package.object_of(ident) for line, ident in idents(package) if line > 2
+    }
+
+    assert [found[key] for key in ((3, "x"), (8, "x"), (5, "y"), (7, "z"))] == [None] * 4
+
+
 def test_visible_tells_what_a_name_would_denote():
     package = load(PROGRAMS["redeclaration"] + "type err string\nvar y, z int\n")
     body = package.files[0].decls[0].body

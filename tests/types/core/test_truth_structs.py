@@ -34,7 +34,7 @@ def test_layouts_of_a_sample(arch):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("arch", ["amd64", "arm64", "386", "arm", "mips", "s390x"])
+@pytest.mark.parametrize("arch", ["amd64", "arm64", "386", "arm", "mipsle"])
 def test_layouts_of_the_whole_standard_library(arch):
     found = compare(arch, ["std"])
 

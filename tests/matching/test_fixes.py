@@ -1,0 +1,94 @@
+"""Fixes of one match: substitution, parentheses, packages, comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.harness import findings, rule
+
+
+def fixed(template: str, code: str, pattern: str = "fmt.Sprint($x)") -> str | None:
+    """The text the fix writes in place of the first match; None when it is withheld."""
+    tested = rule(f"pattern: {pattern}", fix={"replace": template, "applicability": "safe"})
+    found = findings(tested, code)
+    assert found
+    return found[0].fixes[0].edits[0].text if found[0].fixes else None
+
+
+@pytest.mark.parametrize(
+    ("argument", "template", "expected"),
+    [
+        ("a + b", "$x * 2", "(a + b) * 2"),
+        ("a * b", "$x + 2", "a * b + 2"),
+        ("a + b", "$x - 2", "a + b - 2"),
+        ("a + b", "2 - $x", "2 - (a + b)"),
+        ("-a", "$x.String()", "(-a).String()"),
+        ("a", "$x.String()", "a.String()"),
+        ("*p", "$x[0]", "(*p)[0]"),
+        ("f(a)", "strconv.Itoa($x)", "strconv.Itoa(f(a))"),
+    ],
+)
+def test_parentheses_follow_precedence(argument: str, template: str, expected: str) -> None:
+    code = f'import "fmt"\nfunc g() {{ _ = fmt.Sprint({argument}) }}\n'
+
+    assert expected == fixed(template, code)
+
+
+def test_the_whole_is_parenthesised_where_the_context_binds_tighter() -> None:
+    code = 'import "fmt"\nfunc g(a, b string) int { return len(fmt.Sprint(a)[1:]) }\n'
+
+    assert '("x" + a)' == fixed('"x" + $x', code)
+
+
+def test_an_existing_alias_is_used() -> None:
+    code = 'import ("fmt"; conv "strconv")\nfunc g(n int) { _ = fmt.Sprint(n); _ = conv.Itoa(1) }\n'
+
+    assert "conv.Itoa(n)" == fixed("strconv.Itoa($x)", code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'import "fmt"\nfunc g(strconv, n int) { _ = fmt.Sprint(n); _ = strconv }\n',
+        'import "fmt"\nvar strconv = 1\nfunc g(n int) { _ = fmt.Sprint(n) }\n',
+        'import ("fmt"; strconv "example.com/x")\nfunc g(n int) { _ = fmt.Sprint(n); strconv.Y() }\n',
+    ],
+    ids=["hidden by a parameter", "a package variable", "another package's name"],
+)
+def test_a_fix_is_withheld_when_the_package_cannot_be_named(code: str) -> None:
+    assert fixed("strconv.Itoa($x)", code) is None
+
+
+def test_a_comment_that_would_be_lost_withholds_the_fix() -> None:
+    code = 'import "fmt"\nfunc g(n int) { _ = fmt.Sprint( /* why */ n) }\n'
+
+    assert fixed("strconv.Itoa($x)", code) is None
+
+
+def test_a_comment_inside_a_kept_operand_stays() -> None:
+    code = 'import "fmt"\nfunc g(n int) { _ = fmt.Sprint(f(n /* why */)) }\n'
+
+    assert "strconv.Itoa(f(n /* why */))" == fixed("strconv.Itoa($x)", code)
+
+
+def test_imports_come_with_the_fix() -> None:
+    tested = rule(
+        "pattern: fmt.Sprint($x)",
+        fix={"replace": "strconv.Itoa($x)", "applicability": "safe"},
+    )
+    code = 'package p\n\nimport "fmt"\n\nfunc g(n int) { _ = fmt.Sprint(n) }\n'
+    found = findings(tested, code)[0].fixes[0]
+
+    assert ("strconv",) == found.adds_imports
+    assert ("fmt",) == found.drops_imports
+    assert any('"strconv"' in edit.text for edit in found.import_edits)
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [("fmt.Sprintf(f)", "g(f)"), ("fmt.Sprintf(f, a, b)", "g(f, a, b)")],
+)
+def test_an_empty_rest_takes_its_comma_along(call: str, expected: str) -> None:
+    code = f'import "fmt"\nfunc h(f string, a, b int) {{ _ = {call} }}\n'
+
+    assert expected == fixed("g($f, $*rest)", code, "fmt.Sprintf($f, $*rest)")
