@@ -71,7 +71,18 @@ def measure(go: str, version: str, rule: str) -> list[Pair]:
             (Path(scratch) / source.name).write_bytes(source.read_bytes())
         (Path(scratch) / "go.mod").write_text(f"module bench\n\ngo {version[2:]}\n")
         done = subprocess.run(
-            [go, "test", "-vet=off", "-run", "^$", "-bench", ".", "-benchtime", "50ms", "-benchmem"],
+            [
+                go,
+                "test",
+                "-vet=off",
+                "-run",
+                "^$",
+                "-bench",
+                ".",
+                "-benchtime",
+                "50ms",
+                "-benchmem",
+            ],
             cwd=scratch,
             env=environment(),
             capture_output=True,
@@ -86,7 +97,9 @@ def measure(go: str, version: str, rule: str) -> list[Pair]:
         if found:
             name, form, ns, size, allocs = found.groups()
             figures.setdefault(name, {})[form] = Figures(float(ns), int(size), int(allocs))
-    return [Pair(name, both["bad"], both["fix"]) for name, both in figures.items() if len(both) == 2]
+    return [
+        Pair(name, both["bad"], both["fix"]) for name, both in figures.items() if len(both) == 2
+    ]
 
 
 def write_measured(path: Path, version: str, pair: Pair) -> None:
@@ -106,7 +119,9 @@ def write_measured(path: Path, version: str, pair: Pair) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("rules", nargs="*")
     parser.add_argument("--go", action="append", default=[])
     parser.add_argument("--check", action="store_true")

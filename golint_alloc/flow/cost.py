@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from golint_alloc.flow import kinds
-from golint_alloc.flow.constant import constant_condition
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee, Info
@@ -47,10 +46,12 @@ class CostModel:
     """Counts one body."""
 
     def __init__(self, info: Info, callee_cost: CalleeCost) -> None:
-        self._info = info
+        self.info = info
         self._callee_cost = callee_cost
         self.doubts = 0
         """How many constructs were counted by guess."""
+        self.unknown_calls = 0
+        """How many calls were counted of which nobody knows what they are."""
 
     def block(self, statements: Iterable[ast.Stmt]) -> int:
         """The cost of statements; raises Impossible."""
@@ -58,13 +59,9 @@ class CostModel:
 
     def stmt(self, node: ast.Stmt | None) -> int:
         """The cost of one statement; raises Impossible."""
-        if node is None:
-            return 0
-        handler = _STATEMENTS.get(type(node))
-        if handler is None:
-            self.doubts += 1
-            return 1
-        return handler(self, node)
+        from golint_alloc.flow.cost_stmts import stmt_cost
+
+        return 0 if node is None else stmt_cost(self, node)
 
     def expr(self, node: ast.Expr | None) -> int:
         """The cost of an expression; raises Impossible."""
@@ -73,9 +70,9 @@ class CostModel:
         node = unparen(node)
         if isinstance(node, ast.BasicLit):
             return 1
-        if self._info.is_type_expr(node):
+        if self.info.is_type_expr(node):
             return 0
-        if self._info.const_value(node) is not None:
+        if self.info.const_value(node) is not None:
             return 1
         handler = _EXPRESSIONS.get(type(node))
         if handler is None:
@@ -88,116 +85,34 @@ class CostModel:
         return self.expr(node) + self._is_converted(node)
 
     def _is_converted(self, node: ast.Expr) -> bool:
-        if kinds.is_interface(self._info.target_type(node)) is not True:
+        if kinds.is_interface(self.info.target_type(node)) is not True:
             return False
-        source = self._info.type_of(node)
+        source = self.info.type_of(node)
         if kinds.is_untyped_nil(source):
             return False
         if kinds.is_interface(source) is True:
-            return source is not self._info.target_type(node) and not self._same(node)
+            return source is not self.info.target_type(node) and not self._same(node)
         return True
 
     def _same(self, node: ast.Expr) -> bool:
-        target = self._info.target_type(node)
-        source = self._info.type_of(node)
+        target = self.info.target_type(node)
+        source = self.info.type_of(node)
         same_named = kinds.named(source) is not None and kinds.named(source) is kinds.named(target)
         both_literal = kinds.named(source) is None and kinds.named(target) is None
         return same_named or both_literal
 
-    # Statements.
-
-    def _assign(self, node: ast.Assign) -> int:
-        new = 0
-        if node.op == ":=":
-            new = sum(2 for target in node.lhs if self._is_new(target))
-        targets = sum(self.expr(target) for target in node.lhs)
-        return 1 + new + targets + sum(self.value(source) for source in node.rhs)
-
-    def _is_new(self, target: ast.Expr) -> bool:
-        if not isinstance(target, ast.Ident) or target.name == "_":
-            return False
-        obj = self._info.object_of(target)
-        return obj is not None and obj.node is target
-
-    def _declaration(self, node: ast.DeclStmt) -> int:
-        if node.decl.op != "var":
-            return 0
-        cost = 0
-        for spec in node.decl.specs:
-            if isinstance(spec, ast.ValueSpec):
-                names = len(spec.names)
-                cost += 3 * names + (1 if names == len(spec.values) == 1 else 0)
-                cost += sum(self.value(source) for source in spec.values)
-                if not spec.values:
-                    cost += names
-                elif names > 1:
-                    cost += 1
-        return cost
-
-    def _return(self, node: ast.Return) -> int:
-        cost = 1 + sum(self.value(result) for result in node.results)
-        if len(node.results) == 1:
-            cost += self._temporaries(node.results[0])
-        return cost
-
-    def _temporaries(self, call: ast.Expr) -> int:
+    def temporaries(self, values: list[ast.Expr]) -> int:
         """What ``return f()`` and ``g(f())`` add when f has several results.
 
         Each goes through a variable that is declared, assigned and read.
         """
-        type_ = self._info.type_of(call)
+        type_ = self.info.type_of(values[0]) if len(values) == 1 else None
         return 4 * len(type_.types) + 1 if isinstance(type_, Tuple) and type_.types else 0
 
-    def _if(self, node: ast.If) -> int:
-        constant = constant_condition(self._info, node.cond)
-        init = self.stmt(node.init)
-        if constant is not None:
-            return init + (self.block(node.body.stmts) if constant else self.stmt(node.els))
-        return 1 + init + self.expr(node.cond) + self.block(node.body.stmts) + self.stmt(node.els)
-
-    def _for(self, node: ast.For) -> int:
-        head = self.stmt(node.init) + self.expr(node.cond) + self.stmt(node.post)
-        return 1 + head + self.block(node.body.stmts)
-
-    def _range(self, node: ast.Range) -> int:
-        targets = [t for t in (node.key, node.value) if t is not None]
-        cost = sum(self.expr(target) for target in targets)
-        if node.op == ":=":
-            cost += sum(2 for target in targets if self._is_new(target))
-        return 1 + cost + self.expr(node.x) + self.block(node.body.stmts)
-
-    def _switch(self, node: ast.Switch) -> int:
-        cost = 1 + self.stmt(node.init) + self.expr(node.tag)
-        for clause in node.clauses:
-            cost += 1 + sum(self.expr(e) for e in clause.exprs) + self.block(clause.body)
-        return cost
-
-    def _type_switch(self, node: ast.TypeSwitch) -> int:
-        cost = 2 + self.stmt(node.init) + self.expr(node.x)
-        cost += node.bind is not None
-        for clause in node.clauses:
-            cost += 1 + (node.bind is not None) + self.block(clause.body)
-        return cost
-
-    def _select(self, node: ast.Select) -> int:
-        cost = 1
-        for clause in node.clauses:
-            received = isinstance(clause.comm, ast.Assign) and len(clause.comm.lhs) == 1
-            cost += 1 + received + self.stmt(clause.comm) + self.block(clause.body)
-        return cost
-
-    def _go(self, node: ast.Go | ast.Defer) -> int:
-        raise Impossible("a defer statement" if isinstance(node, ast.Defer) else "a go statement")
-
-    def _branch(self, node: ast.Branch) -> int:
-        return 0 if node.op == "fallthrough" else 1
-
-    # Expressions.
-
     def _selector(self, node: ast.Selector) -> int:
-        if self._info.object_of_selector(node) is not None:
+        if self.info.object_of_selector(node) is not None:
             return 1
-        selection = self._info.selection(node)
+        selection = self.info.selection(node)
         if selection is None:
             self.doubts += 1
             return 2
@@ -215,12 +130,12 @@ class CostModel:
 
     def _is_first(self, node: ast.Selector) -> bool:
         """Whether this is ``x.f`` with x a variable and f its first field: its address is free."""
-        selection = self._info.selection(node)
+        selection = self.info.selection(node)
         if selection is None or selection.kind != "field" or selection.path:
             return False
         if not isinstance(unparen(node.x), ast.Ident):
             return False
-        struct = kinds.pointee(self._info.type_of(node.x)).underlying
+        struct = kinds.pointee(self.info.type_of(node.x)).underlying
         return (
             isinstance(struct, Struct)
             and bool(struct.fields)
@@ -228,7 +143,7 @@ class CostModel:
         )
 
     def _binary(self, node: ast.Binary) -> int:
-        if node.op == "+" and kinds.is_string(self._info.type_of(node)):
+        if node.op == "+" and kinds.is_string(self.info.type_of(node)):
             return 1 + sum(self._operand(part) for part in self._concatenated(node))
         cost = 1 + self.expr(node.x) + self.expr(node.y)
         if node.op in {"==", "!="}:
@@ -242,23 +157,23 @@ class CostModel:
         node = unparen(node)
         if not isinstance(node, ast.Binary) or node.op != "+":
             return [node]
-        if self._info.const_value(node) is None:
+        if self.info.const_value(node) is None:
             return self._concatenated(node.x) + self._concatenated(node.y)
         return [node]
 
     def _index(self, node: ast.Index) -> int:
         indices = sum(self.value(index) for index in node.indices)
-        return 1 + self._array(node.x) + indices
+        return 1 + self.array(node.x) + indices
 
-    def _array(self, node: ast.Expr) -> int:
-        """What is indexed, sliced or ranged over; a pointer to an array is followed."""
-        type_ = self._info.type_of(node)
+    def array(self, node: ast.Expr) -> int:
+        """The cost of what is indexed or ranged over; a pointer to an array is followed."""
+        type_ = self.info.type_of(node)
         followed = kinds.is_pointer(type_) and kinds.is_array(kinds.pointee(type_))
         return self.expr(node) + followed
 
     def _slice(self, node: ast.SliceExpr) -> int:
-        cost = 1 + self.expr(node.x) + kinds.is_array(self._info.type_of(node.x))
-        if node.low is not None and self._info.const_value(node.low) == 0:
+        cost = 1 + self.expr(node.x) + kinds.is_array(self.info.type_of(node.x))
+        if node.low is not None and self.info.const_value(node.low) == 0:
             cost -= 1
         return cost + self.expr(node.low) + self.expr(node.high) + self.expr(node.max)
 
@@ -269,7 +184,7 @@ class CostModel:
         return 1 + self.expr(node.x)
 
     def _composite(self, node: ast.CompositeLit) -> int:
-        type_ = self._info.type_of(node)
+        type_ = self.info.type_of(node)
         cost = 1
         if node.type is None and isinstance(type_.underlying, Pointer):
             cost += 1
@@ -293,7 +208,7 @@ class CostModel:
         return 1 + CLOSURE
 
     def _call(self, node: ast.Call) -> int:
-        callee = self._info.callee(node)
+        callee = self.info.callee(node)
         if callee.kind == "conversion":
             return self._conversion(node)
         if callee.kind == "builtin":
@@ -306,13 +221,13 @@ class CostModel:
         arg = node.args[0] if node.args else None
         if arg is None:
             return 1
-        target, source = self._info.type_of(node), self._info.type_of(arg)
+        target, source = self.info.type_of(node), self.info.type_of(arg)
         return self.expr(arg) + (0 if _is_free(target, source) else 1)
 
     def _builtin(self, node: ast.Call, name: str) -> int:
         if name == "recover":
             raise Impossible("a call of recover")
-        args = [arg for arg in node.args if not self._info.is_type_expr(arg)]
+        args = [arg for arg in node.args if not self.info.is_type_expr(arg)]
         cost = 1 + sum(self.value(arg) for arg in args)
         if name == "panic":
             converted = sum(self._is_converted(arg) for arg in args)
@@ -324,7 +239,7 @@ class CostModel:
         return cost + (not is_sized)
 
     def _is_slice(self, node: ast.Expr) -> bool:
-        return isinstance(self._info.type_of(node).underlying, Slice)
+        return isinstance(self.info.type_of(node).underlying, Slice)
 
     def _function(self, node: ast.Call, callee: Callee) -> int:
         """The function operand, with the receiver of a method."""
@@ -332,7 +247,7 @@ class CostModel:
         if callee.kind == "func":
             return 1
         if isinstance(fun, ast.Selector) and callee.kind in {"method", "interface"}:
-            selection = self._info.selection(fun)
+            selection = self.info.selection(fun)
             if selection is None or selection.kind != "method":
                 return 1
             receiver = self.expr(fun.x) + len(selection.path)
@@ -346,7 +261,7 @@ class CostModel:
     def _adjusted(self, fun: ast.Selector, method: object) -> int:
         """1 when Go takes the receiver's address or follows its pointer."""
         pointer_recv = isinstance(method, Func) and method.pointer_recv
-        is_pointer = kinds.is_pointer(self._info.type_of(fun.x))
+        is_pointer = kinds.is_pointer(self.info.type_of(fun.x))
         if pointer_recv == is_pointer:
             return 0
         operand = unparen(fun.x)
@@ -356,8 +271,7 @@ class CostModel:
 
     def _arguments(self, node: ast.Call, callee: Callee) -> int:
         cost = sum(self.value(arg) for arg in node.args)
-        if len(node.args) == 1:
-            cost += self._temporaries(node.args[0])
+        cost += self.temporaries(node.args)
         signature = callee.signature
         if signature is None or not signature.variadic or node.ellipsis:
             return cost
@@ -374,7 +288,7 @@ class CostModel:
             return CALL if known is None else known
         fun = unparen(node.fun)
         if callee.kind == "value" and isinstance(fun, ast.Ident):
-            var = self._info.object_of(fun)
+            var = self.info.object_of(fun)
             if isinstance(var, Var) and var.role == "param":
                 return PARAMETER_CALL
             if isinstance(var, Var) and var.role == "local":
@@ -383,14 +297,14 @@ class CostModel:
             body = self.block(fun.body.stmts)
             return body if body <= 2 * BUDGET else CALL
         if callee.kind == "unknown":
-            self.doubts += 1
+            self.unknown_calls += 1
         return CALL
 
     def _defined_as(self, var: Var) -> ast.Expr | None:
         """The function literal that a local variable always holds."""
         from golint_alloc.flow.function import flow_of
 
-        flow = flow_of(self._info, var.node) if var.node is not None else None
+        flow = flow_of(self.info, var.node) if var.node is not None else None
         if flow is None or flow.uses.writes(var) or flow.uses.address_taken(var).verdict is YES:
             return None
         value = flow.uses.definition(var)
@@ -429,27 +343,6 @@ def _is_free(target: Type, source: Type) -> bool:
 _WORD_SIZED = {"int": "int64", "uint": "uint64", "uintptr": "uint64"}
 """What the compiler takes for the same on 64-bit machines."""
 
-
-_STATEMENTS: dict[type[ast.Stmt], Callable[[CostModel, Any], int]] = {
-    ast.Assign: CostModel._assign,
-    ast.DeclStmt: CostModel._declaration,
-    ast.Return: CostModel._return,
-    ast.If: CostModel._if,
-    ast.For: CostModel._for,
-    ast.Range: CostModel._range,
-    ast.Switch: CostModel._switch,
-    ast.TypeSwitch: CostModel._type_switch,
-    ast.Select: CostModel._select,
-    ast.Go: CostModel._go,
-    ast.Defer: CostModel._go,
-    ast.Branch: CostModel._branch,
-    ast.Block: lambda model, node: model.block(node.stmts),
-    ast.ExprStmt: lambda model, node: model.expr(node.x),
-    ast.Labeled: lambda model, node: 1 + model.stmt(node.stmt),
-    ast.IncDec: lambda model, node: 2 + model.expr(node.x),
-    ast.Send: lambda model, node: 1 + model.expr(node.chan) + model.value(node.value),
-    ast.EmptyStmt: lambda model, node: 0,  # noqa: ARG005
-}
 
 _EXPRESSIONS: dict[type[ast.Expr], Callable[[CostModel, Any], int]] = {
     ast.Ident: lambda _model, _node: 1,

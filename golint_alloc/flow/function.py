@@ -16,6 +16,7 @@ from golint_alloc.types.verdict import Verdict
 
 if TYPE_CHECKING:
     from golint_alloc.flow.escape.facts import EscapeFacts
+    from golint_alloc.flow.heat import Heat
     from golint_alloc.flow.inline import Inlinability
 
 
@@ -56,6 +57,12 @@ class FunctionFlow:
 
             self._inlinable = inlinability(self.info, self.func)
         return self._inlinable
+
+    def heat(self, node: ast.Node) -> Heat:
+        """How often a place in this function seems to run."""
+        from golint_alloc.flow.heat import heat_of
+
+        return heat_of(self.info, node)
 
     def variable(self, ident: ast.Ident) -> Var | None:
         """The variable an identifier names; None for anything else."""

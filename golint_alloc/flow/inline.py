@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_alloc.flow import stdfacts
-from golint_alloc.flow.cost import BUDGET, CostModel, Impossible
+from golint_alloc.flow.cost import BUDGET, CALL, CostModel, Impossible
 from golint_alloc.flow.tree import Function, file_of
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee, Info
@@ -18,6 +18,20 @@ _RECURSION_SINCE = (1, 24)
 _ERRORF_SINCE = (1, 26)
 _NEVER_INLINED = (b"noinline", b"uintptrescapes", b"cgo_unsafe_args", b"uintptrkeepalive")
 _MAX_DEPTH = 12
+_GUESS = 4
+_SMALLEST = 2
+"""What the cheapest function that is inlined counts."""
+
+
+class _Doubt(NamedTuple):
+    """How far a part of the cost may be off."""
+
+    less: int
+    more: int
+
+
+_UNKNOWN_CALL = _Doubt(_SMALLEST - CALL, BUDGET - CALL)
+"""It may be inlined, at a cost up to the budget."""
 
 
 class Inlinability(NamedTuple):
@@ -73,20 +87,22 @@ class _Inliner:
                 return Inlinability(NO, None, f"is marked //go:{marked}")
         if func.body is None:
             return Inlinability(NO, None, "has no body in Go")
-        doubtful_callees: list[bool] = []
+        doubts: list[_Doubt] = []
 
         def callee_cost(callee: Callee) -> int | None:
-            return self._callee_cost(callee, func, depth, doubtful_callees)
+            return self._callee_cost(callee, func, depth, doubts)
 
         model = CostModel(self._info, callee_cost)
         try:
             cost = model.block(func.body.stmts)
         except Impossible as reason:
             return Inlinability(NO, None, f"has {reason}")
-        return _judge(cost, func, model.doubts + len(doubtful_callees))
+        doubts += [_Doubt(-_GUESS, _GUESS)] * model.doubts
+        doubts += [_UNKNOWN_CALL] * model.unknown_calls
+        return _judge(cost, doubts)
 
     def _callee_cost(
-        self, callee: Callee, caller: Function, depth: int, doubtful: list[bool]
+        self, callee: Callee, caller: Function, depth: int, doubts: list[_Doubt]
     ) -> int | None:
         func = callee.func
         if func is None:
@@ -95,15 +111,15 @@ class _Inliner:
         if decl is caller and self._go_version < _RECURSION_SINCE:
             raise Impossible("a call of itself")
         if isinstance(decl, ast.FuncDecl) and isinstance(func.pkg, SourcePackage):
-            return self._source_cost(decl, func.pkg, depth, doubtful)
+            return self._source_cost(decl, func.pkg, depth, doubts)
         if callee.name == "fmt.Errorf" and self._go_version < _ERRORF_SINCE:
             return None
         if not stdfacts.is_listed(callee.name):
-            doubtful.append(True)
+            doubts.append(_UNKNOWN_CALL)
         return stdfacts.inline_cost(callee.name)
 
     def _source_cost(
-        self, decl: ast.FuncDecl, pkg: SourcePackage, depth: int, doubtful: list[bool]
+        self, decl: ast.FuncDecl, pkg: SourcePackage, depth: int, doubts: list[_Doubt]
     ) -> int | None:
         inliner = self if pkg.info is self._info else _Inliner.of(pkg.info)
         if decl in inliner._active or depth > _MAX_DEPTH:
@@ -111,21 +127,24 @@ class _Inliner:
         decision = inliner.decide(decl, depth + 1)
         if decision.verdict is NO:
             return None
-        if decision.verdict is UNKNOWN:
-            doubtful.append(True)
-        if decision.cost is None or decision.cost > BUDGET:
+        cost = decision.cost
+        if decision.verdict is not UNKNOWN or cost is None:
+            return cost
+        if cost > BUDGET:
+            doubts.append(_Doubt(0, BUDGET - CALL))
             return None
-        return decision.cost
+        doubts.append(_Doubt(min(CALL - cost, 0), max(CALL - cost, 0)))
+        return cost
 
 
-def _judge(cost: int, func: Function, doubts: int) -> Inlinability:
-    margin = BUDGET * _MARGIN + 4 * doubts
-    if doubts and isinstance(func, ast.FuncDecl):
-        margin *= 2
+def _judge(cost: int, doubts: list[_Doubt]) -> Inlinability:
+    margin = BUDGET * _MARGIN
+    highest = cost + sum(doubt.more for doubt in doubts) + margin
+    lowest = cost + sum(doubt.less for doubt in doubts) - margin
     words = f"costs about {cost} of {BUDGET}"
-    if abs(cost - BUDGET) <= margin:
-        return Inlinability(UNKNOWN, cost, words)
-    return Inlinability(YES if cost <= BUDGET else NO, cost, words)
+    if highest <= BUDGET:
+        return Inlinability(YES, cost, words)
+    return Inlinability(NO if lowest > BUDGET else UNKNOWN, cost, words)
 
 
 def _pragma(func: ast.FuncDecl) -> str:

@@ -64,6 +64,10 @@ class World:
         self.overlay[path] = source
         self._parsed.pop(path, None)
 
+    def forget(self, path: str) -> None:
+        """Read a file again when it is needed next."""
+        self._parsed.pop(path, None)
+
     def load(self, unit: PackageUnit, goarch: str) -> SourcePackage:
         """The package of a unit, declarations of its context files included.
 

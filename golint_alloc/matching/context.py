@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from golint_alloc.matching.matcher import Bindings, Bound, Run
+from golint_alloc.matching.matcher import Bindings, Bound, Places, Run
 from golint_alloc.rulespec.metavars import MATCH
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import UNKNOWN_TYPE, Type
@@ -55,14 +55,14 @@ class Context:
     def node(self, reference: str) -> ast.Node | None:
         """The syntax node bound to a name: the first of a run, None for other values."""
         bound = self.bound(reference)
-        if isinstance(bound, Run):
+        if isinstance(bound, Run | Places):
             return bound.nodes[0] if bound.nodes else None
         return bound if isinstance(bound, ast.Node) else None
 
     def nodes(self, reference: str) -> tuple[ast.Node, ...]:
         """All nodes bound to a name."""
         bound = self.bound(reference)
-        if isinstance(bound, Run):
+        if isinstance(bound, Run | Places):
             return bound.nodes
         return (bound,) if isinstance(bound, ast.Node) else ()
 

@@ -12,6 +12,12 @@ from golint_alloc.types.objects import Builtin, Const, Nil, TypeName, Var
 from golint_alloc.types.universe import UNIVERSE
 
 
+class Places(NamedTuple):
+    """Nodes here and there that a fix edits alike, such as the uses of a variable."""
+
+    nodes: tuple[ast.Node, ...]
+
+
 class Run(NamedTuple):
     """Any number of neighbouring nodes: what ``$*xs`` or a statement-list match binds."""
 
@@ -27,7 +33,7 @@ class Code(NamedTuple):
     """As the code of a fix: packages by their usual names, operands as ``$x``."""
 
 
-Bound = ast.Node | Run | Code | str | int
+Bound = ast.Node | Run | Places | Code | str | int
 """What a name can be bound to: syntax, or a fact that an analysis computed."""
 Bindings = dict[str, Bound]
 

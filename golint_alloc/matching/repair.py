@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from golint_alloc.fixing.imports import default_name, imports_after, local_name
 from golint_alloc.matching.context import Context, span_of
-from golint_alloc.matching.matcher import statement_list
+from golint_alloc.matching.matcher import Places, statement_list
 from golint_alloc.matching.message import fill
 from golint_alloc.matching.substitute import Rendered, render
 from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Fix
@@ -67,7 +67,11 @@ def _edits(template: FixTemplate, ctx: Context) -> tuple[list[Edit], set[str]]:
     for operation, binding, code in template.edits:
         rendered = _render(code, binding, ctx)
         added |= rendered.imports
-        edits.append(_edit(operation, binding, rendered, ctx))
+        bound = ctx.bound(binding) if operation == "replace" else None
+        if isinstance(bound, Places):
+            edits += [_replace(node, rendered, ctx) for node in bound.nodes]
+        else:
+            edits.append(_edit(operation, binding, rendered, ctx))
     return sorted(edits), added
 
 
@@ -107,6 +111,12 @@ def _edit(operation: str, binding: str, rendered: Rendered, ctx: Context) -> Edi
     if operation == "insert-after":
         return Edit(end, end, text)
     return _beside_statement(operation, node, rendered.text, ctx)
+
+
+def _replace(node: ast.Node, rendered: Rendered, ctx: Context) -> Edit:
+    """The edit of one of several places."""
+    _keep_comments((node.start, node.end), [], ctx)
+    return Edit(node.start, node.end, rendered.wrapped_for(node, rendered.text))
 
 
 def _keep_comments(span: tuple[int, int], kept: list[tuple[int, int]], ctx: Context) -> None:

@@ -81,7 +81,10 @@ def _compile_all(
 
 
 def nested_source(tree: Mapping[str, Any]) -> Nested:
-    """A nested analysis: whether it finds something at exactly the given node."""
+    """A nested analysis: whether it finds something that starts at the given node.
+
+    A name that is bound already must mean the same there, as in nested patterns.
+    """
     if tree["kind"] != "analysis":
         raise NotImplementedError(tree["kind"])
     found = get_analysis(tree["name"])
@@ -89,7 +92,13 @@ def nested_source(tree: Mapping[str, Any]) -> Nested:
 
     def test(node: ast.Node, ctx: Context) -> Bindings | None:
         for shape in found.run(node, ctx.info, params):
-            return {**ctx.bindings, **shape.bindings}
+            if all(_agree(ctx.bindings.get(name), new) for name, new in shape.bindings.items()):
+                return {**ctx.bindings, **shape.bindings}
         return None
 
     return test
+
+
+def _agree(earlier: Bound | None, new: Bound) -> bool:
+    """Whether a name that is perhaps bound already can be bound to this."""
+    return earlier is None or earlier is new or (type(earlier) is type(new) and earlier == new)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from golint_alloc.matching.context import Context, span_of
-from golint_alloc.matching.matcher import Bound, Code, Run
+from golint_alloc.matching.matcher import Bound, Code, Places, Run
 from golint_alloc.matching.message import element
 from golint_alloc.rulespec.metavars import decode, encode, has_holes
 from golint_alloc.rulespec.templates import Hole, parse_code
@@ -189,8 +189,12 @@ def _piece(node: ast.Node, ctx: Context, use: PackageNamer) -> str | None:
     bound = _bound_of(node, ctx)
     if bound is None:
         return ""
+    if isinstance(bound, Code):
+        return bound.template  # not reached: it was put in before parsing
     if isinstance(bound, str | int):
         return str(bound)
+    if isinstance(bound, Places):
+        return ctx.file.text(bound.nodes[0]) if bound.nodes else ""
     if isinstance(bound, Run):
         return ctx.file.source[bound.start : bound.end].decode("utf-8", "replace")
     text = ctx.file.text(bound)

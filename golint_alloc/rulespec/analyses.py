@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
+import msgspec
 from msgspec import Meta
 
 from golint_alloc.rulespec.predicates.base import LIST, Arguments, GoType, Number
@@ -31,7 +32,22 @@ class ValueReceiver(Analysis):
         "recv": "the receiver's name (its type when it has none)",
         "type": "the receiver's type",
         "method": "the method's name",
+        "methods": "the method's name; with once-per-type the names of all methods meant",
     }
+    once_per_type: Annotated[
+        bool,
+        Meta(
+            description="Only the first of a type's methods with value receivers that are not "
+            "inlined: the calls that copy the receiver for certain."
+        ),
+    ] = False
+    size_at_least: Annotated[
+        Number | None,
+        Meta(description="With once-per-type: smaller receivers are left alone (bytes)."),
+    ] = None
+    except_: Annotated[
+        list[str] | None, Meta(description="Names of methods that are left alone.")
+    ] = None
 
 
 class ValueParameter(Analysis):
@@ -298,18 +314,47 @@ class HashLifetime(Analysis):
 
 
 class FormatConcat(Analysis):
-    """A Sprintf whose format is plain enough to be a concatenation. ``$match`` is the call."""
+    """A Sprintf or Sprint that is plain enough to be a concatenation. ``$match`` is the call.
+
+    Operands are strings, []byte under %s, integers and bools of predeclared types.
+    """
 
     bindings: ClassVar = {
-        "format": "the format literal",
-        "args": "the operands",
-        "verbs": "number of verbs",
+        "count": "how many operands are formatted at run time",
         "concat": "Go code of the concatenation",
-        "append": "Go code of the same as nested append calls, to a buffer named by $buf",
+        "append": "Go code that appends the same text to a buffer named buf",
     }
     operands_at_most: Annotated[
-        Number | None, Meta(description="Calls with more operands are left alone.")
+        Number | None, Meta(description="Calls with more run-time operands are left alone.")
     ] = None
+    strings_at_least: Annotated[
+        Number | None, Meta(description="How many must be strings or bytes, which fmt boxes.")
+    ] = None
+    integers_at_least: Annotated[
+        Number | None, Meta(description="How many must be integers.")
+    ] = None
+    integers_at_most: Annotated[
+        Number | None, Meta(description="How many may be integers: each makes a string of its own.")
+    ] = None
+
+
+class AppendTwin(Analysis):
+    """A call of a method that returns a string, of a type that can append the same to a slice.
+
+    The method and its twin have equal parameters but for the twin's first, a []byte, which it
+    returns. Types of the standard library do not count. ``$match`` is the call.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "recv": "the receiver",
+        "args": "the call's arguments",
+        "twin": "the name of the twin",
+    }
+    method: Annotated[str, Meta(description="The method that returns a string.")] = "String"
+    twins: Annotated[
+        list[str], Meta(description="Names of twins, the preferred one first.")
+    ] = msgspec.field(default_factory=lambda: ["AppendTo", "Append"])
 
 
 ANALYSES: dict[str, type[Analysis]] = {

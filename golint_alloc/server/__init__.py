@@ -1,1 +1,1 @@
-"""TODO."""
+"""The language server; needs the extra ``lsp``."""

@@ -17,7 +17,7 @@ MAX_DEPTH = 200
 """Nesting beyond this becomes BadExpr or BadStmt.
 
 Whoever reads the tree recurses over it, so its depth has to stay well below
-Python's recursion limit. The standard library stays below 60.
+Python's recursion limit.
 """
 
 

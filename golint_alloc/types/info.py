@@ -7,6 +7,7 @@ on strange code: what cannot be determined is ``UNKNOWN_TYPE`` or None.
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from golint_alloc.syntax import ast
@@ -14,7 +15,7 @@ from golint_alloc.types.model import UNKNOWN_TYPE, Signature, Type
 from golint_alloc.types.objects import Func, Object, PkgName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from golint_alloc.types.objects import ConstValue
     from golint_alloc.types.package import SourcePackage
@@ -22,15 +23,21 @@ if TYPE_CHECKING:
     from golint_alloc.types.scopes import LocalSite
 
     Inference = Callable[["Info", ast.Expr], Type]
+    LeftOperands = Callable[[ast.Expr, Container[ast.Expr]], list[ast.Expr]]
 
-MAX_DEPTH: Final = 200
+MAX_DEPTH: Final = 300
 """Answers that hang on a longer chain of other answers are unknown."""
-
-_CHAIN: Final = 12
-"""Chains of left operands longer than this are typed from the inside."""
 
 _FRAMES: Final = 5_000
 """Python frames that MAX_DEPTH nested answers need, with room for the caller's own."""
+
+
+@cache
+def _inference() -> tuple[Inference, LeftOperands]:
+    """The engine, which imports this module and therefore is loaded when first needed."""
+    from golint_alloc.types.infer.expressions import infer_type, left_operands
+
+    return infer_type, left_operands
 
 
 class Callee(NamedTuple):
@@ -73,6 +80,8 @@ class Info:
         self._selections: dict[ast.Selector, Selection | None] = {}
         self._callees: dict[ast.Call, Callee] = {}
         self._values: dict[tuple[ast.Expr, int | None], ConstValue | None] = {}
+        self.signatures: dict[ast.Call, Signature | None] = {}
+        """Instantiated signatures of calls, kept by ``infer.calls``; ask ``callee`` for them."""
         self._depth = 0
         if sys.getrecursionlimit() < _FRAMES:
             sys.setrecursionlimit(_FRAMES)
@@ -90,15 +99,11 @@ class Info:
         known = self._types.get(expr)
         if known is not None:
             return known
-        from golint_alloc.types.infer.expressions import infer_type, left_operands
-
         if self._depth >= MAX_DEPTH:
             return UNKNOWN_TYPE
-        chain = left_operands(expr)
-        if len(chain) > _CHAIN:
-            for operand in reversed(chain):
-                if operand not in self._types:
-                    self._infer(operand, infer_type)
+        infer_type, left_operands = _inference()
+        for operand in reversed(left_operands(expr, self._types)):
+            self._infer(operand, infer_type)
         return self._infer(expr, infer_type)
 
     def recorded_type(self, expr: ast.Expr) -> Type:
@@ -229,6 +234,3 @@ class Info:
         finally:
             self._depth -= 1
         return result
-
-    type_of_site = site_type
-    value_of_site = site_value

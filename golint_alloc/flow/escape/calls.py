@@ -57,31 +57,23 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
         _evaluate_callee(b, node, callee, b.to_callee() if used else NOWHERE)
     elif callee.kind == "value":
         exprs.discard(b, node.fun)
-    passed = _passed_on(b, node)
+    inner, count = _passed_on(b, node)
     for argument, packed in arguments(b, node, callee):
-        hole = _parameter_hole(b, holes, node, target, argument.position)
-        if passed and not argument.is_receiver:
-            first = argument.position
-            rest = [_parameter_hole(b, holes, node, target, first + i) for i in range(passed)]
-            call(b, rest, passed_call(node))
+        first = argument.position
+        if inner is not None and not argument.is_receiver:
+            rest = [_parameter_hole(b, holes, node, target, first + i) for i in range(count)]
+            call(b, rest, inner)
             return
-        _pass(b, hole, node, argument, packed)
+        _pass(b, _parameter_hole(b, holes, node, target, first), node, argument, packed)
 
 
-def _passed_on(b: Builder, node: ast.Call) -> int:
-    """How many values ``f(g())`` passes on when g has several results, else 0."""
-    if len(node.args) != 1 or not isinstance(unparen(node.args[0]), ast.Call):
-        return 0
-    type_ = b.info.type_of(node.args[0])
-    return len(type_.types) if isinstance(type_, Tuple) else 0
-
-
-def passed_call(node: ast.Call) -> ast.Call:
-    """``g()`` of ``f(g())``."""
-    inner = unparen(node.args[0])
-    if not isinstance(inner, ast.Call):
-        raise TypeError(f"{inner!r} is not a call")
-    return inner
+def _passed_on(b: Builder, node: ast.Call) -> tuple[ast.Call | None, int]:
+    """``g()`` of ``f(g())`` and how many values it gives, when g has several results."""
+    inner = unparen(node.args[0]) if len(node.args) == 1 else None
+    type_ = b.info.type_of(inner) if isinstance(inner, ast.Call) else None
+    if not isinstance(inner, ast.Call) or not isinstance(type_, Tuple) or not type_.types:
+        return None, 0
+    return inner, len(type_.types)
 
 
 def _evaluate_callee(b: Builder, node: ast.Call, callee: Callee, hole: Hole) -> None:

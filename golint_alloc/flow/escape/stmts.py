@@ -162,7 +162,9 @@ def _is_self_assignment(b: Builder, target: ast.Expr, source: ast.Expr) -> bool:
             return False
         return _same_pointer(b, target, inner)
     if isinstance(target, ast.Selector) and isinstance(source, ast.Selector):
-        return _same_name(b, target.x, source.x)
+        selection = b.info.selection(source)
+        is_field = selection is not None and selection.kind == "field"
+        return is_field and _same_name(b, target.x, source.x)
     return False
 
 

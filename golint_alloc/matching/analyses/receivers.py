@@ -10,6 +10,10 @@ from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import is_blank, unparen
 from golint_alloc.types.info import Info
+from golint_alloc.types.verdict import NO
+
+_NAMED = 3
+"""How many methods a text names; the others are counted."""
 
 
 def value_receiver(node: ast.Node) -> tuple[ast.Expr, ast.Ident | None] | None:
@@ -33,5 +37,60 @@ def _value_receiver(
     if found is None or not isinstance(node, ast.FuncDecl):
         return
     written, name = found
+    if not _wanted(node, params):
+        return
     bindings: Bindings = {"recv": name or written, "type": written, "method": node.name}
+    if params.get("once_per_type"):
+        alike = _alike(node, written, info, params)
+        if not alike or alike[0] is not node:
+            return
+        bindings["methods"] = _enumerate([method.name.name for method in alike])
+    else:
+        bindings["methods"] = node.name.name
     yield Shape(written, bindings)
+
+
+def _wanted(decl: ast.FuncDecl, params: Mapping[str, Any]) -> bool:
+    """Whether a method takes part: by its name, and by having a body that uses the receiver."""
+    return decl.body is not None and decl.name.name not in params.get("except_", ())
+
+
+def _alike(
+    decl: ast.FuncDecl, written: ast.Expr, info: Info, params: Mapping[str, Any]
+) -> list[ast.FuncDecl]:
+    """The methods of the same type that copy it at each call, in the order of the files."""
+    # Too small to be worth a search for its siblings.
+    size = info.program.sizes.sizeof(info.type_of(written))
+    if size is None or size < params.get("size_at_least", 0):
+        return []
+    owner = info.package.func_of(decl).recv
+    if owner is None:
+        return []
+    position = {id(file): index for index, file in enumerate(info.package.files)}
+    methods = [
+        func.node
+        for func in info.package.methods(owner.name).values()
+        if isinstance(func.node, ast.FuncDecl)
+        and value_receiver(func.node) is not None
+        and id(func.node.file) in position
+        and not func.node.file.is_generated
+        and _wanted(func.node, params)
+        and _calls_copy(func.node, info)
+    ]
+    return sorted(methods, key=lambda method: (position[id(method.file)], method.start))
+
+
+def _calls_copy(decl: ast.FuncDecl, info: Info) -> bool:
+    """Whether a call certainly copies the receiver: an inlined one may read it in place."""
+    from golint_alloc.flow.function import flow_of
+
+    flow = flow_of(info, decl)
+    return flow is not None and flow.inlinable().verdict is NO
+
+
+def _enumerate(names: list[str]) -> str:
+    """``a``, ``a or b``, ``a, b, c or 4 more methods``."""
+    listed, rest = names[:_NAMED], len(names) - _NAMED
+    if rest > 0:
+        listed.append(f"{rest} more method{'s' if rest > 1 else ''}")
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} or {listed[-1]}"

@@ -43,6 +43,12 @@ def call_signature(info: Info, call: ast.Call) -> Signature | None:
     None for conversions and builtins, and when it is not known. Type arguments
     that cannot be inferred are unknown.
     """
+    if call not in info.signatures:
+        info.signatures[call] = _instantiated(info, call)
+    return info.signatures[call]
+
+
+def _instantiated(info: Info, call: ast.Call) -> Signature | None:
     generic, explicit = _generic_function(info, unparen(call.fun))
     if generic is None or not generic.type_params:
         return generic

@@ -84,36 +84,16 @@ def _common(info: Info, comparison: ast.Binary) -> Type:
 
 def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -> Type:
     """What a statement, a call or a literal makes of an untyped value."""
+    if _stays_untyped(info, parent, node, own):
+        return own
+    if _is_index(info, parent, node):
+        return BASIC["int"]
     default = default_type(own)
     match parent:
-        case ast.If() | ast.For() | ast.IncDec() | ast.ArrayType() | None:
-            return own
-        case ast.Assign(op="<<=" | ">>="):
-            return own
-        case ast.Range() if own is not BASIC["untyped string"]:
-            target = info.type_of(parent.key) if parent.op == "=" and parent.key else default
         case ast.Range():
-            return own
-        case ast.ValueSpec() if isinstance(parent.parent, ast.GenDecl):
-            if parent.parent.op == "const" and parent.type is None:
-                return own
-            target = target_type(info, node)
-        case ast.Index() | ast.SliceExpr() if node is parent.x:
-            return own
-        case ast.Index() | ast.SliceExpr():
-            target = target_type(info, node)
-            if isinstance(target, Unknown):
-                return BASIC["int"]
-        case ast.KeyValue() if node is parent.key and _is_indexed(info, parent):
-            return BASIC["int"]
-        case ast.Call() if builtin_name(info, parent.fun) == "make":
-            return BASIC["int"]
-        case ast.Call() if _keeps_untyped(info, parent):
-            return own
+            target = info.type_of(parent.key) if parent.op == "=" and parent.key else default
         case ast.Call() if info.is_type_expr(parent.fun):
             target = info.denoted(parent.fun)
-            if _is_string(target) and not _is_string(own):
-                return own  # string('a') makes a string of a rune
             if isinstance(target, TypeParam):
                 return default  # which is no constant conversion
         case ast.CaseClause() if isinstance(parent.parent, ast.Switch):
@@ -124,6 +104,40 @@ def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -
     if isinstance(target, TypeParam):
         return target
     return default_type(target) if isinstance(target.underlying, Basic) else default
+
+
+def _stays_untyped(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -> bool:
+    """Whether nothing converts a value, not even to its default type."""
+    match parent:
+        case None | ast.If() | ast.For() | ast.IncDec() | ast.ArrayType():
+            return True
+        case ast.Assign():
+            return parent.op in ("<<=", ">>=")
+        case ast.Index() | ast.SliceExpr():
+            return node is parent.x
+        case ast.Range():
+            return _is_string(own)
+        case ast.ValueSpec():
+            group = parent.parent
+            return isinstance(group, ast.GenDecl) and group.op == "const" and parent.type is None
+        case ast.Call() if info.is_type_expr(parent.fun):
+            # string('a') makes a string of a rune.
+            return _is_string(info.denoted(parent.fun)) and not _is_string(own)
+        case ast.Call():
+            return _keeps_untyped(info, parent)
+    return False
+
+
+def _is_index(info: Info, parent: ast.Node | None, node: ast.Expr) -> bool:
+    """Whether a constant is an index, a length or a capacity."""
+    match parent:
+        case ast.Index() | ast.SliceExpr():
+            return isinstance(target_type(info, node), Unknown)
+        case ast.Call():
+            return builtin_name(info, parent.fun) == "make"
+        case ast.KeyValue():
+            return node is parent.key and _is_indexed(info, parent)
+    return False
 
 
 def _keeps_untyped(info: Info, call: ast.Call) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING, Final, cast
 
 from golint_alloc.syntax import ast
@@ -26,30 +26,40 @@ _LITERAL_KINDS: Final = {
 }
 
 
+_LEFT: Final[dict[type[ast.Expr], str]] = {
+    ast.Binary: "x",
+    ast.Call: "fun",
+    ast.Index: "x",
+    ast.Paren: "x",
+    ast.Selector: "x",
+    ast.SliceExpr: "x",
+    ast.Star: "x",
+    ast.TypeAssert: "x",
+    ast.Unary: "x",
+}
+"""The attribute that holds the left operand, by kind of node."""
+_SHORT: Final = 12
+
+
 def infer_type(info: Info, expr: ast.Expr) -> Type:
     """The type of an expression or the type it denotes, not memoised."""
     typer = _TYPERS.get(type(expr))
     return typer(info, expr) if typer is not None else UNKNOWN_TYPE
 
 
-def left_operands(expr: ast.Expr) -> list[ast.Expr]:
-    """The chain of leftmost operands, outermost first: ``a.b().c`` has ``a.b()``, ``a.b``, ``a``.
+def left_operands(expr: ast.Expr, known: Container[ast.Expr]) -> list[ast.Expr]:
+    """The leftmost operands of a long chain that are not known yet, outermost first; of
+    ``a.b().c`` these would be ``a.b()``, ``a.b`` and ``a``. Empty for a short chain.
 
     Long chains are typed from the inside, so that they need no deep recursion.
     """
     chain: list[ast.Expr] = []
-    current = expr
-    while True:
-        match current:
-            case ast.Binary() | ast.Selector() | ast.Index() | ast.SliceExpr():
-                current = current.x
-            case ast.Paren() | ast.Star() | ast.Unary() | ast.TypeAssert():
-                current = current.x
-            case ast.Call():
-                current = current.fun
-            case _:
-                return chain
-        chain.append(current)
+    while (name := _LEFT.get(type(expr))) is not None:
+        expr = getattr(expr, name)
+        if expr in known:
+            break
+        chain.append(expr)
+    return chain if len(chain) > _SHORT else []
 
 
 def _paren(info: Info, expr: ast.Paren) -> Type:

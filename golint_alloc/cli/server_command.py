@@ -1,0 +1,24 @@
+"""``golint-alloc server``: a language server on standard input and output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from golint_alloc.cli.arguments import parser_for
+from golint_alloc.cli.errors import UsageError
+
+
+def run(argv: Sequence[str]) -> int:
+    """Serve until the client says exit."""
+    parser = parser_for("server", "A language server on standard input and output.")
+    parser.parse_args(list(argv))
+    try:
+        from golint_alloc.server.server import make_server
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        raise UsageError(
+            f"the language server needs {error.name}", "pip install 'golint-alloc[lsp]'"
+        ) from None
+    make_server().start_io()
+    return 0

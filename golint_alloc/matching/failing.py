@@ -1,0 +1,74 @@
+"""Whether code only runs when something has gone wrong, so that its cost hardly matters."""
+
+from __future__ import annotations
+
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
+from golint_alloc.types.info import Info
+from golint_alloc.types.lookup import implements
+from golint_alloc.types.model import Named, Pointer, Type
+from golint_alloc.types.objects import Nil
+from golint_alloc.types.universe import UNIVERSE
+from golint_alloc.types.verdict import YES
+
+_ERROR = UNIVERSE["error"].type
+_LAST_WORDS = ("Fatal", "Panic", "Error", "Skip")
+_LOGGERS = frozenset({"log", "testing", "log/slog"})
+
+
+def is_failing(node: ast.Node, info: Info) -> bool:
+    """Whether a node is part of an error value, a panic, a last log line, a return of an error,
+    or stands in a block entered because an error is not nil.
+    """
+    below: ast.Node = node
+    current = node.parent
+    while current is not None and not isinstance(current, ast.FuncDecl | ast.FuncLit):
+        if isinstance(current, ast.Call) and _reports_failure(current, info):
+            return True
+        if isinstance(current, ast.CompositeLit | ast.Call) and _is_error(info.type_of(current)):
+            return True
+        if isinstance(current, ast.Return) and _returns_error(current, info):
+            return True
+        if isinstance(current, ast.If) and current.body is below and _error_set(current.cond, info):
+            return True
+        below, current = current, current.parent
+    return False
+
+
+def _reports_failure(call: ast.Call, info: Info) -> bool:
+    callee = info.callee(call)
+    if callee.kind == "builtin":
+        return callee.name == "panic"
+    func = callee.func
+    if func is None or func.pkg is None:
+        return False
+    return func.pkg.path in _LOGGERS and func.name.startswith(_LAST_WORDS)
+
+
+def _returns_error(stmt: ast.Return, info: Info) -> bool:
+    """Whether the last result is an error other than nil."""
+    if not stmt.results:
+        return False
+    last = unparen(stmt.results[-1])
+    if isinstance(last, ast.Ident) and isinstance(info.object_of(last), Nil):
+        return False
+    return _is_error(info.type_of(last))
+
+
+def _error_set(cond: ast.Expr, info: Info) -> bool:
+    """Whether a condition holds ``err != nil``, alone or beside others."""
+    cond = unparen(cond)
+    if not isinstance(cond, ast.Binary):
+        return False
+    if cond.op in ("&&", "||"):
+        return _error_set(cond.x, info) or _error_set(cond.y, info)
+    other = unparen(cond.y)
+    is_nil = isinstance(other, ast.Ident) and isinstance(info.object_of(other), Nil)
+    return cond.op == "!=" and is_nil and info.type_of(cond.x) is _ERROR
+
+
+def _is_error(type_: Type) -> bool:
+    """Whether a value of the type, or its address, is an error."""
+    if implements(type_, _ERROR) is YES:
+        return True
+    return isinstance(type_, Named) and implements(Pointer(type_), _ERROR) is YES

@@ -1,0 +1,119 @@
+"""Predicates of calls: when they run, what their evaluation may touch, how often they recur."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.flow.tree import contains
+from golint_alloc.matching.context import Context
+from golint_alloc.matching.failing import is_failing
+from golint_alloc.matching.harmless import is_repeatable, leaves_alone
+from golint_alloc.matching.predicates.lifetime import variable_of
+from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen, walk
+from golint_alloc.types.info import Info
+from golint_alloc.types.objects import Var
+from golint_alloc.types.verdict import UNKNOWN, YES, Verdict
+
+_FORMATTERS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
+
+
+@predicate("deferred", cost=0)
+def _deferred(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        if node is None:
+            return UNKNOWN
+        parent = node.parent
+        while isinstance(parent, ast.Paren):
+            parent = parent.parent
+        return Verdict.of(isinstance(parent, ast.Defer | ast.Go))
+
+    return test
+
+
+@predicate("leaves-alone", cost=1)
+def _leaves_alone(args: Mapping[str, Any], _: Scope) -> Test:
+    reference, what = args["of"], args.get("what")
+
+    def test(ctx: Context) -> Verdict:
+        other = ctx.expr(what) if what else None
+        verdict = YES
+        for node in ctx.nodes(reference):
+            if not isinstance(node, ast.Expr):
+                return UNKNOWN
+            verdict = verdict & leaves_alone(node, other, ctx.info)
+        return verdict
+
+    return test
+
+
+@predicate("repeatable", cost=1)
+def _repeatable(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        return UNKNOWN if expr is None else is_repeatable(expr, ctx.info)
+
+    return test
+
+
+@predicate("failing", cost=1)
+def _failing(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args.get("node", "match")
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        return UNKNOWN if node is None else Verdict.of(is_failing(node, ctx.info))
+
+    return test
+
+
+@predicate("formats-into", cost=2)
+def _formats_into(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+    low, high = args.get("at_least", 0), args.get("at_most")
+
+    def test(ctx: Context) -> Verdict:
+        var, flow = variable_of(reference, ctx)
+        if var is None or flow is None:
+            return UNKNOWN
+        count = sum(_weight(call, var, flow) for call in _writes(var, flow))
+        return Verdict.of(low <= count and (high is None or count <= high))
+
+    return test
+
+
+def _writes(var: Var, flow: FunctionFlow) -> list[ast.Call]:
+    """The calls ``var.WriteString(fmt.Sprint…)`` and ``var.Write([]byte(fmt.Sprint…))``."""
+    return [
+        node
+        for node in walk(flow.func)
+        if isinstance(node, ast.Call)
+        and isinstance(node.fun, ast.Selector)
+        and node.fun.sel.name in ("Write", "WriteString")
+        and len(node.args) == 1
+        and isinstance(receiver := unparen(node.fun.x), ast.Ident)
+        and flow.info.object_of(receiver) is var
+        and _is_formatted(node.args[0], flow.info)
+    ]
+
+
+def _is_formatted(arg: ast.Expr, info: Info) -> bool:
+    call = unparen(arg)
+    if isinstance(call, ast.Call) and info.callee(call).kind == "conversion" and call.args:
+        call = unparen(call.args[0])
+    return isinstance(call, ast.Call) and info.callee(call).name in _FORMATTERS
+
+
+def _weight(call: ast.Call, var: Var, flow: FunctionFlow) -> int:
+    outlived = any(
+        var.node is not None and not contains(loop, var.node) for loop in flow.loops_around(call)
+    )
+    return 2 if outlived else 1

@@ -1,0 +1,50 @@
+"""Predicates of calls: when they run, what their evaluation may touch, how often they recur."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number
+
+
+class Deferred(Arguments):
+    """A defer or go statement makes the call: its operands are evaluated now, it runs later."""
+
+    of: Binding = "$match"
+
+
+class LeavesAlone(Arguments):
+    """Evaluating the expression cannot change a variable or what it refers to."""
+
+    asks_nothing_alone: ClassVar = True
+    of: Binding
+    what: Annotated[Binding | None, Meta(description="The variable, or a field of one.")] = None
+
+
+class Repeatable(Arguments):
+    """Evaluating the expression twice is the same as once: it makes no calls and receives
+    nothing. It may panic.
+    """
+
+    of: Binding
+
+
+class Failing(Arguments):
+    """The code runs when something has gone wrong: it makes an error or a panic, stands in a
+    return of an error, or where an error is not nil.
+    """
+
+    node: Binding = "$match"
+
+
+class FormatsInto(Arguments):
+    """How many of the function's calls write a string made by fmt to the variable. One in a
+    loop that the variable outlives counts for two.
+    """
+
+    asks_nothing_alone: ClassVar = True
+    of: Binding
+    at_least: Number | None = None
+    at_most: Number | None = None
