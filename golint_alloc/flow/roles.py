@@ -97,6 +97,8 @@ def classify(info: Info, ident: ast.Ident, *, defines: bool, captured: bool) -> 
     )
 
 
+_OF_A_PART = MUTATING | {"addr", "deref-write"}
+"""Roles that a field or element can have; all others make it a mere read of the variable."""
 _VALUE_ROLES = {"copied", "returned", "passed", "stored", "appended", "compared", "converted"}
 
 
@@ -150,8 +152,8 @@ class _Place:
         handler = _HANDLERS.get(type(parent))
         found = handler(self, parent) if handler is not None else None
         role, node, argument = found or ("read", parent, None)
-        if role in {"read", "copied", "compared"} and self.path and expr is not self.start:
-            role = "field-read"
+        if expr is not self.start and role not in _OF_A_PART:
+            role = "field-read" if self.path else "indexed"
         return role, node, argument
 
     # Each of these looks at one kind of parent.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.roles import MUTATING, Use, classify, describe
 from golint_alloc.flow.tree import Function, ancestors, contains, line_of, walk
@@ -85,13 +84,12 @@ class Uses:
 
     def writes(self, var: Var) -> list[Use]:
         """The uses that assign to the variable or a part of it, its definition excluded."""
-        return [use for use in self.of(var) if use.role in MUTATING and self._is_own(var, use)]
+        return [use for use in self.of(var) if use.role in MUTATING and self._is_own(use)]
 
-    def _is_own(self, var: Var, use: Use) -> bool:
+    def _is_own(self, use: Use) -> bool:
         """Whether the write changes the variable, not what it points to."""
-        if use.role != "index-write":
-            return True
-        return kinds.is_array(var.type) or not use.whole
+        # An element of a slice or map is behind a pointer, one of an array is not.
+        return use.role != "index-write" or not (use.whole or use.path)
 
     def definition(self, var: Var) -> ast.Expr | None:
         """The expression a local variable is defined with; None if there is none of its own."""

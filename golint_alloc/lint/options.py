@@ -29,6 +29,8 @@ class LintOptions(NamedTuple):
     severity_threshold: str = "hint"
     severities: tuple[tuple[str, str], ...] = ()
     """(rule id, configured severity) pairs."""
+    timings: bool = False
+    """Whether to measure each rule; what is cheap to measure is measured always."""
 
 
 class Stdin(NamedTuple):

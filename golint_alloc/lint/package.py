@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import NamedTuple
 
 from golint_alloc.lint.fingerprint import fingerprinted
 from golint_alloc.lint.options import LintOptions
-from golint_alloc.lint.results import FileFault, PackageResult
+from golint_alloc.lint.results import FileFault, PackageResult, Timings
 from golint_alloc.lint.suppress import suppress
 from golint_alloc.lint.toolrules import ToolRules
 from golint_alloc.lint.world import World
@@ -28,6 +29,7 @@ class Linter(NamedTuple):
 
 def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResult:
     """The findings of the files of one unit; a file that cannot be read becomes a fault."""
+    started, parsed_before = perf_counter(), world.parse_seconds
     findings: list[Finding] = []
     faults: list[FileFault] = []
     linted: list[str] = []
@@ -47,7 +49,9 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
         found = linter.tool.syntax_findings(file)
         found += linter.engine.run(file, package.info, version)
         findings += finish(file, found, linter)
-    return PackageResult(findings, faults, linted)
+    parsing = world.parse_seconds - parsed_before
+    timings = Timings(parsing, perf_counter() - started - parsing, linter.engine.take_seconds())
+    return PackageResult(findings, faults, linted, timings)
 
 
 def _wanted(finding: Finding, options: LintOptions) -> bool:

@@ -14,6 +14,18 @@ class FileFault(NamedTuple):
     message: str
 
 
+class Timings(NamedTuple):
+    """Where the time went, in seconds; those of several processes are added up."""
+
+    parse: float = 0.0
+    """Reading and parsing, of linted files and of what they import."""
+    match: float = 0.0
+    """The rest: types, flow facts, matching, suppressions."""
+    rules: tuple[tuple[str, float], ...] = ()
+    """(rule, seconds) pairs, only with ``LintOptions.timings``. A type or a flow fact counts for
+    the rule that asks first."""
+
+
 class PackageResult(NamedTuple):
     """The outcome for one package. Picklable: workers send it."""
 
@@ -21,6 +33,7 @@ class PackageResult(NamedTuple):
     faults: list[FileFault]
     files: list[str]
     """The files that were linted."""
+    timings: Timings = Timings()
 
 
 class RunResult(NamedTuple):
@@ -29,12 +42,26 @@ class RunResult(NamedTuple):
     findings: list[Finding]
     faults: list[FileFault]
     files: list[str]
+    timings: Timings = Timings()
 
 
 def merge(results: list[PackageResult]) -> RunResult:
     """Join package results; order does not depend on the order of the workers."""
     findings = [finding for result in results for finding in result.findings]
     findings.sort(key=lambda finding: (finding.path, finding.start, finding.id, finding.end))
-    faults = sorted(fault for result in results for fault in result.faults)
+    # Several parts of a run may meet the same broken go.mod.
+    faults = sorted({fault for result in results for fault in result.faults})
     files = sorted({path for result in results for path in result.files})
-    return RunResult(findings, faults, files)
+    return RunResult(findings, faults, files, _sum([result.timings for result in results]))
+
+
+def _sum(timings: list[Timings]) -> Timings:
+    rules: dict[str, float] = {}
+    for one in timings:
+        for rule, seconds in one.rules:
+            rules[rule] = rules.get(rule, 0.0) + seconds
+    return Timings(
+        sum(one.parse for one in timings),
+        sum(one.match for one in timings),
+        tuple(sorted(rules.items())),
+    )

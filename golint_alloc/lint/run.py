@@ -23,7 +23,7 @@ PARALLEL_FROM = 60
 def make_linter(rules: Sequence[Rule], options: LintOptions, known: Sequence[Rule] = ()) -> Linter:
     """Prepare rules for linting in this process. ``known`` are all rules a comment may name."""
     ordinary = [rule for rule in rules if rule.category != "tool"]
-    return Linter(Engine(ordinary), ToolRules(rules, known or rules, options), options)
+    return Linter(Engine(ordinary, options.timings), ToolRules(rules, known or rules, options), options)
 
 
 def target_of(options: LintOptions) -> Target:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -43,6 +44,8 @@ def _start(
     rules: Sequence[Rule], options: LintOptions, overlay: dict[str, bytes], known: Sequence[Rule]
 ) -> None:
     global _state
+    # Ctrl-C goes to every process of the terminal: the parent alone says so, and ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _state = World(overlay), make_linter(rules, options, known)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Mapping
+from time import perf_counter
 
 from golint_alloc.project.gomod import Modules
 from golint_alloc.project.header import Header, read_header, scan_header
@@ -16,8 +17,9 @@ from golint_alloc.syntax.file import File
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
 
-_KEPT_FILES = 600
-"""Parsed files of dependencies that are kept; a tree takes about ten times the file's size."""
+_KEPT_BYTES = 4_000_000
+"""Source bytes of the files whose trees are kept, the last used ones: enough for a package and
+most of what it imports. A tree takes twenty to fifty times the room of its source."""
 
 
 class World:
@@ -31,6 +33,9 @@ class World:
         self.overlay: dict[str, bytes] = dict(overlay or {})
         """Contents that replace what is on disk, by path as shown."""
         self.modules = Modules()
+        self.parse_seconds = 0.0
+        """Time spent in reading and parsing so far."""
+        self._kept_bytes = 0
         self._parsed: OrderedDict[str, File] = OrderedDict()
         self._resolvers: dict[Target, Resolver] = {}
 
@@ -51,10 +56,13 @@ class World:
         """The syntax of a file, parsed once while it is in use. Raises OSError."""
         file = self._parsed.get(path)
         if file is None:
+            started = perf_counter()
             file = parse(path, self.read(path))
+            self.parse_seconds += perf_counter() - started
             self._parsed[path] = file
-            if len(self._parsed) > _KEPT_FILES:
-                self._parsed.popitem(last=False)
+            self._kept_bytes += len(file.source)
+            while self._kept_bytes > _KEPT_BYTES and len(self._parsed) > 1:
+                self._kept_bytes -= len(self._parsed.popitem(last=False)[1].source)
         else:
             self._parsed.move_to_end(path)
         return file
@@ -62,11 +70,13 @@ class World:
     def replace(self, path: str, source: bytes) -> None:
         """Use other content for a file from now on."""
         self.overlay[path] = source
-        self._parsed.pop(path, None)
+        self.forget(path)
 
     def forget(self, path: str) -> None:
         """Read a file again when it is needed next."""
-        self._parsed.pop(path, None)
+        file = self._parsed.pop(path, None)
+        if file is not None:
+            self._kept_bytes -= len(file.source)
 
     def load(self, unit: PackageUnit, goarch: str) -> SourcePackage:
         """The package of a unit, declarations of its context files included.

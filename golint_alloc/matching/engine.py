@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from time import perf_counter
 from typing import NamedTuple
 
 from golint_alloc.matching.imports import default_imports
@@ -57,7 +58,9 @@ class _Key(NamedTuple):
 class Engine:
     """The enabled rules as one dispatch table, shared by all files of a run."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], timed: bool = False) -> None:
+        """``timed`` measures the time of each rule for ``take_seconds``."""
+        self._seconds: dict[str, float] | None = {} if timed else None
         self._table: dict[_Key, list[_Entry]] = {}
         for rule in rules:
             for branch in rule.branches:
@@ -84,11 +87,23 @@ class Engine:
             if node is None:
                 continue
             for entry in entries:
+                started = perf_counter() if self._seconds is not None else 0.0
                 for ctx in entry.program.matches(node, file, info, go_version):
                     finding = make_finding(entry.program, ctx)
                     # The first branch that matches a place speaks for its rule.
                     findings.setdefault((finding.id, finding.start, finding.end), finding)
+                if self._seconds is not None:
+                    spent = self._seconds.get(entry.rule.name, 0.0)
+                    self._seconds[entry.rule.name] = spent + perf_counter() - started
         return sorted(findings.values(), key=lambda finding: (finding.start, finding.id))
+
+    def take_seconds(self) -> tuple[tuple[str, float], ...]:
+        """(rule, seconds) since the last call, empty unless ``timed``."""
+        if not self._seconds:
+            return ()
+        taken = tuple(self._seconds.items())
+        self._seconds.clear()
+        return taken
 
     def _entries(self, kind: str, name: bytes | None, version: tuple[int, int]) -> list[_Entry]:
         found = list(self._table.get(_Key(kind, None), ()))

@@ -49,16 +49,14 @@ def _call(call: ast.Call, what: ast.Expr | None, info: Info, depth: int) -> Verd
     if callee.kind not in ("func", "method") or callee.func is None or callee.func.pkg is None:
         return UNKNOWN
     if callee.func.pkg.path in std_package_names():
-        return _library_call(call, callee, what, info)
+        return _library_call(call, callee, what)
     if callee.func.pkg.path != info.package.path or depth >= _DEPTH:
         return UNKNOWN
     result = _only_result(callee.func.node)
     return UNKNOWN if result is None else leaves_alone(result, None, info, depth + 1)
 
 
-def _library_call(
-    call: ast.Call, callee: Callee, what: ast.Expr | None, info: Info
-) -> Verdict:
+def _library_call(call: ast.Call, callee: Callee, what: ast.Expr | None) -> Verdict:
     if callee.signature is None or not all(map(_is_inert, callee.signature.params)):
         return UNKNOWN
     if isinstance(call.fun, ast.Selector) and callee.kind == "method":

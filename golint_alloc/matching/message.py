@@ -25,8 +25,8 @@ def _piece(piece: Piece, ctx: Context) -> str:
         return str(ctx.options[piece.attribute])
     if piece.attribute:
         return attribute_text(piece, ctx)
-    if isinstance(ctx.bound(piece.name), Code):
-        return " ".join(source_text(piece.name, ctx).split())  # to be copied: never cut
+    if isinstance(ctx.bound(piece.name), Code | str | int):
+        return " ".join(source_text(piece.name, ctx).split())  # composed on purpose: never cut
     return quote(source_text(piece.name, ctx))
 
 

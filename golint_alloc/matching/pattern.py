@@ -240,8 +240,9 @@ def _anchor_of(node: ast.Node) -> tuple[int, str, str | None] | None:
     if isinstance(node, ast.Call):
         name = called_name(node.fun)
         if name is not None:
-            # Builtins and basic types are called everywhere; library functions are not.
-            return (5 if name in UNIVERSE else 0), "call", name
+            # Builtins and basic types are called everywhere, methods of one name on many types.
+            rank = 0 if isinstance(node.fun, PkgRef) else 5 if name in UNIVERSE else 1
+            return rank, "call", name
     for rank, (cls, kind) in enumerate(_KIND_ANCHORS):
         if isinstance(node, cls):
             return 10 + rank, kind, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_alloc.flow.function import flow_of
+from golint_alloc.flow.heat import heat_of
 from golint_alloc.matching.context import Context
 from golint_alloc.rulespec.rules import Cost
 
@@ -24,7 +25,7 @@ def rank(cost: Cost, ctx: Context) -> Weight:
     base = cost.allocs + _bytes(cost, ctx) / _BYTES_PER_ALLOC or 1.0
     flow = flow_of(ctx.info, ctx.anchor)
     depth = flow.loop_depth(ctx.anchor) if flow is not None else 0
-    return Weight(round(base * 10.0**depth, 3), depth > 0)
+    return Weight(round(base * heat_of(ctx.info, ctx.anchor).factor, 3), depth > 0)
 
 
 def _bytes(cost: Cost, ctx: Context) -> float:

@@ -182,6 +182,9 @@ def _delete(node: ast.Node, span: tuple[int, int], ctx: Context) -> Edit:
         line_end = len(source) if line_end < 0 else line_end
         if not source[end:line_end].strip():
             return Edit(source.rfind(b"\n", 0, start) + 1, min(line_end + 1, len(source)), "")
+        # A comment behind it stays and takes its place.
+        rest = source[end:line_end]
+        end += len(rest) - len(rest.lstrip(b" \t"))
     return Edit(start, end, "")
 
 

@@ -1,93 +1,89 @@
 """Patterns over paths with the rules of .gitignore, for .gitignore files and for ``--exclude``.
 
-Only one entry at a time is judged, as git does while it walks: what lies
-below an ignored directory is never asked about. (gitignore(5))
+The library pathspec turns a pattern into a regular expression. Only one entry
+at a time is judged, as git does while it walks: what lies below an ignored
+directory is never asked about. (gitignore(5))
+
+Where pathspec and git disagree, the pattern is rewritten into an equal one
+that both understand alike; each rewriting says what it is for.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-_CLASSES = {
-    "alnum": "a-zA-Z0-9",
-    "alpha": "a-zA-Z",
-    "blank": " \\t",
-    "cntrl": "\\x00-\\x1f\\x7f",
-    "digit": "0-9",
-    "graph": "!-~",
-    "lower": "a-z",
-    "print": " -~",
-    "punct": "!-/:-@\\[-`{-~",
-    "space": "\\s",
-    "upper": "A-Z",
-    "xdigit": "0-9A-Fa-f",
-}
+from golint_alloc.project.brackets import byte_set, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BELOW: Final = "ps_d"
+"""pathspec's name for the slash behind which everything below a matched directory follows."""
+
+_LITERAL_THEN_STARS: Final = re.compile(r"([^*?\[\\]*[^*?\[\\/])\*{2,}(/|$)")
+_UNCHANGED: Final = re.compile(r"[^\[\\]+|\\.", re.DOTALL)
 
 
 class Pattern(NamedTuple):
-    """One line of an ignore file."""
+    """A line of an ignore file that can match something."""
 
-    regex: str
-    """Matches the whole path of an entry, relative to the directory of the ignore file."""
+    regex: re.Pattern[bytes]
+    """Searched in the path of an entry relative to the ignore file; directories end in a slash."""
     negated: bool
-    directories_only: bool
 
 
 class PatternList:
     """The patterns of one ignore file, the last match deciding."""
 
-    __slots__ = ("_any", "_compiled", "patterns")
+    __slots__ = ("_any", "patterns")
 
-    def __init__(self, lines: list[str]) -> None:
-        self.patterns = [pattern for line in lines if (pattern := parse_pattern(line))]
-        self._any = re.compile("|".join(f"(?:{each.regex})" for each in self.patterns) or "(?!)")
-        self._compiled: list[tuple[re.Pattern[str], Pattern]] = []
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.patterns = [pattern for line in lines for pattern in parse_pattern(line)]
+        parts = (each.regex.pattern.replace(b"?P<ps_d>", b"?:") for each in self.patterns)
+        self._any = re.compile(b"|".join(parts) or b"(?!)")
 
     def verdict(self, path: str, is_directory: bool) -> bool | None:
         """True when the entry is ignored, False when it is taken back, None when no line matches.
 
         ``path`` is relative to the directory of the patterns, with slashes.
         """
-        path = _as_bytes(path)
-        if self._any.fullmatch(path) is None:  # by far the most common answer
+        entry = path.encode("utf-8", "surrogateescape") + (b"/" if is_directory else b"")
+        if self._any.search(entry) is None:  # by far the most common answer
             return None
-        if not self._compiled:
-            self._compiled = [(re.compile(each.regex), each) for each in reversed(self.patterns)]
-        for regex, pattern in self._compiled:
-            if pattern.directories_only and not is_directory:
+        for regex, negated in reversed(self.patterns):
+            found = regex.search(entry)
+            if found is None:
                 continue
-            if regex.fullmatch(path):
-                return not pattern.negated
+            # A match that ends earlier is of a directory above, which is judged on its own.
+            if _BELOW not in regex.groupindex or found.end(_BELOW) in (-1, len(entry)):
+                return not negated
         return None
 
 
-def parse_pattern(line: str) -> Pattern | None:
-    """One line of an ignore file; None for blank lines, comments and what can never match."""
-    text = _strip_trailing_spaces(_as_bytes(line).removesuffix("\n").removesuffix("\r"))
+def parse_pattern(line: str) -> list[Pattern]:
+    """What a line of an ignore file means; nothing for blank lines, comments, invalid patterns."""
+    # One character for each byte of the UTF-8: to git ``?`` is one byte.
+    text = line.encode("utf-8", "surrogateescape").decode("latin-1")
+    text = _without_trailing_spaces(text.removesuffix("\n").removesuffix("\r"))
     if not text or text.startswith("#"):
-        return None
+        return []
     negated = text.startswith("!")
-    if negated:
-        text = text[1:]
-    directories_only = text.endswith("/")
-    if directories_only:
-        text = text[:-1]
-    anchored = "/" in text
-    regex = _translate(text.removeprefix("/"))
-    if regex is None or not text.strip("/"):
-        return None
-    if not anchored:
-        regex = f"(?:.*/)?{regex}"
-    return Pattern(f"(?s:{regex})", negated, directories_only)
+    text = text.removeprefix("!")
+    if not text.strip("/"):
+        return []
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+    found = []
+    for variant in _rewritten(text):
+        regex = GitIgnoreSpecPattern.pattern_to_regex(variant.encode("latin-1"))[0]
+        if regex is not None:
+            found.append(Pattern(re.compile(regex, re.DOTALL), negated))
+    return found
 
 
-def _as_bytes(text: str) -> str:
-    """The text with one character for each byte of its UTF-8: to git ``?`` is one byte."""
-    return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("latin-1")
-
-
-def _strip_trailing_spaces(text: str) -> str:
+def _without_trailing_spaces(text: str) -> str:
     """Without trailing spaces, but for one that a backslash protects."""
     stripped = text.rstrip(" ")
     backslashes = len(stripped) - len(stripped.rstrip("\\"))
@@ -96,80 +92,64 @@ def _strip_trailing_spaces(text: str) -> str:
     return stripped
 
 
-def _translate(glob: str) -> str | None:
-    """The regular expression of a glob; None when it can match nothing."""
+def _rewritten(text: str) -> Iterator[str]:
+    """Patterns that together mean to pathspec what one means to git; none if it is invalid."""
+    stars = _LITERAL_THEN_STARS.match(text)
+    if stars is not None and "/" in text.rstrip("/"):
+        # git compares the literal beginning first and matches the rest by itself, where its
+        # stars stand at the beginning: a**/b means ab, a*/b, a*/x/b.
+        literal, rest = stars[1], text[stars.end() :]
+        if stars[2] and rest:
+            yield from _rewritten(f"/{literal.removeprefix('/')}{rest}")
+            text = f"{literal}*/**/{rest}"
+        elif not stars[2]:
+            yield from _rewritten(f"{literal}*")
+            text = f"{literal}*/**"
+    directories_only = text.endswith("/")
+    text = text.removesuffix("/")
+    # A slash inside of brackets matches nothing, yet it ties the pattern to its directory.
+    anchored = "/" in text
+    body = _with_plain_brackets(text.removeprefix("/"))
+    if body is None:
+        return
+    if body in ("*", "**") and directories_only and not (anchored and body == "*"):
+        body = "?*"  # pathspec would match the first directory of the path, not the entry
+        anchored = False
+    elif body.endswith("/**"):
+        body += "/*"  # what is below, at any depth, but not the directory itself
+    if body[-1].isspace():
+        # pathspec strips all white space, of Latin-1 even; git strips spaces.
+        body = f"{body[:-2] if _is_escaped(body) else body[:-1]}[{body[-1]}]"
+    if not anchored and body[0] in "#!":
+        body = "\\" + body
+    yield ("/" if anchored else "") + body + ("/" if directories_only else "")
+
+
+def _is_escaped(text: str) -> bool:
+    """Whether a backslash protects the last character."""
+    before = text[:-1]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _with_plain_brackets(glob: str) -> str | None:
+    """The pattern with each bracket expression spelled out; None when it can match nothing.
+
+    pathspec hands brackets to Python's ``re``, which knows neither named classes
+    nor git's backslashes and reversed ranges, and lets them match a slash.
+    """
     out: list[str] = []
-    at, end = 0, len(glob)
-    while at < end:
-        char = glob[at]
-        if char == "*":
-            run = at
-            while run < end and glob[run] == "*":
-                run += 1
-            regex, at = _stars(glob, at, run)
-            out.append(regex)
-        elif char == "?":
-            out.append("[^/]")
-            at += 1
-        elif char == "[":
-            bracket = _bracket(glob, at)
-            if bracket is None:
+    at = 0
+    while at < len(glob):
+        if glob[at] == "[":
+            bracket = byte_set(glob, at)
+            if bracket is None or not bracket[0]:
                 return None
-            out.append(bracket[0])
+            out.append(spelled(bracket[0]))
             at = bracket[1]
-        elif char == "\\":
-            if at + 1 == end:  # a trailing backslash makes the pattern invalid
-                return None
-            out.append(re.escape(glob[at + 1]))
-            at += 2
-        else:
-            out.append(re.escape(char))
-            at += 1
-    return "".join(out)
-
-
-def _stars(glob: str, start: int, end: int) -> tuple[str, int]:
-    """``*`` stays within a name; ``**`` spans directories when slashes or ends surround it."""
-    whole = end - start >= 2 and (start == 0 or glob[start - 1] == "/")
-    if whole and end == len(glob):
-        return ".*" if start == 0 else ".+", end
-    if whole and glob[end] == "/":
-        return "(?:.*/)?", end + 1
-    return "[^/]*", end
-
-
-def _bracket(glob: str, start: int) -> tuple[str, int] | None:
-    """A character class and the position behind it; None when it is not closed."""
-    at = start + 1
-    negated = at < len(glob) and glob[at] in "!^"
-    at += negated
-    items: list[str] = []
-    first = True
-    while at < len(glob) and (first or glob[at] != "]"):
-        first = False
-        if glob.startswith("[:", at) and (close := glob.find(":]", at)) != -1:
-            name = _CLASSES.get(glob[at + 2 : close])
-            if name is None:
-                return None
-            items.append(name)
-            at = close + 2
             continue
-        low, at = _bracket_character(glob, at)
-        if at + 1 < len(glob) and glob[at] == "-" and glob[at + 1] != "]":
-            high, at = _bracket_character(glob, at + 1)
-            # git compares with the lower end first, so an empty range still matches that one.
-            items.append(re.escape(low) if low > high else f"{re.escape(low)}-{re.escape(high)}")
-        else:
-            items.append(re.escape(low))
-    if at >= len(glob):
-        return None
-    content = "".join(items)
-    if negated:
-        return f"[^/{content}]", at + 1
-    return (f"(?!/)[{content}]" if content else "(?!)"), at + 1
-
-
-def _bracket_character(glob: str, at: int) -> tuple[str, int]:
-    if glob[at] == "\\" and at + 1 < len(glob):
-        at += 1
-    return glob[at], at + 1
+        plain = _UNCHANGED.match(glob, at)
+        if plain is None:  # a trailing backslash makes the pattern invalid
+            return None
+        out.append(plain[0])
+        at = plain.end()
+    return "".join(out) or None

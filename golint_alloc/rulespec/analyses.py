@@ -13,8 +13,8 @@ from msgspec import Meta
 
 from golint_alloc.rulespec.predicates.base import LIST, Arguments, GoType, Number
 
-Leak = Literal["closure", "address", "slice", "method-value", "boxed"]
-Sink = Literal["dynamic-call", "append", "store", "return", "send", "go", "closure"]
+Leak = Literal["closure", "address", "slice", "method-value"]
+Sink = Literal["append", "call", "return", "send", "store"]
 Container = Literal["slice", "array", "map", "chan"]
 
 
@@ -75,14 +75,20 @@ class RangeValue(Analysis):
 
 
 class ReceiverEscape(Analysis):
-    """A value receiver that is moved to the heap. ``$match`` is the use that forces it."""
+    """A value receiver that is moved to the heap, at one place of the method.
+
+    ``$match`` is the use that forces it: the field that a closure reads, or what takes the address.
+    """
 
     bindings: ClassVar = {
         "recv": "the receiver's name",
         "type": "the receiver's type",
         "method": "the method's name",
-        "use": "the use that lets it escape",
-        "sink": "the call, store or return it escapes through",
+        "use": "the closure, or the expression that takes the address",
+        "why": "in words where it goes: passed to w.Write through io.Writer at line 41",
+        "field": "the field that is all the closure reads, when a copy of it does as well",
+        "reads": "every mention of that field in the closure",
+        "local": "a free name for that copy",
     }
     through: Annotated[
         list[Leak] | Leak | None, Meta(description="Only escapes of these forms.", extra=LIST)
@@ -92,18 +98,24 @@ class ReceiverEscape(Analysis):
 class GrowingAppend(Analysis):
     """A slice declared empty, then appended to once in each iteration of one loop.
 
-    ``$match`` is the declaration.
+    The loop runs to its end, its length is known before it, and nothing uses the slice until
+    then. ``$match`` is the declaration.
     """
 
     bindings: ClassVar = {
         "slice": "the slice variable",
         "decl": "the statement that declares it",
         "init": "the initial value, when one is written",
+        "type": "the slice type as written",
         "append": "the append statement",
         "loop": "the loop",
-        "source": "what the loop ranges over",
-        "length": "Go code for the number of iterations",
-        "elem": "the element type as Go code",
+        "source": "what the loop ranges over, or the bound it counts up to",
+        "length": "Go code for the number of elements, never negative",
+        "nil": "what may tell whether the slice is nil or empty (only when something may)",
+        "value": "the initial value, when the length is known where it stands",
+        "bare": "the declaration without a value, when the length is known where it stands",
+        "early": "the declaration, when the length is known right before the loop only",
+        "late": "the loop, when the length is known right before it only",
     }
     start: Annotated[
         list[Literal["nil", "empty", "make"]] | Literal["nil", "empty", "make"] | None,
@@ -112,24 +124,34 @@ class GrowingAppend(Analysis):
             extra=LIST,
         ),
     ] = None
+    constant_bytes_above: Annotated[
+        Number, Meta(description="A constant number of elements must take more bytes than this.")
+    ] = 0
 
 
 class GrowingMap(Analysis):
     """A map made without a hint, then filled once in each iteration of one loop.
 
-    ``$match`` is the value the map is made with.
+    The loop runs to its end, its length is known before it, the key varies in it, and it does
+    nothing else with the map. ``$match`` is the value the map is made with.
     """
 
     bindings: ClassVar = {
         "map": "the map variable",
         "decl": "the statement that declares it",
         "init": "the make call or literal",
-        "type": "the map type",
+        "type": "the map type as written",
         "store": "the assignment in the loop",
         "loop": "the loop",
-        "source": "what the loop ranges over",
-        "length": "Go code for the number of iterations",
+        "source": "what the loop ranges over, or the bound it counts up to",
+        "length": "Go code for the number of iterations, never negative",
+        "value": "the initial value, when the length is known where it stands",
+        "early": "the declaration, when the length is known right before the loop only",
+        "late": "the loop, when the length is known right before it only",
     }
+    constant_entries_above: Annotated[
+        Number, Meta(description="A constant number of entries must be larger than this.")
+    ] = 0
 
 
 class StringAccumulation(Analysis):
@@ -160,19 +182,28 @@ class StructLayout(Analysis):
 
 
 class StoredByMany(Analysis):
-    """A type that is the element of a container. ``$match`` is the type's name.
+    """A struct type whose values sit in a container that a field or package variable holds.
 
-    With ``field`` it is a struct type with such a field, and ``$match`` is that field.
+    Tables written as literals do not count, nor do locals and parameters. ``$match`` is the type's
+    name; with ``field`` it is the first field of such a type.
     """
 
     bindings: ClassVar = {
         "type": "the type's name",
-        "container": "one container type that holds it",
-        "field": "the field (with the parameter field)",
+        "container": "the field or variable that holds them, as Queue.items",
+        "containerType": "its type",
+        "field": "the field's name (with the parameter field)",
+        "fields": "the names of all such fields (with the parameter field)",
         "fieldType": "the field's type (with the parameter field)",
+        "size": "the struct's size in bytes (with the parameter field)",
+        "after": "its size with the type instead for these fields",
+        "best": "the same with the fields in the best order",
     }
     in_: Annotated[
         list[Container] | Container | None, Meta(description="Kinds of container.", extra=LIST)
+    ] = None
+    array_at_least: Annotated[
+        Number | None, Meta(description="Shorter arrays do not count as many.")
     ] = None
     pointer: Annotated[
         bool | None, Meta(description="Whether the container holds pointers to the type.")
@@ -180,6 +211,27 @@ class StoredByMany(Analysis):
     field: Annotated[
         list[GoType] | GoType | None, Meta(description="Types of the field.", extra=LIST)
     ] = None
+    pointer_free_otherwise: Annotated[
+        bool | None,
+        Meta(
+            description="Whether an entry of the container (a map's key, too) has no pointers but "
+            "those in such fields, so that the collector would not scan it without them."
+        ),
+    ] = None
+    tagged: Annotated[
+        bool | None, Meta(description="Whether fields of the struct have tags.")
+    ] = None
+    addressed: Annotated[
+        bool | None,
+        Meta(description="Whether the package takes the address of a field of such a name."),
+    ] = None
+    api: Annotated[
+        bool | None,
+        Meta(description="Whether other modules can name the field, so that it has to stay."),
+    ] = None
+    instead: Annotated[
+        str, Meta(description="The basic type that $after and $best are computed with.")
+    ] = "int64"
 
 
 class PointerConstructor(Analysis):
@@ -200,16 +252,60 @@ class PointerConstructor(Analysis):
 
 
 class AddressEscape(Analysis):
-    """A local whose address or array slice goes to the heap. ``$match`` is that expression."""
+    """``&x`` of a local variable that is on the heap for it. ``$match`` is that expression.
+
+    Variables that hold a lock are left out: they may have to be where they are.
+    """
 
     bindings: ClassVar = {
         "var": "the local variable",
+        "why": "in words where its address goes: appended to a slice at line 41",
+        "through": "what is done with the address at the place itself, as in the parameter",
         "decl": "the statement that declares it",
-        "sink": "the call, store or return it escapes through",
-        "loop": "the loop around it (when in one)",
+        "sink": "the call, store or return that the address is part of",
+        "loop": "the loop that makes a new variable in each iteration (when in one)",
+        "length": "Go code for the number of iterations (when there is a bound)",
+        "element": "Go code of the element that a range variable is a copy of, when it means "
+        "the same at the place",
+        "clause": "the loop's variables, with element",
+        "newClause": "Go code of the loop's variables that element needs",
     }
     through: Annotated[
         list[Sink] | Sink | None, Meta(description="Only escapes of these forms.", extra=LIST)
+    ] = None
+    in_loop: Annotated[
+        bool | None,
+        Meta(
+            description="Whether each iteration of a loop that may run more than twice makes the "
+            "variable and takes its address."
+        ),
+    ] = None
+
+
+class BranchEscape(Analysis):
+    """A variable that is on the heap for the sake of one branch only.
+
+    A parameter or local variable (those of loops included) whose address gets out in one branch,
+    so that every call or iteration allocates it. ``$match`` is the first place in the branch that
+    takes its address. Receivers and variables that hold a lock are left out.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "why": "in words where its address goes: passed to log at line 41",
+        "when": "how often it is allocated: on every call, in every iteration",
+        "statement": "the statement of the branch that takes the address first",
+        "mentions": "every mention of the variable in the branch from that statement on",
+        "copy": "a free name for a copy of the variable made before that statement",
+        "branch": "what runs the statement: an if, else, case …",
+    }
+    later: Annotated[
+        bool | None,
+        Meta(
+            description="Whether the variable is used behind the branch, where a change made "
+            "through the pointer would show. With true only branches whose callee is known to "
+            "change nothing."
+        ),
     ] = None
 
 
@@ -330,9 +426,9 @@ class FormatConcat(Analysis):
     strings_at_least: Annotated[
         Number | None, Meta(description="How many must be strings or bytes, which fmt boxes.")
     ] = None
-    integers_at_least: Annotated[
-        Number | None, Meta(description="How many must be integers.")
-    ] = None
+    integers_at_least: Annotated[Number | None, Meta(description="How many must be integers.")] = (
+        None
+    )
     integers_at_most: Annotated[
         Number | None, Meta(description="How many may be integers: each makes a string of its own.")
     ] = None
@@ -352,9 +448,9 @@ class AppendTwin(Analysis):
         "twin": "the name of the twin",
     }
     method: Annotated[str, Meta(description="The method that returns a string.")] = "String"
-    twins: Annotated[
-        list[str], Meta(description="Names of twins, the preferred one first.")
-    ] = msgspec.field(default_factory=lambda: ["AppendTo", "Append"])
+    twins: Annotated[list[str], Meta(description="Names of twins, the preferred one first.")] = (
+        msgspec.field(default_factory=lambda: ["AppendTo", "Append"])
+    )
 
 
 ANALYSES: dict[str, type[Analysis]] = {

@@ -111,6 +111,13 @@ class Oracle:
         names = [os.path.join(source["dir"], name) for name in source["files"]]
         return PackageSource(resolved, [read_file(name) for name in names], GO_VERSION)
 
+    def source(self, package: str) -> PackageSource:
+        """The source of a compared package, given as to the Go program."""
+        name = os.path.basename(package) if os.path.isabs(package) else package
+        found = self.find(name, "")
+        assert found is not None, package
+        return found
+
 
 def read_file(path: str) -> File:
     """A parsed file of the Go sources."""
@@ -129,10 +136,9 @@ def compare(
     ``library`` None means the shipped one.
     """
     program = Program(find_source=oracle.find, library=library)
-    for path in packages:
-        source = oracle.find(os.path.basename(path) if os.path.isabs(path) else path, "")
-        assert source is not None, path
-        package = program.add(source)
+    # All before the first question: an import that is resolved earlier would be another
+    # package object, with types of its own.
+    for package in [program.add(oracle.source(path)) for path in packages]:
         for file in package.files:
             yield from compare_file(package, file, oracle.records[file.path])
 

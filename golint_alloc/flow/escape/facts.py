@@ -17,6 +17,7 @@ from golint_alloc.flow.escape.graph import (
     Graph,
     Leaks,
     Location,
+    Note,
 )
 from golint_alloc.flow.escape.solve import Solution
 from golint_alloc.flow.tree import unparen
@@ -92,9 +93,54 @@ class EscapeFacts:
     def _solved(self) -> _Solved:
         return self.at_level(CALLEE_LEVELS)
 
+    def escapes(self, what: Var | ast.Expr) -> Answer:
+        """Whether a variable, or what an expression makes, must be on the heap.
+
+        For an expression: the array that it slices, the storage that it
+        allocates, else the copy that its conversion to an interface makes.
+        """
+        if isinstance(what, Var):
+            return self.variable(what)
+        expr = unparen(what)
+        if isinstance(expr, ast.SliceExpr) and kinds.is_array(self._flow.info.type_of(expr.x)):
+            return self.sliced_array(expr)
+        storage = self._solved.graph.storage
+        if (expr, "storage") in storage or (expr, "pointer") in storage:
+            return self.storage(expr)
+        return self.boxed(what) if (what, "box") in storage else Answer(UNKNOWN)
+
+    def value_leaves(self, var: Var) -> Answer:
+        """Whether the pointer, slice, map or closure in a variable gets out of the function.
+
+        To the heap or as a result; NO also when it holds no pointer.
+        """
+        location = self._solved.graph.variables.get(var)
+        if location is None:
+            return Answer(UNKNOWN)
+        if not _gets_out(self._solved.solution(DOUBTFUL).leaks(location)):
+            return Answer(NO)
+        reason = reasons.of_flow(self._flow.info, self._solved.graph, location)
+        sure = _gets_out(self._solved.solution(UNLESS_INLINED).leaks(location))
+        return Answer(YES if sure else UNKNOWN, reason)
+
     def variable(self, var: Var) -> Answer:
         """Whether a local variable's storage is moved to the heap."""
         return self._answer(self._solved.graph.variables.get(var))
+
+    def also_when_inlined(self, var: Var) -> bool:
+        """Whether a variable surely is on the heap even where a caller inlines the function."""
+        location = self._solved.graph.variables.get(var)
+        return location is not None and self._solved.solution(CERTAIN).escapes(location)
+
+    def sink(self, var: Var) -> Note | None:
+        """The step by which the variable's address gets out: its kind and the call, assignment,
+        return … that makes it. None when it stays, or when that is not known.
+        """
+        location = self._solved.graph.variables.get(var)
+        path = None
+        if location is not None:
+            path = self._solved.solution(UNLESS_INLINED).paths.get(location)
+        return path.notes[-1] if path is not None and path.notes else None
 
     def storage(self, expr: ast.Expr) -> Answer:
         """Whether what an expression allocates must be on the heap.
@@ -184,3 +230,7 @@ class EscapeFacts:
         if certain.escapes(location):
             return Answer(YES, reasons.of_escape(self._flow.info, certain, location))
         return Answer(UNKNOWN, reasons.of_escape(self._flow.info, widest, location))
+
+
+def _gets_out(leaks: Leaks) -> bool:
+    return leaks.heap == 0 or any(derefs == 0 for _, derefs in leaks.results)

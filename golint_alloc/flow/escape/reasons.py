@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from golint_alloc.flow.escape.graph import Graph, Location, Note
 from golint_alloc.flow.escape.solve import Solution
 from golint_alloc.flow.tree import line_of, quote, unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
-from golint_alloc.types.objects import Var
 
 _MAX_STEPS = 4
 
@@ -100,38 +101,33 @@ def _interface(info: Info, call: ast.Call) -> str:
     name = info.callee(call).name
     fun = unparen(call.fun)
     if name.startswith("(") and ")" in name:
-        return name[1 : name.index(")")].rpartition("/")[2]
+        owner = name[1 : name.index(")")]
+        return owner.removeprefix(f"{info.package.path}.").rpartition("/")[2]
     return "an interface" if isinstance(fun, ast.Selector) else ""
 
 
-def of_flow(info: Info, graph: Graph, parameter: Location) -> str:
-    """The first note on a way from a parameter to the heap, over any edges."""
-    sources: dict[Location, tuple[Location, Note | None]] = {}
-    waiting = [graph.heap]
+def of_flow(info: Info, graph: Graph, start: Location) -> str:
+    """The last note on a shortest way from a location to the heap or a result, over any edges."""
+    onward: dict[Location, tuple[Location, Note | None]] = {}
+    waiting = deque([graph.heap, *graph.root.results])
+    ends = set(waiting)
     while waiting:
-        current = waiting.pop(0)
+        current = waiting.popleft()
         for edge in current.edges:
-            if edge.source in sources or edge.source is graph.heap:
+            if edge.source in onward or edge.source in ends:
                 continue
-            sources[edge.source] = (current, edge.note)
-            if edge.source is parameter:
-                return _notes(info, _way(graph, parameter, sources))
+            onward[edge.source] = (current, edge.note)
+            if edge.source is start:
+                return _notes(info, _way(start, onward))
             waiting.append(edge.source)
     return ""
 
 
-def _way(
-    graph: Graph, start: Location, sources: dict[Location, tuple[Location, Note | None]]
-) -> tuple[Note, ...]:
+def _way(start: Location, onward: dict[Location, tuple[Location, Note | None]]) -> tuple[Note, ...]:
     notes = []
     current = start
-    while current is not graph.heap:
-        current, note = sources[current]
+    while current in onward:
+        current, note = onward[current]
         if note is not None:
             notes.append(note)
     return tuple(notes)
-
-
-def variable_name(location: Location) -> str:
-    """The variable's name, empty for other storage."""
-    return location.key.name if isinstance(location.key, Var) else ""

@@ -52,7 +52,7 @@ class Solution:
         return bool(self.attributes[location] & attribute)
 
     def leaks(self, location: Location) -> Leaks:
-        """Where a parameter's value flows."""
+        """Where the value of a parameter or another variable flows."""
         found = self._leaks.get(location)
         if found is None:
             return Leaks()
@@ -100,7 +100,7 @@ class Solution:
             count = derefs[location]
             gained = self._gained(root, location, count)
             count = max(count, 0)
-            if location.is_parameter:
+            if location.what == "variable":
                 self._record_leak(root, location, count)
             if gained & ~self.attributes[location]:
                 if gained & ESCAPES and not self.escapes(location):

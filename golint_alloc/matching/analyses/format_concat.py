@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings, Code
+from golint_alloc.matching.spacing import blanks_around_sum
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import string_value, unparen
 from golint_alloc.types import model
@@ -67,13 +68,14 @@ def _format_concat(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         return
     if all(info.const_value(operand.expr) is not None for operand in operands):
         return
-    yield Shape(node, _bindings(quote, pieces, len(operands)))
+    plus = " + " if blanks_around_sum(node) else "+"
+    yield Shape(node, _bindings(quote, pieces, plus, len(operands)))
 
 
 def _within(operands: list[_Operand], params: Mapping[str, Any]) -> bool:
     integers = sum(operand.type in _INTEGERS for operand in operands)
     strings = sum(operand.type in ("string", _BYTES) for operand in operands)
-    return (
+    return bool(
         len(operands) <= params.get("operands_at_most", len(operands))
         and params.get("integers_at_least", 0) <= integers
         and integers <= params.get("integers_at_most", integers)
@@ -128,9 +130,7 @@ def _add_text(pieces: list[_Piece], raw: str) -> None:
     pieces.append(_Text(raw))
 
 
-def _add_operand(
-    pieces: list[_Piece], expr: ast.Expr, verb: str, quote: str, info: Info
-) -> bool:
+def _add_operand(pieces: list[_Piece], expr: ast.Expr, verb: str, quote: str, info: Info) -> bool:
     """Add what a verb makes of an operand; False when that is not plain."""
     kind = _type_name(info.type_of(expr))
     if kind not in _ACCEPTED.get(verb, ()):
@@ -166,7 +166,7 @@ def _type_name(type_: Type) -> str:
     return _DEFAULTS.get(type_.name, type_.name)
 
 
-def _bindings(quote: str, pieces: list[_Piece], count: int) -> Bindings:
+def _bindings(quote: str, pieces: list[_Piece], plus: str, count: int) -> Bindings:
     bindings: Bindings = {"count": count}
     terms: list[str] = []
     appends: list[str] = []
@@ -181,7 +181,7 @@ def _bindings(quote: str, pieces: list[_Piece], count: int) -> Bindings:
             bindings[name] = piece.expr
             terms.append(_term(piece.type, f"${name}"))
             appends.append(f"buf = {_appended(piece.type, f'${name}')}")
-    bindings["concat"] = Code(" + ".join(terms))
+    bindings["concat"] = Code(plus.join(terms))
     bindings["append"] = Code("; ".join(appends))
     return bindings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow
@@ -12,6 +12,7 @@ from golint_alloc.matching.failing import is_failing
 from golint_alloc.matching.harmless import is_repeatable, leaves_alone
 from golint_alloc.matching.predicates.lifetime import variable_of
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.storage import is_fresh, stays_on_stack
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info
@@ -55,13 +56,7 @@ def _leaves_alone(args: Mapping[str, Any], _: Scope) -> Test:
 
 @predicate("repeatable", cost=1)
 def _repeatable(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args["of"]
-
-    def test(ctx: Context) -> Verdict:
-        expr = ctx.expr(reference)
-        return UNKNOWN if expr is None else is_repeatable(expr, ctx.info)
-
-    return test
+    return _about_expression(args["of"], is_repeatable)
 
 
 @predicate("failing", cost=1)
@@ -117,3 +112,21 @@ def _weight(call: ast.Call, var: Var, flow: FunctionFlow) -> int:
         var.node is not None and not contains(loop, var.node) for loop in flow.loops_around(call)
     )
     return 2 if outlived else 1
+
+
+@predicate("stays-on-stack", cost=2)
+def _stays_on_stack(args: Mapping[str, Any], _: Scope) -> Test:
+    return _about_expression(args["of"], stays_on_stack)
+
+
+@predicate("fresh", cost=2)
+def _fresh(args: Mapping[str, Any], _: Scope) -> Test:
+    return _about_expression(args["of"], is_fresh)
+
+
+def _about_expression(reference: str, question: Callable[[ast.Expr, Info], Verdict]) -> Test:
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        return UNKNOWN if expr is None else question(expr, ctx.info)
+
+    return test

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from golint_alloc.flow.heat import heat_of
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
 from golint_alloc.rulespec.goversion import parse_go_version
@@ -84,12 +85,10 @@ def _go(args: Mapping[str, Any], _: Scope) -> Test:
 
 @predicate("hot", cost=3)
 def _hot(args: Mapping[str, Any], _: Scope) -> Test:
-    at_least = args.get("at_least", 1)
+    reference, at_least = args.get("node", "match"), args.get("at_least", 2)
 
     def test(ctx: Context) -> Verdict:
-        from golint_alloc.flow.heat import heat_of
-
-        heat = heat_of(ctx.info, ctx.anchor)
-        return UNKNOWN if heat is None else Verdict.of(heat.score >= at_least)
+        node = ctx.node(reference)
+        return UNKNOWN if node is None else Verdict.of(heat_of(ctx.info, node).factor >= at_least)
 
     return test

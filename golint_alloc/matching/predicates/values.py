@@ -112,6 +112,12 @@ def _text(args: Mapping[str, Any], _: Scope) -> Test:
     return test
 
 
+@predicate("bound", cost=0)
+def _bound(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+    return lambda ctx: Verdict.of(ctx.bound(reference) is not None)
+
+
 @predicate("same", cost=0)
 def _same(args: Mapping[str, Any], _: Scope) -> Test:
     left, right = args["a"], args["b"]

@@ -48,3 +48,19 @@ class FormatsInto(Arguments):
     of: Binding
     at_least: Number | None = None
     at_most: Number | None = None
+
+
+class StaysOnStack(Arguments):
+    """What the expression denotes or points at is in the frame of its function: its address, put
+    into an interface, would move it to the heap.
+    """
+
+    of: Binding
+
+
+class Fresh(Arguments):
+    """The slice shares memory with nothing else: a conversion of a string, or the whole of a
+    local array that is used for nothing else.
+    """
+
+    of: Binding

@@ -55,6 +55,12 @@ class Text(Arguments):
     is_: Annotated[list[TextValue] | None, Meta(description="One of these texts.")] = None
 
 
+class Bound(Arguments):
+    """The match bound this name; some names of an analysis are bound in some matches only."""
+
+    of: Binding
+
+
 class Same(Arguments):
     """Both bindings denote the same code: the same tokens, names resolving alike."""
 

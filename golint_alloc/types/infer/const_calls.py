@@ -58,7 +58,7 @@ def _is_evaluated(info: Info, expr: ast.Expr) -> bool:
 
 
 def _min_max(info: Info, call: ast.Call, iota: int | None) -> ConstValue | None:
-    op = "<" if ast_name(call.fun) == "min" else ">"
+    op = "<" if _called_name(call.fun) == "min" else ">"
     best: ConstValue | None = None
     for arg in call.args:
         value = info.const_value(arg, iota)
@@ -72,7 +72,7 @@ def _min_max(info: Info, call: ast.Call, iota: int | None) -> ConstValue | None:
     return constants.represent(best, basic, 8 * info.program.sizes.word)
 
 
-def ast_name(fun: ast.Expr) -> str:
+def _called_name(fun: ast.Expr) -> str:
     """The name of a builtin that is called, without parentheses or qualifier."""
     while isinstance(fun, ast.Paren):
         fun = fun.x

@@ -13,6 +13,7 @@ type page struct {
 }
 
 func (p page) checksum(w io.Writer) error { // want `every call of checksum, Dump or print copies its receiver, page of 272 bytes`
+	fmt.Fprintln(w, p.name)
 	for _, word := range p.body {
 		if _, err := fmt.Fprintln(w, word); err != nil {
 			return err

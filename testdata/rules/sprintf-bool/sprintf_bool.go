@@ -32,14 +32,14 @@ func generic[T ~bool](v T) string {
 }
 
 func silent(b bool, a answer, p plain, x any, ptr *bool) {
-	sink = fmt.Sprintf("%t", a)   // ok: sprintf-bool (a defined type)
-	sink = fmt.Sprint(p)          // ok: sprintf-bool (a conversion would be needed)
-	sink = fmt.Sprintf("%6t", b)  // ok: sprintf-bool (padded)
-	sink = fmt.Sprintf("%q", b)   // ok: sprintf-bool (prints %!q(bool=true))
-	sink = fmt.Sprint(x)          // ok: sprintf-bool (may be of any type)
-	sink = fmt.Sprint(ptr)        // ok: sprintf-bool (prints an address)
-	sink = fmt.Sprint(b, b)       // ok: sprintf-bool (two operands)
-	sink = fmt.Sprintf("<%t>", b) // ok: sprintf-bool (see sprintf-concat)
+	sink = fmt.Sprintf("%t", a)    // ok: sprintf-bool (a defined type)
+	sink = fmt.Sprint(p)           // ok: sprintf-bool (a conversion would be needed)
+	sink = fmt.Sprintf("%6t", b)   // ok: sprintf-bool (padded)
+	sink = fmt.Sprintf("%q", b)    // ok: sprintf-bool (prints %!q(bool=true))
+	sink = fmt.Sprint(x)           // ok: sprintf-bool (may be of any type)
+	sink = fmt.Sprint(ptr)         // ok: sprintf-bool (prints an address)
+	sink = fmt.Sprint(b, b)        // ok: sprintf-bool (two operands)
+	sink = fmt.Sprintf("<%t>", b)  // ok: sprintf-bool (see sprintf-concat)
 	sink = fmt.Sprintf("%t", b, a) // ok: sprintf-bool (one operand too many)
-	fmt.Fprint(os.Stdout, b)      // ok: sprintf-bool (makes no string)
+	fmt.Fprint(os.Stdout, b)       // ok: sprintf-bool (makes no string)
 }

@@ -14,5 +14,3 @@ func commented(s source) string {
 		s.name,
 	)
 }
-
-func Sprintln(s string) string { return s } // ok: sprintf-identity (a function of this package)

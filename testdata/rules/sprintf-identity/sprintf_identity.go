@@ -32,7 +32,7 @@ var sink string
 func flagged(s string, b []byte, n name, a alias, t text, parts []string) {
 	sink = fmt.Sprintf("%s", s)                  // want "boxes the string s"
 	sink = fmt.Sprintf("%v", s)                  // want "boxes the string s"
-	sink = fmt.Sprintf(`%s`, s+"x")              // want "boxes the string s . .x."
+	sink = fmt.Sprintf(`%s`, s+"x")              // want "boxes the string s.+x"
 	sink = fmt.Sprint(s)                         // want "boxes the string s"
 	sink = fmt.Sprint(a)                         // want "boxes the string a"
 	sink = fmt.Sprint(n)                         // want "boxes the string n"
@@ -70,5 +70,7 @@ func silent(s string, b []byte, c color, f failure, u custom, v reflect.Value, x
 	sink = fmt.Sprintf("%s")       // ok: sprintf-identity (prints %!s(MISSING))
 	fmt.Fprint(os.Stdout, s)       // ok: sprintf-identity (makes no string)
 	sink = fmt.Sprintf("<%s>", s)  // ok: sprintf-identity (see sprintf-concat)
+	fmt.Sprint(s)                  // ok: sprintf-identity (s alone is no statement)
+	defer fmt.Sprint(s)            // ok: sprintf-identity (nor can it be deferred)
 	sink = fmt.Sprintf("%s", c, s) // ok: sprintf-identity (one operand too many)
 }

@@ -1,0 +1,168 @@
+"""Variables that are on the heap for the sake of one branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from golint_alloc.flow import stdfacts
+from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.roles import Use
+from golint_alloc.flow.tree import ancestors, contains, outer_paren
+from golint_alloc.matching.analyses.address_escape import loop_of_variable
+from golint_alloc.matching.analyses.locks import holds_lock
+from golint_alloc.matching.analyses.names import fresh_name, upper_first
+from golint_alloc.matching.analyses.receiver_escape import outermost_literal
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.matcher import Bindings, Places
+from golint_alloc.syntax import ast
+from golint_alloc.types.info import Info
+from golint_alloc.types.objects import Var
+from golint_alloc.types.package import SourcePackage
+from golint_alloc.types.verdict import NO, YES
+
+
+class _Branch(NamedTuple):
+    """Statements that run only if a condition holds."""
+
+    node: ast.Node
+    """The block or clause."""
+    stmts: list[ast.Stmt]
+
+
+@analysis("branch-escape", kind="func")
+def _branch_escape(
+    node: ast.Node,
+    info: Info,
+    params: Mapping[str, Any],
+) -> Iterator[Shape]:
+    if not isinstance(node, ast.FuncDecl) or node.body is None:
+        return
+    flow = flow_of(info, node)
+    if flow is None:
+        return
+    for var in flow.uses.variables():
+        shape = _shape(flow, var, params)
+        if shape is not None:
+            yield shape
+
+
+def _shape(flow: FunctionFlow, var: Var, params: Mapping[str, Any]) -> Shape | None:
+    if var.role not in {"param", "local"} or var.node is None:
+        return None
+    leaking = [use for use in flow.uses.of(var) if use.role == "addr" or use.captured]
+    branch = _common_branch(var, leaking) if leaking else None
+    if branch is None or not flow.uses.is_complete(var) or holds_lock(var.type) is not NO:
+        return None
+    later = _is_used_later(flow, var, branch)
+    if params.get("later", later) is not later or (later and not _only_read(flow, leaking)):
+        return None
+    answer = flow.escape.variable(var)
+    if answer.verdict is not YES or not answer.reason:
+        return None
+    inlined = flow.inlinable().verdict is not NO
+    if inlined and not flow.escape.also_when_inlined(var):
+        return None
+    bindings = _bindings(flow, var, leaking[0], branch)
+    if bindings is None:
+        return None
+    bindings["why"] = answer.reason
+    return Shape(_place(leaking[0]), bindings)
+
+
+def _place(use: Use) -> ast.Node:
+    return use.node if use.role == "addr" else use.ident
+
+
+def _common_branch(var: Var, uses: list[Use]) -> _Branch | None:
+    """The outermost branch inside the variable's scope that holds all of the uses."""
+    found = None
+    child: ast.Node = uses[0].ident
+    for parent in ancestors(child):
+        if var.node is not None and contains(parent, var.node):
+            break
+        branch = _as_branch(parent, child)
+        if branch is not None and all(contains(parent, use.ident) for use in uses):
+            found = branch
+        child = parent
+    return found
+
+
+def _as_branch(node: ast.Node, child: ast.Node) -> _Branch | None:
+    if isinstance(node, ast.Block):
+        parent = node.parent
+        if isinstance(parent, ast.If) and node is not parent.init:
+            return _Branch(node, node.stmts)
+    if isinstance(node, ast.CaseClause | ast.CommClause) and child in node.body:
+        return _Branch(node, node.body)
+    return None
+
+
+def _is_used_later(flow: FunctionFlow, var: Var, branch: _Branch) -> bool:
+    """Whether something may read the variable after the branch has begun, outside of it."""
+    loops = [
+        loop
+        for loop in flow.loops_around(branch.node)
+        if var.node is not None and not contains(loop.body, var.node)
+    ]
+    own = loop_of_variable(flow, var)
+    loops = [loop for loop in loops if loop is not own]
+    last = branch.stmts[-1]
+    if isinstance(last, ast.Return) or (not loops and isinstance(last, ast.Branch)):
+        return False
+    if loops:
+        return True
+    return any(use.ident.start >= branch.node.end for use in flow.uses.of(var))
+
+
+def _only_read(flow: FunctionFlow, uses: list[Use]) -> bool:
+    """Whether every address is the argument of a function that is known to change nothing."""
+    return all(use.role == "addr" and _reads_argument(flow.info, use) for use in uses)
+
+
+def _reads_argument(info: Info, use: Use) -> bool:
+    address = outer_paren(use.node) if isinstance(use.node, ast.Expr) else None
+    call = address.parent if address is not None else None
+    if not isinstance(address, ast.Unary) or not isinstance(call, ast.Call):
+        return False
+    callee = info.callee(call)
+    func = callee.func
+    if callee.kind != "func" or func is None or address not in call.args:
+        return False
+    position = call.args.index(address)
+    signature = func.signature
+    if signature is None or position >= len(signature.params) - bool(signature.variadic):
+        return False
+    if isinstance(func.node, ast.FuncDecl) and isinstance(func.pkg, SourcePackage):
+        flow = flow_of(func.pkg.info, func.node)
+        leaks = flow.escape.summary().at(position) if flow is not None else None
+    else:
+        known = stdfacts.leaks_of(callee.name)
+        leaks = known[position] if known is not None and position < len(known) else None
+    return leaks is not None and leaks.mutates < 0
+
+
+def _bindings(
+    flow: FunctionFlow, var: Var, first: Use, branch: _Branch
+) -> Bindings | None:
+    statement = next((stmt for stmt in branch.stmts if contains(stmt, first.ident)), None)
+    copy = fresh_name(flow.func, (f"{var.name}Copy", f"copyOf{upper_first(var.name)}"))
+    if statement is None or copy is None or not isinstance(var.node, ast.Ident):
+        return None
+    mentions = [
+        use.ident
+        for use in flow.uses.of(var)
+        if statement.start <= use.ident.start < branch.node.end
+    ]
+    loop = loop_of_variable(flow, var)
+    literal = outermost_literal(var.node)
+    when = "on every call" if literal is None else "whenever the function literal is called"
+    return {
+        "var": var.node,
+        "when": "in every iteration" if loop is not None else when,
+        "statement": statement,
+        "mentions": Places(tuple(mentions)),
+        "copy": copy,
+        "branch": branch.node,
+    }
+

@@ -1,0 +1,91 @@
+"""Local variables as the analyses of this package see them: declaration, block, free names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golint_alloc.matching.matcher import statement_list
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import file_of, top_level, walk
+from golint_alloc.types.info import Info
+from golint_alloc.types.objects import Builtin, Var
+
+
+class Local(NamedTuple):
+    """The declaration of one local variable with at most one initial value."""
+
+    node: ast.Node
+    """The declaration: in a group ``var ( … )`` its line, else the statement."""
+    stmt: ast.Stmt
+    """The statement as it stands in its block."""
+    value: ast.Expr | None
+    written_type: ast.Expr | None
+    """The type in ``var x T``."""
+    alone: bool
+    """Whether the statement is ``x := v``, ``var x T`` or the like, so that it can be replaced."""
+
+
+def local_declaration(var: Var) -> Local | None:
+    """How a local variable is declared; None for parameters, ranges, switches, ``a, b := …``."""
+    ident = var.node
+    parent = ident.parent if ident is not None else None
+    if isinstance(parent, ast.Assign):
+        if parent.op != ":=" or len(parent.lhs) != 1 or len(parent.rhs) != 1:
+            return None
+        return Local(parent, parent, parent.rhs[0], None, True) if statement_list(parent) else None
+    if not isinstance(parent, ast.ValueSpec) or len(parent.values) > 1:
+        return None
+    group = parent.parent
+    stmt = group.parent if isinstance(group, ast.GenDecl) else None
+    if len(parent.names) != 1 or not isinstance(stmt, ast.DeclStmt) or not statement_list(stmt):
+        return None
+    assert isinstance(group, ast.GenDecl)
+    alone = len(group.specs) == 1 and group.end == parent.end  # no parentheses
+    value = parent.values[0] if parent.values else None
+    return Local(stmt if alone else parent, stmt, value, parent.type, alone)
+
+
+def listed(stmt: ast.Stmt) -> ast.Stmt | None:
+    """The statement, or the labelled one around it, that stands in a block."""
+    while isinstance(stmt.parent, ast.Labeled):
+        stmt = stmt.parent
+    return stmt if statement_list(stmt) is not None else None
+
+
+def between(first: ast.Stmt, last: ast.Stmt) -> list[ast.Stmt] | None:
+    """The statements between two of one block, in that order; None when they are not."""
+    block = statement_list(first)
+    if block is None or block is not statement_list(last) or last.start < first.end:
+        return None
+    return [stmt for stmt in block if first.end <= stmt.start and stmt.end <= last.start]
+
+
+def is_builtin(info: Info, name: str, at: ast.Node) -> bool:
+    """Whether a predeclared function can be called by its name at a node."""
+    found = info.visible(name, at)
+    return isinstance(found, Builtin) and found.pkg is None
+
+
+def other_bearer(info: Info, var: Var) -> bool:
+    """Whether the function mentions something else by the variable's name."""
+    if var.node is None:
+        return True
+    for node in walk(top_level(var.node)):
+        if isinstance(node, ast.Ident) and node.name == var.name:
+            found = info.object_of(node)
+            member = isinstance(node.parent, ast.Selector) and node.parent.sel is node
+            if found is not var and not member:
+                return True
+    return False
+
+
+def source(node: ast.Node) -> str:
+    """The node as written."""
+    return file_of(node).text(node)
+
+
+def stretch(start: int, end: int, parent: ast.Node) -> ast.Node:
+    """Some source as a node, for an edit of what is no node by itself."""
+    node = ast.BadExpr(start, end)
+    node.parent = parent
+    return node

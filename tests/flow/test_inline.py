@@ -1,0 +1,92 @@
+"""The inliner's cost model beside the compiler's own numbers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from golint_alloc.flow.inline import inlinable
+from golint_alloc.syntax import ast
+from golint_alloc.types.verdict import NO, UNKNOWN, YES
+from tests.flow.golang import Source
+from tools.escape.diagnostics import compile_packages
+
+COSTS = Path(__file__).parent / "testdata" / "costs.go"
+
+
+@pytest.fixture(scope="module")
+def compiled(go: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """Function -> cost, of all functions that the compiler counted."""
+    directory = tmp_path_factory.mktemp("costs")
+    (directory / "go.mod").write_text("module costs\n\ngo 1.27\n")
+    (directory / "costs.go").write_text(COSTS.read_text())
+    found = {}
+    for d in compile_packages(["."], directory):
+        if d.kind == "inlinable":
+            found[d.subject] = int(d.detail)
+        elif d.kind == "not-inlinable":
+            counted = re.match(r"function too complex: cost (\d+)", d.detail)
+            if counted:
+                found[d.subject] = int(counted[1])
+    return found
+
+
+def test_each_construct_costs_what_the_compiler_counts(compiled: dict[str, int]) -> None:
+    source = Source(COSTS.read_text())
+    decls = [d for d in source.file.decls if isinstance(d, ast.FuncDecl)]
+    model = {d.name.name: source.flow(d.name.name).inlinable().cost for d in decls}
+    expected = {name: cost for name, cost in compiled.items() if name in model}
+
+    assert len(expected) > 120
+    assert expected == {name: model[name] for name in expected}
+
+
+@pytest.mark.parametrize(
+    ("body", "version", "verdict"),
+    [
+        ("return &T{a: a}", (1, 21), YES),
+        ("if a < 0 { return nil }; return &T{a: a}", (1, 21), YES),
+        ("defer done(a); return &T{}", (1, 27), NO),
+        ("go done(a); return &T{}", (1, 27), NO),
+        ("recover(); return &T{}", (1, 27), NO),
+        ("done(a); return &T{}", (1, 27), YES),
+        ("done(a); done(a); return &T{}", (1, 27), NO),
+        ('if a < 0 { panic("x") }; return &T{}', (1, 27), YES),
+        ("switch any(a).(type) { case int: return nil }; return &T{}", (1, 27), YES),
+        ("fmt.Errorf(`x`); return &T{a: a, b: a, c: a, d: a}", (1, 26), NO),
+        ("fmt.Errorf(`x`); return &T{}", (1, 25), YES),
+        ("if a > 9 { return f(a) }; return &T{}", (1, 23), NO),
+        ("if a > 9 { return f(a) }; return &T{}", (1, 27), YES),
+        ("other.Call(); return &T{}", (1, 27), UNKNOWN),
+        ("done(a); if a > 1 && a < 2 && a != 3 { a++ }; return nil", (1, 27), UNKNOWN),
+    ],
+)
+def test_verdicts(body: str, version: tuple[int, int], verdict: object) -> None:
+    source = Source(
+        'import (\n"fmt"\n"example.org/other"\n)\ntype T struct{ a, b, c, d int }\n'
+        "//go:noinline\nfunc done(a int)\n"
+        f"func f(a int) *T {{ {body} }}",
+        go_version=version,
+    )
+
+    assert verdict is inlinable(source.info, source.func("f"), version).verdict
+
+
+def test_a_directive_forbids_inlining() -> None:
+    source = Source("// f is small.\n//\n//go:noinline\nfunc f() int { return 1 }")
+
+    assert source.flow().inlinable() == (NO, None, "is marked //go:noinline")
+
+
+def test_reasons_quote_the_budget() -> None:
+    source = Source("func g(int)\nfunc f() { g(1); g(2) }")
+
+    assert source.flow().inlinable().reason == "costs about 120 of 80"
+
+
+def test_callees_that_are_inlined_cost_their_body() -> None:
+    source = Source("func g(a int) int { return a }\nfunc f() int { return g(1) + g(2) + g(3) }")
+
+    assert YES is source.flow().inlinable().verdict
