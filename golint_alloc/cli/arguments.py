@@ -34,6 +34,7 @@ def check_parser() -> argparse.ArgumentParser:
     _file_options(parser.add_argument_group("files"))
     _target_options(parser.add_argument_group("build target"))
     _scope_options(parser.add_argument_group("scope"))
+    _evidence_options(parser.add_argument_group("evidence"))
     _output_options(parser.add_argument_group("output"))
     _run_options(parser.add_argument_group("run"))
     return parser
@@ -107,6 +108,19 @@ def _scope_options(group: argparse._ArgumentGroup) -> None:
         help="write a suppression comment at each finding",
     )
     group.add_argument("--ignore-suppressions", action="store_true")
+
+
+def _evidence_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--escape-log",
+        metavar="FILE",
+        help="what go build -gcflags=-m=2 ./... prints: refuted findings become hints",
+    )
+    group.add_argument(
+        "--profile",
+        metavar="FILE",
+        help="a pprof heap, allocs or CPU profile: its shares raise the cost of findings",
+    )
 
 
 def _output_options(group: argparse._ArgumentGroup) -> None:

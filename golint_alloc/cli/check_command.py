@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import time
 from collections.abc import Sequence
 
 from golint_alloc import __version__
 from golint_alloc.cli.arguments import check_parser
-from golint_alloc.cli.errors import UsageError
+from golint_alloc.cli.output import emit
 from golint_alloc.cli.setup import Setup
-from golint_alloc.cli.terminal import use_color
-from golint_alloc.lint.results import RunResult
-from golint_alloc.report.model import FileError, Options, Report
-from golint_alloc.rulespec.finding import SEVERITIES
-
-STDIN = "-"
+from golint_alloc.cli.stopwatch import Stopwatch
+from golint_alloc.cli.validation import STDIN, fixes, validate
+from golint_alloc.lint.results import FileFault, RunResult
+from golint_alloc.report.model import FileError, Report
+from golint_alloc.rulespec.finding import SEVERITIES, Finding
 
 
 def run(argv: Sequence[str]) -> int:
     """Carry out the command line; 0 clean, 1 findings, 2 trouble."""
     args = check_parser().parse_args(list(argv))
-    started = time.perf_counter()
+    watch = Stopwatch()
+    validate(args)
     setup = Setup(args)
     buffer = _stdin_overlay(args)
     paths = [path for path in args.paths or ["."] if path != STDIN]
     files, faults = setup.find(paths) if paths else ([], [])
     files += [path for path in buffer if path not in files]
+    watch.lap("configuration and discovery")
     parts = setup.parts(files, named=[*paths, *buffer])
-    if args.fix or args.fix_only or args.diff:
+    watch.lap("rules")
+    if args.verbose:
+        setup.describe(parts)
+    if fixes(args):
         from golint_alloc.cli.fixing import run_fixes
 
-        return run_fixes(args, setup, parts, faults, buffer, started)
+        return run_fixes(args, setup, parts, faults, buffer, watch)
     result = setup.lint(parts, buffer)
-    return conclude(
-        args, setup, result._replace(faults=sorted(faults + result.faults)), buffer, started
-    )
+    watch.lap("lint")
+    result = result._replace(faults=sorted({*faults, *result.faults}))
+    return conclude(args, setup, result, buffer, watch)
 
 
 def conclude(
@@ -45,64 +47,84 @@ def conclude(
     setup: Setup,
     result: RunResult,
     buffer: dict[str, bytes],
-    started: float,
+    watch: Stopwatch,
 ) -> int:
-    """Narrow down, report and choose the exit code."""
-    if _narrows(args):
+    """Weigh evidence, narrow down, report and choose the exit code."""
+    sources, result = _readable(result, buffer)
+    if args.escape_log or args.profile:
+        from golint_alloc.cli.evidence import weigh
+
+        result = weigh(args, setup, result, sources)
+    if setup.narrows:
         from golint_alloc.cli.narrowing import narrow
 
-        result = narrow(args, setup, result, buffer)
-    report = make_report(setup, result, buffer, time.perf_counter() - started)
+        result = narrow(args, setup, result, sources)
+    report = make_report(setup, result, sources, watch.elapsed)
     if args.add_ignore is not None:
         from golint_alloc.cli.narrowing import add_ignores
 
-        return add_ignores(args.add_ignore, report)
+        complete = add_ignores(args.add_ignore, report)
+        print_faults(result.faults)
+        return 0 if complete and not result.faults else 2
     emit(args, report)
-    for fault in result.faults:
-        print(f"golint-alloc: {fault.path}: {fault.message}", file=sys.stderr)
+    print_faults(result.faults)
+    watch.lap("report")
+    if args.timings:
+        from golint_alloc.cli.stopwatch import timings_text
+
+        sys.stderr.write(timings_text(watch, result.timings))
     if result.faults:
         return 2
-    failing = [finding for finding in report.active if _counts(finding.severity)]
-    return 1 if failing and not args.exit_zero else 0
+    return 1 if fails(report.active) and not args.exit_zero else 0
 
 
-def _narrows(args: argparse.Namespace) -> bool:
-    return bool(
-        args.baseline or args.write_baseline or args.new_from_rev or args.new_from_merge_base
-    )
+def fails(findings: Sequence[Finding]) -> bool:
+    """Whether findings fail a build. Hints are for reading: they never do."""
+    return any(SEVERITIES.index(one.severity) < SEVERITIES.index("hint") for one in findings)
 
 
-def _counts(severity: str) -> bool:
-    """Hints are for reading: they never fail a build."""
-    return SEVERITIES.index(severity) < SEVERITIES.index("hint")
+def print_faults(faults: Sequence[FileFault]) -> None:
+    """What could not be checked, on standard error."""
+    for fault in faults:
+        print(f"golint-alloc: {fault.path}: {fault.message}", file=sys.stderr)
 
 
 def _stdin_overlay(args: argparse.Namespace) -> dict[str, bytes]:
     """Standard input under the name it stands for, when ``-`` was given."""
     if STDIN not in args.paths:
-        if args.stdin_filename:
-            raise UsageError("--stdin-filename without -", "add - to read standard input")
         return {}
     from golint_alloc.project.discovery import clean_path
 
     return {clean_path(args.stdin_filename or "stdin.go"): sys.stdin.buffer.read()}
 
 
-def make_report(
-    setup: Setup, result: RunResult, buffer: dict[str, bytes], elapsed: float
-) -> Report:
-    """The report of a run, with access to the sources that were linted."""
-
-    def source(path: str) -> bytes:
-        data = buffer.get(path)
-        if data is None:
+def _readable(result: RunResult, buffer: dict[str, bytes]) -> tuple[dict[str, bytes], RunResult]:
+    """The sources that findings are shown in; without those of a file that has gone since."""
+    sources = dict(buffer)
+    gone: dict[str, FileFault] = {}
+    for path in dict.fromkeys(finding.path for finding in result.findings):
+        if path in sources:
+            continue
+        try:
             with open(path, "rb") as stream:
-                data = stream.read()
-        return data
+                sources[path] = stream.read()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            gone[path] = FileFault(path, f"gone while it was checked: {reason}")
+    if not gone:
+        return sources, result
+    findings = [finding for finding in result.findings if finding.path not in gone]
+    faults = sorted({*result.faults, *gone.values()})
+    return sources, result._replace(findings=findings, faults=faults)
 
+
+def make_report(
+    setup: Setup, result: RunResult, sources: dict[str, bytes], elapsed: float
+) -> Report:
+    """The report of a run, with access to the sources of files with findings."""
     return Report(
         result.findings,
-        source,
+        sources.__getitem__,
         files=result.files,
         errors=[FileError(fault.path, fault.message) for fault in result.faults],
         elapsed=elapsed,
@@ -110,43 +132,3 @@ def make_report(
         rule=setup.rule_by_id,
         root=setup.root(),
     )
-
-
-def emit(args: argparse.Namespace, report: Report) -> None:
-    """Print the report, write further formats, and the summary on standard error."""
-    from golint_alloc.report.registry import render
-
-    options = Options(
-        color=use_color(args.color),
-        show_source=not args.no_show_source,
-        show_suppressed=args.show_suppressed,
-        position_encoding=args.position_encoding,
-        document_version=args.document_version,
-    )
-    chosen = args.output_format or os.environ.get("GOLINT_ALLOC_OUTPUT_FORMAT") or "text"
-    sys.stdout.write(render(chosen, report, options))
-    sys.stdout.flush()
-    for target in args.output:
-        _write_output(target, report, options._replace(color=False))
-    if args.statistics:
-        from golint_alloc.report.summary import statistics_text
-
-        sys.stderr.write(statistics_text(report))
-    if not args.quiet and chosen in ("text", "concise"):
-        from golint_alloc.report.summary import footer
-
-        print(footer(report), file=sys.stderr)
-
-
-def _write_output(target: str, report: Report, options: Options) -> None:
-    from golint_alloc.report.registry import render
-
-    name, separator, path = target.partition("=")
-    if not separator or not path:
-        raise UsageError(f"--output {target}", "write FORMAT=PATH, such as sarif=out.sarif")
-    try:
-        text = render(name, report, options)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    with open(path, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)

@@ -17,6 +17,8 @@ class UserErrors:
     def types() -> tuple[type[BaseException], ...]:
         """All of them. Imported when something was raised, not before."""
         from golint_alloc.config.errors import InvalidConfig
+        from golint_alloc.evidence.errors import EvidenceError
+        from golint_alloc.fixing.write import WriteError
         from golint_alloc.project.errors import ProjectError
         from golint_alloc.rulespec.errors import InvalidRules, UserFileError
         from golint_alloc.rulespec.options import InvalidOption
@@ -30,6 +32,8 @@ class UserErrors:
             InvalidConfig,
             InvalidOption,
             UnknownSelector,
+            WriteError,
+            EvidenceError,
             OSError,
         )
 

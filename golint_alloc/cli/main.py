@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from types import TracebackType
 
 VERBS = ("check", "rule", "test", "new", "config", "server", "cache", "types", "version")
+
+_INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells report it."""
 
 
 def entry() -> None:
     """The console script: exits with 0 (clean), 1 (findings) or 2 (could not do its job)."""
+    sys.excepthook = _internal_error
+    _prepare_streams()
+    # Most objects are parts of trees that stay for a while: the collector would look through
+    # them again and again. The pipeline calls it itself when packages are done.
+    gc.set_threshold(100_000, 20, 50)
     sys.exit(main(sys.argv[1:]))
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command line and return the exit code."""
     try:
-        return _dispatch(list(argv))
+        code = _dispatch(list(argv))
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print("golint-alloc: interrupted", file=sys.stderr)
-        return 130
+        return _INTERRUPTED
     except BrokenPipeError:
         # The reader has gone (a pager, head): nothing left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return 2
+    return code
 
 
 def _dispatch(argv: list[str]) -> int:
@@ -32,10 +44,10 @@ def _dispatch(argv: list[str]) -> int:
 
     if argv and argv[0] in ("-V", "--version"):
         argv = ["version", *argv[1:]]
-    # Bare paths and options mean check; so does a directory that is named like a verb and exists.
+    # Bare paths and options mean check; ./rule is a path where rule is a verb.
     verb = argv[0] if argv and argv[0] in VERBS else "check"
     rest = argv[1:] if argv and argv[0] == verb else argv
-    if verb == "check" and rest and rest[0] in ("-h", "--help") and argv[0] != "check":
+    if rest == argv and rest and rest[0] in ("-h", "--help"):
         from golint_alloc.cli.help import overview
 
         print(overview())
@@ -45,8 +57,42 @@ def _dispatch(argv: list[str]) -> int:
     module = importlib.import_module(f"golint_alloc.cli.{verb}_command")
     try:
         code: int = module.run(rest)
+    except BrokenPipeError:
+        raise
     except UserErrors.types() as error:
         for line in UserErrors.lines(error):
             print(f"golint-alloc: {line}", file=sys.stderr)
         return 2
     return code
+
+
+def _prepare_streams() -> None:
+    """What is piped is UTF-8 whatever the locale says; a terminal is never sent what it cannot."""
+    from io import TextIOWrapper
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _silence() -> None:
+    """Let what is still in the buffers go nowhere, so that the interpreter can end quietly."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(null, stream.fileno())
+    os.close(null)
+
+
+def _internal_error(
+    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+) -> None:
+    """A bug: show all of it, and do not let Python's exit code 1 pass for findings."""
+    sys.__excepthook__(kind, error, traceback)
+    print("golint-alloc: internal error, please report it with the lines above", file=sys.stderr)
+    sys.stderr.flush()
+    os._exit(2)

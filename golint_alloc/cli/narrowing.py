@@ -24,8 +24,8 @@ def narrow(
     if args.write_baseline:
         counts = baseline.counts_of(result.findings, _relative(setup))
         _write(args.write_baseline, baseline.to_json(counts))
-    if args.baseline:
-        result = _only_unknown(args.baseline, setup, result)
+    if setup.baseline:
+        result = _only_unknown(setup.baseline, setup, result)
     return result
 
 
@@ -95,12 +95,13 @@ def _write(path: str, text: str) -> None:
         stream.write(text)
 
 
-def add_ignores(reason: str, report: Report) -> int:
-    """Write a ``//nolint`` comment at the end of each flagged line; 0 when all were written."""
+def add_ignores(reason: str, report: Report) -> bool:
+    """Write a ``//nolint`` comment at the end of each flagged line; whether all were written."""
     from golint_alloc.fixing.edits import apply_edits
-    from golint_alloc.fixing.write import replace_file
+    from golint_alloc.fixing.write import WriteError, replace_file
     from golint_alloc.rulespec.finding import Edit
 
+    complete, written = True, 0
     by_file: dict[str, dict[int, set[str]]] = {}
     for finding in report.active:
         line = report.lines(finding.path).line(finding.start)
@@ -112,6 +113,12 @@ def add_ignores(reason: str, report: Report) -> int:
             end = report.lines(path).line_span(line)[1]
             comment = f" //nolint:{','.join(sorted(rules))}" + (f" // {reason}" if reason else "")
             edits.append(Edit(end, end, comment))
-        replace_file(path, apply_edits(source, edits), expected=source)
-    print(f"{sum(map(len, by_file.values()))} comments written", file=sys.stderr)
-    return 0
+        try:
+            replace_file(path, apply_edits(source, edits), expected=source)
+        except WriteError as error:
+            print(f"golint-alloc: {error}", file=sys.stderr)
+            complete = False
+            continue
+        written += len(lines)
+    print(f"{written} comments written", file=sys.stderr)
+    return complete

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import stat
+import sys
 from collections.abc import Sequence
 
 from golint_alloc.cli.errors import UsageError
+from golint_alloc.cli.validation import shard_of
 from golint_alloc.config.config import Configuration
 from golint_alloc.config.plan import CommandLine, Part, Planner
-from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
-from golint_alloc.lint.run import lint_files
+from golint_alloc.lint.results import FileFault, RunResult, merge
+from golint_alloc.lint.run import lint_files, worker_count
 from golint_alloc.project.discovery import discover
+from golint_alloc.project.errors import PathError
 from golint_alloc.project.repository import repository_root
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.selection import Layer, UnknownSelector, select_rules
@@ -23,9 +27,22 @@ class Setup:
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
-        cache_dir = cache_dir_of(args)
+        cache_dir = _cache_dir(args)
         self.configuration = Configuration(args.config, isolated=args.isolated, cache_dir=cache_dir)
+        here = self.configuration.for_directory(".")
+        if here.cache_dir and cache_dir and not _names_cache_dir(args):
+            cache_dir = here.cache_dir
         self.planner = Planner(self.configuration, command_line(args), cache_dir)
+        self.baseline: str = args.baseline or ("" if args.write_baseline else here.baseline)
+        """The file of known findings; empty for none."""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some findings are left out, or recorded, after linting."""
+        args = self.args
+        return bool(
+            self.baseline or args.write_baseline or args.new_from_rev or args.new_from_merge_base
+        )
 
     def known(self) -> list[Rule]:
         """Every rule that may run in the current directory."""
@@ -36,17 +53,25 @@ class Setup:
         return next((rule for rule in self.known() if rule.id == id), None)
 
     def find(self, paths: Sequence[str]) -> tuple[list[str], list[FileFault]]:
-        """The files that paths mean. Raises PathError for one that does not exist."""
+        """The files that paths mean; a path that cannot be linted does not hide the others."""
         command = self.planner.command
-        found = discover(
-            paths,
-            exclude=command.exclude,
-            force_exclude=command.force_exclude,
-            respect_gitignore=command.respect_gitignore,
-        )
+        left, faults = _without_pipes(paths)
+        while True:
+            try:
+                found = discover(
+                    left,
+                    exclude=command.exclude,
+                    force_exclude=command.force_exclude,
+                    respect_gitignore=command.respect_gitignore,
+                )
+                break
+            except PathError as error:
+                problem = f"{error.problem}; {error.remedy}" if error.remedy else error.problem
+                faults.append(FileFault(error.path, problem))
+                left = [path for path in left if path != error.path and path]
         tests = command.include_tests
         files = [path for path in found.files if tests or not path.endswith("_test.go")]
-        return files, [FileFault(error.path, error.problem) for error in found.errors]
+        return files, faults + [FileFault(error.path, error.problem) for error in found.errors]
 
     def parts(self, files: Sequence[str], named: Sequence[str]) -> list[Part]:
         """The files with the rules and options that hold for them."""
@@ -61,13 +86,13 @@ class Setup:
             return parts
         from zlib import crc32
 
-        index, total = _shard_of(self.args.shard)
+        index, total = shard_of(self.args.shard)
         return [
             part._replace(
                 files=[
                     path
                     for path in part.files
-                    if crc32(os.path.dirname(path).encode()) % total == index - 1
+                    if crc32(os.fsencode(os.path.dirname(path))) % total == index - 1
                 ]
             )
             for part in parts
@@ -75,11 +100,27 @@ class Setup:
 
     def lint(self, parts: Sequence[Part], buffer: dict[str, bytes]) -> RunResult:
         """Lint files, buffers in place of what is on disk."""
-        results = []
+        return merge(
+            [
+                lint_files(part.files, part.rules, part.options, buffer, known=part.known)
+                for part in parts
+            ]
+        )
+
+    def describe(self, parts: Sequence[Part]) -> None:
+        """``--verbose``: which configuration, rules and processes each group of files has."""
         for part in parts:
-            run = lint_files(part.files, part.rules, part.options, buffer, known=part.known)
-            results.append(PackageResult(run.findings, run.faults, run.files))
-        return merge(results)
+            options = part.options
+            jobs = worker_count(len(part.files), options)
+            said = [
+                f"{len(part.files)} files",
+                f"configuration {part.settings.path or '(none)'}",
+                f"{len(part.rules)} of {len(part.known)} rules",
+                f"{options.goos}/{options.goarch}",
+                "1 process" if jobs == 1 else f"{jobs} processes",
+            ]
+            print("golint-alloc: " + ", ".join(said), file=sys.stderr)
+            print("golint-alloc: " + " ".join(r.name for r in part.rules), file=sys.stderr)
 
     def fixable(self, part: Part) -> list[str] | None:
         """Names of the rules whose fixes may be applied; None for all."""
@@ -99,7 +140,28 @@ class Setup:
         return repository_root(os.getcwd())
 
 
-def cache_dir_of(args: argparse.Namespace) -> str | None:
+def _without_pipes(paths: Sequence[str]) -> tuple[list[str], list[FileFault]]:
+    """Named pipes and devices are refused: a file is read more than once, they cannot be."""
+    kept: list[str] = []
+    faults: list[FileFault] = []
+    for path in paths:
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError):
+            kept.append(path)  # a pattern, or discovery says what is wrong with it
+            continue
+        if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+            kept.append(path)
+        else:
+            faults.append(FileFault(path, "not a regular file; use - to read standard input"))
+    return kept, faults
+
+
+def _names_cache_dir(args: argparse.Namespace) -> bool:
+    return bool(args.cache_dir or os.environ.get("GOLINT_ALLOC_CACHE_DIR"))
+
+
+def _cache_dir(args: argparse.Namespace) -> str | None:
     """The cache directory to use, None for no cache."""
     if args.no_cache or os.environ.get("GOLINT_ALLOC_NO_CACHE"):
         return None
@@ -108,9 +170,7 @@ def cache_dir_of(args: argparse.Namespace) -> str | None:
 
 
 def command_line(args: argparse.Namespace) -> CommandLine:
-    """The options of ``check`` as the planner takes them. Raises UsageError."""
-    if args.go is not None:
-        _check_version(args.go)
+    """The options of ``check`` as the planner takes them."""
     layer = Layer(
         select=tuple(args.select) if args.select else None,
         extend_select=tuple(args.extend_select or ()),
@@ -133,20 +193,5 @@ def command_line(args: argparse.Namespace) -> CommandLine:
         respect_gitignore=not args.no_respect_gitignore,
         ignore_suppressions=args.ignore_suppressions,
         jobs=args.jobs,
+        timings=args.timings,
     )
-
-
-def _check_version(text: str) -> None:
-    from golint_alloc.rulespec.goversion import parse_go_version
-
-    try:
-        parse_go_version(text)
-    except ValueError:
-        raise UsageError(f"--go {text}: no Go version", "write it as 1.24") from None
-
-
-def _shard_of(text: str) -> tuple[int, int]:
-    index, slash, total = text.partition("/")
-    if slash and index.isdigit() and total.isdigit() and 1 <= int(index) <= int(total):
-        return int(index), int(total)
-    raise UsageError(f"--shard {text}", "write I/N with I from 1 to N, such as 1/4")

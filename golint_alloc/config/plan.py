@@ -34,6 +34,7 @@ class CommandLine(NamedTuple):
     respect_gitignore: bool = True
     ignore_suppressions: bool = False
     jobs: int = 0
+    timings: bool = False
 
 
 class Part(NamedTuple):
@@ -110,6 +111,7 @@ class Planner:
             min_confidence=confidence,
             severity_threshold=command.severity_threshold or settings.severity_threshold,
             severities=tuple(sorted(severities.items())),
+            timings=command.timings,
         )
         return Part(files, rules, known, options, settings)
 

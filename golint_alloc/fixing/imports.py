@@ -38,6 +38,12 @@ def _word(name: str) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![\w\x80-\xff])%s(?![\w\x80-\xff])" % re.escape(name.encode()))
 
 
+def _selected(name: str, source: bytes) -> Iterator[re.Match[bytes]]:
+    """Where text looks like ``name.``, in comments and broken code as well."""
+    pattern = rb"(?<![\w\x80-\xff])%s(?=\s*\.)" % re.escape(name.encode())
+    return re.finditer(pattern, source)
+
+
 def import_path(spec: ast.ImportSpec) -> str:
     """The path of an import, unquoted (Go allows no escapes that a path could need)."""
     return spec.path.value[1:-1]
@@ -126,7 +132,8 @@ def still_used(
 ) -> bool:
     """Whether the import ``path`` is referenced outside of the spans that edits remove.
 
-    True also for imports whose use cannot be seen: ``_``, dot imports and cgo's ``C``.
+    True also for imports whose use cannot be seen: ``_``, dot imports and cgo's ``C``, and
+    for a name that occurs in a file with syntax errors.
     """
     removed = list(excluding)
     for spec in file.imports:
@@ -135,8 +142,12 @@ def still_used(
         name = spec_name(spec, info)
         if path == "C" or name in ("_", "."):
             return True
-        for ident in references(file, name, path, info):
-            if not any(start <= ident.start and ident.end <= end for start, end in removed):
+        if file.faults:
+            spans = ((match.start(), match.end()) for match in _selected(name, file.source))
+        else:
+            spans = ((i.start, i.end) for i in references(file, name, path, info))
+        for first, last in spans:
+            if not any(start <= first and last <= end for start, end in removed):
                 return True
     return False
 

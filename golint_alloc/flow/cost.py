@@ -31,7 +31,11 @@ BUDGET = 80
 CalleeCost = Callable[[Callee], "int | None"]
 """The inline cost of a callee that is inlined itself, None for one that is called."""
 
-_INTRINSIC_PACKAGES = ("sync/atomic.", "math/bits.", "internal/runtime/atomic.")
+_INTRINSIC_PREFIXES = (
+    "sync/atomic.", "internal/runtime/atomic.", "math/bits.TrailingZeros", "math/bits.Len",
+    "math/bits.OnesCount", "math/bits.ReverseBytes", "math/bits.RotateLeft", "math/bits.Mul",
+    "math/bits.Add", "math/bits.Sub", "math/bits.Div",
+)  # fmt: skip
 _INTRINSICS = frozenset({
     "math.Sqrt", "math.Abs", "math.Copysign", "math.Floor", "math.Ceil", "math.Trunc", "math.FMA",
     "math.RoundToEven", "runtime.KeepAlive",
@@ -282,7 +286,7 @@ class CostModel:
         if callee.kind in {"func", "method"}:
             if _is_cheap(callee.name):
                 return 0
-            if callee.name in _INTRINSICS or callee.name.startswith(_INTRINSIC_PACKAGES):
+            if callee.name in _INTRINSICS or callee.name.startswith(_INTRINSIC_PREFIXES):
                 return 0
             known = self._callee_cost(callee)
             return CALL if known is None else known

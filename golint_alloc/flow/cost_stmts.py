@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from golint_alloc.flow.constant import constant_condition
-from golint_alloc.flow.cost import CostModel, Impossible
+from golint_alloc.flow.cost import CALL, CLOSURE, CostModel, Impossible
 from golint_alloc.syntax import ast
+from golint_alloc.types.model import Signature, Unknown
 
 _DECLARED = 2
 """A declaration and the name in it."""
@@ -74,6 +75,11 @@ def _range(model: CostModel, node: ast.Range) -> int:
     cost = sum(model.expr(target) for target in targets)
     if node.op == ":=":
         cost += sum(_DECLARED for target in targets if _is_new(model, target))
+    under = model.info.type_of(node.x).underlying
+    if isinstance(under, Signature | Unknown):
+        # The body becomes a closure with bookkeeping around it, passed to a call.
+        cost += CLOSURE + CALL
+        model.unknown_calls += 1
     return 1 + cost + model.array(node.x) + model.block(node.body.stmts)
 
 

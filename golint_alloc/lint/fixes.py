@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from golint_alloc.fixing.edits import apply_edits
@@ -15,9 +16,11 @@ from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
 from golint_alloc.lint.run import group, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageUnit
+from golint_alloc.project.repository import repository_root
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.syntax import parse
+from golint_alloc.syntax.file import File
 
 MOST_PASSES = 10
 
@@ -31,8 +34,8 @@ class FixedRun(NamedTuple):
     """Original content of every changed file."""
     after: dict[str, bytes]
     """Fixed content of every changed file."""
-    applied: Counter[str]
-    """Number of fixes applied by rule name."""
+    applied: Counter[tuple[str, str]]
+    """Number of fixes applied by path and rule name."""
     discarded: list[FileFault]
     """Files whose fixes were thrown away because the result would not parse."""
 
@@ -45,15 +48,20 @@ def fix_files(
     fixable: Iterable[str] | None = None,
     overlay: dict[str, bytes] | None = None,
     known: Sequence[Rule] = (),
+    accepted: Collection[Finding] | None = None,
 ) -> FixedRun:
-    """Lint and repair files in memory. Only rules named in ``fixable`` are applied, if given."""
+    """Lint and repair files in memory. Only rules named in ``fixable`` are applied, if given.
+
+    ``accepted`` are the findings of the files as they are that may be repaired, if not all;
+    what a fix brings to light is then left alone.
+    """
     world = World(overlay)
     units, faults = group(files, world, options)
-    fixer = _Fixer(world, make_linter(rules, options, known), unsafe, fixable)
+    fixer = _Fixer(world, make_linter(rules, options, known), unsafe, fixable, accepted)
     results = [fixer.run(unit) for unit in units]
     merged = merge(results)
     return FixedRun(
-        merged._replace(faults=sorted(merged.faults + faults)),
+        merged._replace(faults=sorted({*merged.faults, *faults})),
         fixer.before,
         {path: world.overlay[path] for path in fixer.before},
         fixer.applied,
@@ -63,11 +71,11 @@ def fix_files(
 
 def join(runs: Sequence[FixedRun]) -> FixedRun:
     """Several runs over different files as one."""
-    applied: Counter[str] = Counter()
+    applied: Counter[tuple[str, str]] = Counter()
     for run in runs:
         applied.update(run.applied)
     return FixedRun(
-        merge([PackageResult(r.result.findings, r.result.faults, r.result.files) for r in runs]),
+        merge([run.result for run in runs]),
         {path: data for run in runs for path, data in run.before.items()},
         {path: data for run in runs for path, data in run.after.items()},
         applied,
@@ -77,21 +85,28 @@ def join(runs: Sequence[FixedRun]) -> FixedRun:
 
 class _Fixer:
     def __init__(
-        self, world: World, linter: Linter, unsafe: bool, fixable: Iterable[str] | None
+        self,
+        world: World,
+        linter: Linter,
+        unsafe: bool,
+        fixable: Iterable[str] | None,
+        accepted: Collection[Finding] | None,
     ) -> None:
         self.world = world
         self.linter = linter
         self.unsafe = unsafe
         self.fixable = None if fixable is None else frozenset(fixable)
+        self.accepted = accepted
         self.before: dict[str, bytes] = {}
-        self.applied: Counter[str] = Counter()
+        self.applied: Counter[tuple[str, str]] = Counter()
         self.discarded: list[FileFault] = []
         self._given_up: set[str] = set()
 
     def run(self, unit: PackageUnit) -> PackageResult:
         """Passes over one unit until nothing changes; the last pass's findings remain."""
         result = lint_package(unit, self.world, self.linter)
-        for _ in range(MOST_PASSES):
+        # Accepted findings are known by their places, which hold for the first pass only.
+        for _ in range(MOST_PASSES if self.accepted is None else 1):
             changed = [path for path in result.files if self._apply(path, result.findings)]
             if not changed:
                 break
@@ -107,19 +122,23 @@ class _Fixer:
         if not selection.chosen:
             return False
         file = self.world.parse(path)
+        if not _may_be_changed(file):
+            return False
         adds = sorted({p for chosen in selection.chosen for p in chosen.fix.adds_imports})
         drops = sorted({p for chosen in selection.chosen for p in chosen.fix.drops_imports})
         edits = selection.edits + imports_after(file, selection.edits, adds, drops)
         fixed = apply_edits(file.source, edits)
-        if parse(path, fixed).faults and not file.faults:
+        if not _is_as_intact(parse(path, fixed), file):
             self._discard(path, selection.chosen)
             return False
         self.before.setdefault(path, file.source)
         self.world.replace(path, fixed)
-        self.applied.update(chosen.finding.rule for chosen in selection.chosen)
+        self.applied.update((path, chosen.finding.rule) for chosen in selection.chosen)
         return True
 
     def _wanted(self, finding: Finding) -> bool:
+        if self.accepted is not None and finding not in self.accepted:
+            return False
         return self.fixable is None or finding.rule in self.fixable
 
     def _discard(self, path: str, chosen: list[Chosen]) -> None:
@@ -128,3 +147,26 @@ class _Fixer:
         self.discarded.append(
             FileFault(path, f"fixes of {names} discarded: the file would no longer parse")
         )
+
+
+def _is_as_intact(fixed: File, file: File) -> bool:
+    """Whether a file has no syntax error that it did not have before."""
+    if not fixed.faults:
+        return True
+    before = Counter(fault.message for fault in file.faults)
+    return Counter(fault.message for fault in fixed.faults) <= before
+
+
+def _may_be_changed(file: File) -> bool:
+    """Not what others make: generated and vendored files, links out of the repository."""
+    if file.is_generated:
+        return False
+    absolute = os.path.abspath(file.path)
+    root = repository_root(os.path.dirname(absolute))
+    inside = file.path if root is None else os.path.relpath(absolute, root)
+    if "vendor" in inside.split(os.sep)[:-1]:
+        return False
+    real = os.path.realpath(absolute)
+    if root is None or real == absolute:
+        return True
+    return real.startswith(os.path.realpath(root) + os.sep)

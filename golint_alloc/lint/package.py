@@ -34,13 +34,14 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
     faults: list[FileFault] = []
     linted: list[str] = []
     package = None
+    generated_too = linter.options.include_generated
     for source in unit.files:
+        if source.header.generated and not generated_too:
+            continue
         try:
             file = world.parse(source.path)
         except OSError as error:
             faults.append(FileFault(source.path, error.strerror or str(error)))
-            continue
-        if file.is_generated and not linter.options.include_generated:
             continue
         linted.append(source.path)
         if package is None:
@@ -50,7 +51,11 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
         found += linter.engine.run(file, package.info, version)
         findings += finish(file, found, linter)
     parsing = world.parse_seconds - parsed_before
-    timings = Timings(parsing, perf_counter() - started - parsing, linter.engine.take_seconds())
+    timings = Timings(
+        parse=parsing,
+        match=perf_counter() - started - parsing,
+        rules=linter.engine.take_seconds(),
+    )
     return PackageResult(findings, faults, linted, timings)
 
 

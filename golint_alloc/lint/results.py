@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from golint_alloc.rulespec.finding import Finding
@@ -17,6 +18,8 @@ class FileFault(NamedTuple):
 class Timings(NamedTuple):
     """Where the time went, in seconds; those of several processes are added up."""
 
+    group: float = 0.0
+    """Reading heads of files and making packages of them."""
     parse: float = 0.0
     """Reading and parsing, of linted files and of what they import."""
     match: float = 0.0
@@ -45,7 +48,7 @@ class RunResult(NamedTuple):
     timings: Timings = Timings()
 
 
-def merge(results: list[PackageResult]) -> RunResult:
+def merge(results: Sequence[PackageResult | RunResult]) -> RunResult:
     """Join package results; order does not depend on the order of the workers."""
     findings = [finding for result in results for finding in result.findings]
     findings.sort(key=lambda finding: (finding.path, finding.start, finding.id, finding.end))
@@ -61,6 +64,7 @@ def _sum(timings: list[Timings]) -> Timings:
         for rule, seconds in one.rules:
             rules[rule] = rules.get(rule, 0.0) + seconds
     return Timings(
+        sum(one.group for one in timings),
         sum(one.parse for one in timings),
         sum(one.match for one in timings),
         tuple(sorted(rules.items())),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from time import perf_counter
 
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import Linter, lint_package
-from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
+from golint_alloc.lint.results import FileFault, PackageResult, RunResult, Timings, merge
 from golint_alloc.lint.toolrules import ToolRules
 from golint_alloc.lint.world import World
 from golint_alloc.matching.engine import Engine
@@ -23,7 +24,9 @@ PARALLEL_FROM = 60
 def make_linter(rules: Sequence[Rule], options: LintOptions, known: Sequence[Rule] = ()) -> Linter:
     """Prepare rules for linting in this process. ``known`` are all rules a comment may name."""
     ordinary = [rule for rule in rules if rule.category != "tool"]
-    return Linter(Engine(ordinary, options.timings), ToolRules(rules, known or rules, options), options)
+    return Linter(
+        Engine(ordinary, options.timings), ToolRules(rules, known or rules, options), options
+    )
 
 
 def target_of(options: LintOptions) -> Target:
@@ -71,8 +74,9 @@ def lint_files(
     ``known`` are all rules that suppression comments may name, if more than ``rules``.
     """
     world = World(overlay)
+    started = perf_counter()
     units, faults = group(files, world, options)
-    results = [PackageResult([], faults, [])]
+    results = [PackageResult([], faults, [], Timings(group=perf_counter() - started))]
     jobs = worker_count(len(files), options)
     if jobs > 1 and len(units) > 1:
         from golint_alloc.lint.workers import lint_in_workers
@@ -80,8 +84,17 @@ def lint_files(
         results += lint_in_workers(units, rules, options, world.overlay, jobs, known)
     else:
         linter = make_linter(rules, options, known)
-        results += [lint_package(unit, world, linter) for unit in units]
+        results += lint_units(units, world, linter)
     return merge(results)
+
+
+def lint_units(units: Iterable[PackageUnit], world: World, linter: Linter) -> list[PackageResult]:
+    """Lint units one after the other in this process."""
+    results = []
+    for unit in units:
+        results.append(lint_package(unit, world, linter))
+        world.tidy()
+    return results
 
 
 def worker_count(files: int, options: LintOptions) -> int:

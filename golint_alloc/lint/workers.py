@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
 from collections.abc import Mapping, Sequence
 
 from golint_alloc.lint.options import LintOptions
-from golint_alloc.lint.package import Linter, lint_package
+from golint_alloc.lint.package import Linter
 from golint_alloc.lint.results import PackageResult
-from golint_alloc.lint.run import make_linter
+from golint_alloc.lint.run import lint_units, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageUnit
 from golint_alloc.rulespec.rules import Rule
@@ -44,6 +45,10 @@ def _start(
     rules: Sequence[Rule], options: LintOptions, overlay: dict[str, bytes], known: Sequence[Rule]
 ) -> None:
     global _state
+    # What the parent has loaded stays: keep the collector, which writes to what it visits, off
+    # the pages that are shared with it. Otherwise it works as in the command line's process.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
     # Ctrl-C goes to every process of the terminal: the parent alone says so, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _state = World(overlay), make_linter(rules, options, known)
@@ -52,7 +57,7 @@ def _start(
 def _lint_task(units: list[PackageUnit]) -> list[PackageResult]:
     assert _state is not None
     world, linter = _state
-    return [lint_package(unit, world, linter) for unit in units]
+    return lint_units(units, world, linter)
 
 
 def _tasks(units: Sequence[PackageUnit]) -> list[list[PackageUnit]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -21,6 +22,9 @@ _KEPT_BYTES = 4_000_000
 """Source bytes of the files whose trees are kept, the last used ones: enough for a package and
 most of what it imports. A tree takes twenty to fifty times the room of its source."""
 
+_TIDY_EVERY = 4_000_000
+"""Source bytes parsed between two collections of garbage."""
+
 
 class World:
     """Reads and parses files once, and gives each linted package a program of its own.
@@ -35,6 +39,7 @@ class World:
         self.modules = Modules()
         self.parse_seconds = 0.0
         """Time spent in reading and parsing so far."""
+        self._parsed_bytes = 0
         self._kept_bytes = 0
         self._parsed: OrderedDict[str, File] = OrderedDict()
         self._resolvers: dict[Target, Resolver] = {}
@@ -61,11 +66,22 @@ class World:
             self.parse_seconds += perf_counter() - started
             self._parsed[path] = file
             self._kept_bytes += len(file.source)
+            self._parsed_bytes += len(file.source)
             while self._kept_bytes > _KEPT_BYTES and len(self._parsed) > 1:
                 self._kept_bytes -= len(self._parsed.popitem(last=False)[1].source)
         else:
             self._parsed.move_to_end(path)
         return file
+
+    def tidy(self) -> None:
+        """Free the memory of packages that are done, now and then.
+
+        Trees and types are full of cycles, so only the collector frees them; left to itself
+        it would look through all that is still in use far more often than this.
+        """
+        if self._parsed_bytes > _TIDY_EVERY:
+            self._parsed_bytes = 0
+            gc.collect()
 
     def replace(self, path: str, source: bytes) -> None:
         """Use other content for a file from now on."""

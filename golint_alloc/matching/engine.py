@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
+from golint_alloc.matching.context import Context
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.reporting import make_finding
@@ -67,35 +68,49 @@ class Engine:
                 entry = _Entry(rule, branch)
                 for kind, name in triggers_of(rule, branch):
                     self._table.setdefault(_Key(kind, name), []).append(entry)
+        self._queries = self._table.pop(_Key("query", None), [])
         self._open_kinds = frozenset(key.kind for key in self._table if key.name is None)
         self._names = {key.name: key.name.encode() for key in self._table if key.name}
 
     def run(self, file: File, info: Info, go_version: tuple[int, int]) -> list[Finding]:
         """All findings of one file, in source order, without suppressions applied."""
+        found: dict[tuple[str, int, int], tuple[int, Finding]] = {}
+        for entry, contexts in self._matches(file, info, go_version):
+            started = perf_counter() if self._seconds is not None else 0.0
+            for ctx in contexts:
+                finding = make_finding(entry.program, ctx)
+                key = (finding.id, finding.start, finding.end)
+                # Of the branches that match one place the first speaks for the rule.
+                if key not in found or entry.branch.index < found[key][0]:
+                    found[key] = (entry.branch.index, finding)
+            if self._seconds is not None:
+                spent = self._seconds.get(entry.rule.name, 0.0)
+                self._seconds[entry.rule.name] = spent + perf_counter() - started
+        findings = [finding for _, finding in found.values()]
+        return sorted(findings, key=lambda finding: (finding.start, finding.id, finding.end))
+
+    def _matches(
+        self, file: File, info: Info, version: tuple[int, int]
+    ) -> Iterator[tuple[_Entry, Iterator[Context]]]:
+        """Every branch that something in the file may start, with its matches."""
+        for entry in self._queries:
+            if entry.branch.go.contains(version):
+                yield entry, entry.program.file_matches(file, info, version)
         kinds = set(self._open_kinds)
         # A file that holds none of the names needs no search for calls.
         if any(name in file.source for name in self._names.values()):
             kinds.add("call")
         if not kinds:
-            return []
-        findings: dict[tuple[str, int, int], Finding] = {}
+            return
         for candidate in find_candidates(file, frozenset(kinds)):
-            entries = self._entries(candidate.kind, candidate.name, go_version)
+            entries = self._entries(candidate.kind, candidate.name, version)
             if not entries:
                 continue
             node = _node_at(file, candidate.kind, candidate.start, candidate.end)
             if node is None:
                 continue
             for entry in entries:
-                started = perf_counter() if self._seconds is not None else 0.0
-                for ctx in entry.program.matches(node, file, info, go_version):
-                    finding = make_finding(entry.program, ctx)
-                    # The first branch that matches a place speaks for its rule.
-                    findings.setdefault((finding.id, finding.start, finding.end), finding)
-                if self._seconds is not None:
-                    spent = self._seconds.get(entry.rule.name, 0.0)
-                    self._seconds[entry.rule.name] = spent + perf_counter() - started
-        return sorted(findings.values(), key=lambda finding: (finding.start, finding.id))
+                yield entry, entry.program.matches(node, file, info, version)
 
     def take_seconds(self) -> tuple[tuple[str, float], ...]:
         """(rule, seconds) since the last call, empty unless ``timed``."""

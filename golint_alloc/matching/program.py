@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.predicates.registry import Scope, Test
 from golint_alloc.matching.relations import where_test
-from golint_alloc.matching.sources import Source, compile_source
+from golint_alloc.matching.sources import Found, Source, compile_source
 from golint_alloc.rulespec.rules import Branch, FixTemplate, Rule
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
@@ -44,13 +44,25 @@ class Program:
         self, candidate: ast.Node, file: File, info: Info, go_version: tuple[int, int]
     ) -> Iterator[Context]:
         """The matches that a candidate starts and for which every predicate says yes."""
+        return self._accepted(self.source.find(candidate, info), file, info, go_version)
+
+    def file_matches(
+        self, file: File, info: Info, go_version: tuple[int, int]
+    ) -> Iterator[Context]:
+        """The same for a raw query, which has no candidates: over the whole file."""
+        found = self.source.search(file) if self.source.search is not None else ()
+        return self._accepted(found, file, info, go_version)
+
+    def _accepted(
+        self, found: Found, file: File, info: Info, go_version: tuple[int, int]
+    ) -> Iterator[Context]:
         options = self.rule.options
-        for match, bindings in self.source.find(candidate, info):
+        for match, bindings in found:
             ctx = Context(file, info, match, bindings, self.imports, options, go_version)
-            found = self.source.constraints(ctx)
-            if found is None:
+            extended = self.source.constraints(ctx)
+            if extended is None:
                 continue
-            ctx.bindings = found
+            ctx.bindings = extended
             if self.where is None or self.where(ctx) is YES:
                 yield ctx
 

@@ -42,7 +42,7 @@ def make_fix(template: FixTemplate, ctx: Context, downgraded: bool) -> Fix | Non
         ),
         adds_imports=tuple(sorted(added)),
         drops_imports=tuple(sorted(dropped)),
-        condition=fill(template.condition, ctx) if template.condition else "",
+        condition=fill(template.condition, ctx) if unsafe and template.condition else "",
     )
 
 
@@ -163,8 +163,16 @@ def _beside_statement(operation: str, node: ast.Node, text: str, ctx: Context) -
     if operation == "insert-before-statement":
         if not _alone_on_line(stmt.start, ctx):
             raise Withheld("statement shares its line")
-        return Edit(stmt.start, stmt.start, body + newline + indent)
+        lead = _line_indent(_labelled(stmt).start, ctx).removeprefix(indent)
+        return Edit(stmt.start, stmt.start, lead + body + newline + indent)
     return Edit(stmt.end, stmt.end, newline + indent + body)
+
+
+def _labelled(stmt: ast.Stmt) -> ast.Stmt:
+    """The statement behind its labels, which gofmt sets further to the left."""
+    while isinstance(stmt, ast.Labeled):
+        stmt = stmt.stmt
+    return stmt
 
 
 def _alone_on_line(offset: int, ctx: Context) -> bool:

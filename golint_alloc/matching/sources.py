@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from golint_alloc.matching.analyses import get_analysis
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.matcher import Bindings, Bound, match_at
+from golint_alloc.matching.matcher import Bindings, Bound, Run, match_at
 from golint_alloc.matching.pattern import compile_pattern
 from golint_alloc.matching.predicates.registry import Scope
 from golint_alloc.matching.relations import Nested, compile_constraints, pattern_form
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.file import File
+from golint_alloc.syntax.rawquery import query_matches
 from golint_alloc.types.info import Info
 
-
-class Trigger(NamedTuple):
-    """What the candidate search must find before a source is asked."""
-
-    kind: str
-    name: str | None
-    """For calls: the called function's last identifier; None for any candidate of the kind."""
+Found = Iterable[tuple[Bound, Bindings]]
+"""What matched, and the names it binds."""
 
 
 class Source(NamedTuple):
     """A compiled match tree."""
 
-    triggers: tuple[Trigger, ...]
-    find: Callable[[ast.Node, Info], Iterable[tuple[Bound, Bindings]]]
+    find: Callable[[ast.Node, Info], Found]
     """All matches started by a candidate node."""
+    search: Callable[[File], Found] | None
+    """For raw queries, which have no candidates: all matches in a file."""
     constraints: Callable[[Context], Bindings | None]
 
 
@@ -38,22 +36,38 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
     kind = tree["kind"]
     if kind == "pattern":
         pattern = compile_pattern(tree["code"], pattern_form(tree), scope.imports)
-        trigger = Trigger(pattern.anchor.kind, pattern.anchor.name)
-        return Source((trigger,), lambda node, info: match_at(pattern, node, info), constraints)
+        return Source(lambda node, info: match_at(pattern, node, info), None, constraints)
+    if kind == "query":
+        text = tree["query"]
+        return Source(lambda _node, _info: (), lambda file: _query_matches(file, text), constraints)
     if kind == "analysis":
         found = get_analysis(tree["name"])
         params = tree.get("params", {})
-        triggers = tuple(Trigger(found.kind, name) for name in found.names or (None,))
         return Source(
-            triggers,
             lambda node, info: (
                 (shape.match, shape.bindings) for shape in found.run(node, info, params)
             ),
+            None,
             constraints,
         )
-    if kind == "all":
-        return _compile_all(tree, scope, constraints)
-    raise NotImplementedError(kind)
+    return _compile_all(tree, scope, constraints)
+
+
+def _query_matches(file: File, text: str) -> Iterator[tuple[Bound, Bindings]]:
+    """Captures as bindings; the match is the capture ``@match``, else the widest of them."""
+    for captures in query_matches(file, text):
+        bindings: Bindings = {
+            name: nodes[0] if len(nodes) == 1 else Run(tuple(nodes), nodes[0].start, nodes[-1].end)
+            for name, nodes in captures.items()
+        }
+        whole = bindings.pop("match", None)
+        if whole is None:
+            whole = max(bindings.values(), key=_width)
+        yield whole, bindings
+
+
+def _width(bound: Bound) -> int:
+    return bound.end - bound.start if isinstance(bound, ast.Node | Run) else 0
 
 
 def _compile_all(
@@ -77,7 +91,7 @@ def _compile_all(
         ctx.bindings = found
         return constraints(ctx)
 
-    return Source(first.triggers, first.find, check)
+    return Source(first.find, first.search, check)
 
 
 def nested_source(tree: Mapping[str, Any]) -> Nested:
@@ -85,8 +99,8 @@ def nested_source(tree: Mapping[str, Any]) -> Nested:
 
     A name that is bound already must mean the same there, as in nested patterns.
     """
-    if tree["kind"] != "analysis":
-        raise NotImplementedError(tree["kind"])
+    if tree["kind"] == "query":
+        return _nested_query(tree["query"])
     found = get_analysis(tree["name"])
     params = tree.get("params", {})
 
@@ -102,3 +116,13 @@ def nested_source(tree: Mapping[str, Any]) -> Nested:
 def _agree(earlier: Bound | None, new: Bound) -> bool:
     """Whether a name that is perhaps bound already can be bound to this."""
     return earlier is None or earlier is new or (type(earlier) is type(new) and earlier == new)
+
+
+def _nested_query(text: str) -> Nested:
+    def test(node: ast.Node, ctx: Context) -> Bindings | None:
+        for whole, bindings in _query_matches(ctx.file, text):
+            if whole is node:
+                return {**ctx.bindings, **bindings}
+        return None
+
+    return test

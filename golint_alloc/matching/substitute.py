@@ -8,6 +8,7 @@ from typing import NamedTuple
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Bound, Code, Places, Run
 from golint_alloc.matching.message import element
+from golint_alloc.matching.spacing import PRECEDENCE, spaced
 from golint_alloc.rulespec.metavars import decode, encode, has_holes
 from golint_alloc.rulespec.templates import Hole, parse_code
 from golint_alloc.syntax import ast
@@ -40,10 +41,12 @@ class Rendered(NamedTuple):
     """The template's syntax when it is one expression."""
 
     def wrapped_for(self, replaced: ast.Node, text: str) -> str:
-        """The text as it stands in place of a node: parenthesised if the context binds tighter."""
+        """The text as it stands in place of a node: parenthesised if the context binds tighter,
+        with the blanks of gofmt around operators.
+        """
         if self.root is None or not isinstance(replaced, ast.Expr):
             return text
-        return f"({text})" if needs_parens(self.root, replaced) else text
+        return spaced(f"({text})" if needs_parens(self.root, replaced) else text, replaced)
 
 
 def render(code: str, ctx: Context, name_package: PackageNamer) -> Rendered | None:
@@ -217,15 +220,6 @@ def _splice(data: bytes, pieces: list[tuple[int, int, str]]) -> str:
     return b"".join(out).decode()
 
 
-_PRECEDENCE = {
-    "||": 1,
-    "&&": 2,
-    **dict.fromkeys(("==", "!=", "<", "<=", ">", ">="), 3),
-    **dict.fromkeys(("+", "-", "|", "^"), 4),
-    **dict.fromkeys(("*", "/", "%", "<<", ">>", "&", "&^"), 5),
-}
-
-
 def needs_parens(inner: ast.Node, place: ast.Node) -> bool:
     """Whether an expression must be parenthesised to stand where ``place`` stands."""
     outer = place.parent
@@ -233,7 +227,7 @@ def needs_parens(inner: ast.Node, place: ast.Node) -> bool:
         return False
     if isinstance(inner, ast.Binary):
         if isinstance(outer, ast.Binary):
-            mine, theirs = _PRECEDENCE[inner.op], _PRECEDENCE.get(outer.op, 0)
+            mine, theirs = PRECEDENCE[inner.op], PRECEDENCE.get(outer.op, 0)
             return mine < theirs or (mine == theirs and outer.y is place)
         return isinstance(outer, ast.Unary | ast.Star) or _is_operand(place, outer)
     if isinstance(inner, ast.Unary | ast.Star | ast.FuncType | ast.ChanType):

@@ -17,6 +17,8 @@ def triggers_of(rule: Rule, branch: Branch) -> list[tuple[str, str | None]]:
 
 def _of_tree(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> list[tuple[str, str | None]]:
     kind = tree["kind"]
+    if kind == "query":
+        return [("query", None)]
     if kind == "all":
         return _of_tree(tree["parts"][0], imports)
     if kind == "analysis":

@@ -45,6 +45,7 @@ def finding_object(report: Report, found: Finding) -> dict[str, Any]:
         "function": found.function,
         "in_loop": found.in_loop,
         "cost": found.cost,
+        "evidence": _evidence(found),
         "fixes": [_fix_object(fix) for fix in found.fixes],
         "advice": found.advice,
         "related": [
@@ -60,6 +61,13 @@ def finding_object(report: Report, found: Finding) -> dict[str, Any]:
         "fingerprint": found.fingerprint,
         "url": found.url,
     }
+
+
+def _evidence(found: Finding) -> dict[str, Any] | None:
+    """What was found out, without what was not asked; None when no evidence was given."""
+    if found.evidence is None:
+        return None
+    return {key: value for key, value in found.evidence._asdict().items() if value is not None}
 
 
 def _place(lines: LineIndex, offset: int) -> dict[str, int]:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from golint_alloc.rulespec.predicates.base import LIST, Arguments, GoType, Number
+from golint_alloc.rulespec.predicates.values import Regex
 
 Leak = Literal["closure", "address", "slice", "method-value"]
 Sink = Literal["append", "call", "return", "send", "store"]
@@ -155,14 +156,26 @@ class GrowingMap(Analysis):
 
 
 class StringAccumulation(Analysis):
-    """A local string extended with += (or s = s + x). ``$match`` is the statement."""
+    """A local string extended with += (or s = s + x). ``$match`` is the statement.
+
+    In a loop it is the first statement that runs once in every iteration of a loop that does not
+    set the string anew. What is bound for a rewriting to a strings.Builder of the same name is
+    bound only where that is exact: no closure uses the string and its address is not taken.
+    """
 
     bindings: ClassVar = {
         "str": "the string variable",
         "decl": "the statement that declares it",
         "value": "what is added",
         "loop": "the loop around it (when in one)",
-        "uses": "every statement that uses the variable, in order",
+        "bare": "for a rewriting: the declaration, when the string begins empty",
+        "started": "for a rewriting: the declaration, when it begins with something else",
+        "start": "for a rewriting: what it begins with",
+        "heads": "for a rewriting: each s += that extends the string, without what it adds",
+        "tails": "for a rewriting: the end of each such statement",
+        "open": "for a rewriting: what becomes of the heads, a call without its end",
+        "reads": "for a rewriting: the place behind each mention that reads the string",
+        "lengths": "for a rewriting: each len(s)",
     }
     in_loop: Annotated[bool, Meta(description="Whether the statement runs in a loop.")] = True
 
@@ -273,6 +286,10 @@ class AddressEscape(Analysis):
     through: Annotated[
         list[Sink] | Sink | None, Meta(description="Only escapes of these forms.", extra=LIST)
     ] = None
+    element: Annotated[
+        bool | None, Meta(description="Whether ``element`` and ``clause`` are known.")
+    ] = None
+    length: Annotated[bool | None, Meta(description="Whether ``length`` is known.")] = None
     in_loop: Annotated[
         bool | None,
         Meta(
@@ -299,12 +316,12 @@ class BranchEscape(Analysis):
         "copy": "a free name for a copy of the variable made before that statement",
         "branch": "what runs the statement: an if, else, case …",
     }
-    later: Annotated[
-        bool | None,
+    then_used: Annotated[
+        Regex | None,
         Meta(
-            description="Whether the variable is used behind the branch, where a change made "
-            "through the pointer would show. With true only branches whose callee is known to "
-            "change nothing."
+            description="Only variables that are used behind the branch, too, where a change made "
+            "through the pointer would show, and whose address is only passed to functions of "
+            "such a name, which read it. Without it: only variables that are not used any more."
         ),
     ] = None
 
@@ -359,25 +376,33 @@ class LinkedCursor(Analysis):
 
 
 class LoopMake(Analysis):
-    """A scratch value made anew in each iteration that never leaves it. ``$match`` is the value."""
+    """A slice or map that each iteration of a loop makes anew and nothing keeps beyond it.
+
+    Its size is the same in every iteration. What stays on the stack does not count: slices of
+    constant size that do not escape, maps for up to eight entries. ``$match`` is the make call.
+    """
 
     bindings: ClassVar = {
         "var": "the variable",
         "decl": "the statement that declares it",
-        "value": "the make call or literal",
-        "type": "its type as Go code",
-        "size": "the length or capacity argument (when one is written)",
+        "value": "the make call",
+        "type": "its type as written",
+        "size": "the last length or capacity argument (when one is written)",
         "loop": "the loop",
+        "reset": "Go code that empties the value for the next iteration",
+        "early": "the declaration, when it can be moved before the loop",
+        "risk": "what using one value for all iterations relies on (only when on something)",
     }
     kind: Annotated[
-        list[Literal["slice", "map", "buffer"]] | Literal["slice", "map", "buffer"] | None,
-        Meta(description="What is made; buffer is bytes.Buffer.", extra=LIST),
+        list[Literal["slice", "map"]] | Literal["slice", "map"] | None,
+        Meta(description="What is made.", extra=LIST),
     ] = None
 
 
 class LocalConversion(Analysis):
-    """A variable holding ``string(b)`` or ``[]byte(s)`` that is only read.
+    """A variable holding ``string(b)`` whose uses are all map reads, comparisons and switches.
 
+    Written there, the conversion needs no copy. b does not visibly change before the last use.
     ``$match`` is the conversion.
     """
 
@@ -387,26 +412,73 @@ class LocalConversion(Analysis):
         "conversion": "the conversion",
         "operand": "what is converted",
         "uses": "the uses of the variable",
+        "count": "how many there are",
+        "dropped": "the declaration, when it declares nothing else",
+        "risk": "why the bytes might change before the last use (only when they might)",
     }
-    to: Annotated[
-        Literal["string", "bytes", "runes"] | None, Meta(description="What it converts to.")
-    ] = None
+    uses_at_least: Annotated[Number, Meta(description="How many uses there must be.")] = 1
+    lookups_at_least: Annotated[
+        Number, Meta(description="How many of them must be map reads.")
+    ] = 0
 
 
 class HashLifetime(Analysis):
-    """A hash made, fed and summed in one function. ``$match`` is the constructor's call."""
+    """``h.Sum(nil)`` of a hash made in the same function. ``$match`` is that call.
+
+    The hash is made by a function of crypto/md5, sha1, sha256, sha512 or hash/… that the compiler
+    inlines, and held by a local variable that is never assigned again. ``$match`` can be asked
+    whether the sum ``escapes``.
+    """
 
     bindings: ClassVar = {
         "hash": "the variable",
         "new": "the constructor's call",
-        "decl": "the statement that declares it",
-        "write": "the only write",
-        "data": "what is written",
+        "decl": "the statement that declares the variable",
         "sum": "the call that takes the sum",
+        "digest": "a free name for an array that takes the sum",
+        "write": "the only write, a statement in the same block (with one-write)",
+        "data": "what is written there",
+        "append": "the call append(dst, sum...) (with appended)",
+        "dst": "what it appends to",
     }
-    writes_at_most: Annotated[
-        Number | None, Meta(description="Hashes written more often are left alone.")
+    constructors: Annotated[
+        list[str] | str | None, Meta(description="As sha256.New: only these.", extra=LIST)
     ] = None
+    one_write: Annotated[
+        bool | None,
+        Meta(description="Whether the hash is written once, summed once and used for nothing else"),
+    ] = None
+    appended: Annotated[
+        bool | None, Meta(description="Whether the sum is spread in an append to a []byte.")
+    ] = None
+
+
+class HashCrossing(Analysis):
+    """A call that puts a local hash on the heap by taking it as an interface.
+
+    As for hash-lifetime, the compiler knows what the hash is: without such a call it stays on the
+    stack. ``$match`` is the call.
+    """
+
+    bindings: ClassVar = {
+        "hash": "the variable",
+        "new": "the constructor's call",
+        "call": "the call that takes it",
+        "function": "the called function",
+        "data": "the call's only other argument when it is a string or a slice of bytes",
+    }
+    constructors: Annotated[
+        list[str] | str | None, Meta(description="As fnv.New64a: only these.", extra=LIST)
+    ] = None
+    functions: Annotated[
+        list[str] | str | None,
+        Meta(
+            description="As io.WriteString: only calls of these. Else only calls of functions "
+            "whose source is at hand, and which are not inlined.",
+            extra=LIST,
+        ),
+    ] = None
+    data: Annotated[bool | None, Meta(description="Whether there is such data.")] = None
 
 
 class FormatConcat(Analysis):

@@ -11,7 +11,7 @@ from golint_alloc.rulespec.errors import Problem
 from golint_alloc.rulespec.fixchecks import check_fix
 from golint_alloc.rulespec.reporting import Reporter, Scope
 from golint_alloc.rulespec.schema import CATEGORIES, Cost, Match, RuleSpec
-from golint_alloc.rulespec.snippets import check_pattern
+from golint_alloc.rulespec.snippets import check_pattern, check_query
 from golint_alloc.rulespec.yamldoc import Path, Table
 
 
@@ -145,6 +145,10 @@ class _Checker(Reporter):
             if fault is not None:
                 self.report_within((*path, *below), code, *fault)
             self.packages(code, (*path, *below))
+        if not isinstance(match.query, UnsetType):
+            fault = check_query(match.query)
+            if fault is not None:
+                self.report_within((*path, "query"), match.query, *fault)
         if not isinstance(match.analysis, UnsetType | str):
             named = list(given(match.analysis))
             if len(named) != 1:

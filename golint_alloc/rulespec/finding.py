@@ -11,6 +11,7 @@ from typing import NamedTuple
 SEVERITIES = ("error", "warning", "info", "hint")
 CONFIDENCES = ("high", "medium", "low")
 SAFE, UNSAFE = "safe", "unsafe"
+CONFIRMED, REFUTED, UNKNOWN = "confirmed", "refuted", "unknown"
 
 
 class Edit(NamedTuple):
@@ -49,6 +50,18 @@ class Related(NamedTuple):
     end: int
 
 
+class Evidence(NamedTuple):
+    """What a profile or the compiler's escape log says about a finding."""
+
+    escape: str | None = None
+    """``confirmed``, ``refuted`` or ``unknown``; None without a log."""
+    share: float | None = None
+    """The part (0 to 1) of the profile that the flagged lines caused themselves or through other
+    modules and the standard library; None without a profile, or one that lacks the file."""
+    cumulative: float | None = None
+    """The part of the profile with a flagged line anywhere on the stack."""
+
+
 class Finding(NamedTuple):
     """One reported place."""
 
@@ -78,3 +91,5 @@ class Finding(NamedTuple):
     """The suppression comment's text when one covers the finding, else empty."""
     reason: str = ""
     """The reason given in that comment."""
+    evidence: Evidence | None = None
+    """None when no evidence was given."""

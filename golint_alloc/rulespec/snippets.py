@@ -47,6 +47,18 @@ def check_replacement(code: str) -> Fault | None:
     return 0, problem, remedy
 
 
+def check_query(text: str) -> Fault | None:
+    """What keeps a text from being a query of tree-sitter's Go grammar, or None."""
+    from golint_alloc.syntax.rawquery import RawQueryError, compile_query
+
+    try:
+        compile_query(text)
+    except RawQueryError as error:
+        remedy = "the node kinds are those of tree-sitter's Go grammar (node-types.json)"
+        return error.offset, f"not a query: {error.message}", remedy
+    return None
+
+
 def check_type(text: str) -> Fault | None:
     """What keeps a text from being a Go type, or None."""
     return _check_names(text) or _parse(text, snippet.parse_type, "type")

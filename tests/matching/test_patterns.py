@@ -192,3 +192,24 @@ def test_a_rule_is_silent_outside_of_its_go_range(go: tuple[int, int], count: in
     code = 'import "fmt"\nfunc f(n int) { _ = fmt.Sprint(n) }\n'
 
     assert count == len(findings(tested, code, go))
+
+
+QUERY = rule(
+    """
+    query: |
+      (call_expression
+        function: (identifier) @callee
+        arguments: (argument_list . (identifier) @arg .)) @match
+    where:
+      - type: {of: $arg, is: string}
+    """
+)
+
+
+def test_a_raw_query_binds_its_captures() -> None:
+    code = """
+        func g(any) {}
+        func f(s string, n int) { g(s); g(n) }
+    """
+
+    assert ["g(s)"] == matched(QUERY, code)

@@ -61,6 +61,42 @@ PATTERNS = [
         "*.[!t]o",
         "b.go\r",
     ),
+    # What a library that knows git's documentation, but not its code, gets wrong.
+    *(
+        "a**/b.go",
+        "x/a**",
+        "b.g**/o",
+        "a/**/",
+        "*/",
+        "[!a][!b]b.go",
+        "a[!b]b.go",
+        "[\\]]",
+        "[a\\-c]",
+    ),
+    *(
+        "[[:digit:]]*",
+        "[[:nope:]]",
+        "[^]",
+        "[\\^]*",
+        "[!^-]*",
+        "[a&&b]*",
+        "[[a]*",
+        "b.go\t",
+        " b.go",
+    ),
+    *(
+        "\\/a",
+        "a\\/b.go",
+        "a\\/",
+        "!!a",
+        "!#a",
+        "\u00e0",
+        "a/*/b.go",
+        "[!-~]*",
+        "a//",
+        "//a",
+        "***",
+    ),
 ]
 
 
@@ -86,7 +122,26 @@ def test_random_trees_are_seen_as_git_sees_them(work_tree, seed):
 def test_patterns_one_by_one(work_tree):
     """Every pattern against every path, without what git says of the directories above."""
     root = work_tree({})
-    paths = [*NAMES, "a/b.go", "cc/a/b.go", "a/x/b.go", "a/x/y/b.go", "#a", "!a", "x/y", "b.go "]
+    paths = [
+        *NAMES,
+        "ab.go",
+        "x/ab",
+        "1",
+        "^",
+        "]",
+        "-",
+        "&x",
+        " b.go",
+        "\u00e0",
+        "a/b.go",
+        "cc/a/b.go",
+        "a/x/b.go",
+        "a/x/y/b.go",
+        "#a",
+        "!a",
+        "x/y",
+        "b.go ",
+    ]
     for pattern in PATTERNS:
         (root / ".gitignore").write_text(pattern)
         asked = _git(

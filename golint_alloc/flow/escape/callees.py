@@ -195,6 +195,22 @@ def _made_by(b: Builder, call: ast.Call, depth: int) -> Type | str | int:
     return CERTAIN if never_inlined(callee.func) else DOUBTFUL
 
 
+def makes_storage(call: ast.Call, callee: Callee) -> bool:
+    """Whether a library function makes its result where the caller, or a caller's buffer, could.
+
+    These are constructors that are inlined, and ``h.Sum(nil)`` of a hash.
+    """
+    if callee.kind == "interface":
+        args = call.args
+        return callee.name.endswith(".Sum") and [getattr(a, "name", "") for a in args] == ["nil"]
+    func = callee.func
+    if callee.kind != "func" or func is None or func.node is not None or func.pkg is None:
+        return False
+    # A hash's constructor may choose between two implementations, so that no one type is made.
+    chooses = func.pkg.path.startswith("crypto/") and inline_cost(func.full_name) is not None
+    return chooses or made_type_name(func.full_name) != ""
+
+
 def never_inlined(func: Func) -> bool:
     """Whether the compiler surely does not inline a function."""
     from golint_alloc.flow.function import flow_of

@@ -52,6 +52,8 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
     if isinstance(target, Frame):
         _call_known_literal(b, holes, node, target)
         return
+    if callees.makes_storage(node, callee):
+        b.spill(holes[0] if holes else NOWHERE, node)
     if not isinstance(target, callees.Summary) and callee.kind not in {"func", "method"}:
         used = any(hole.target is not None for hole in holes)
         _evaluate_callee(b, node, callee, b.to_callee() if used else NOWHERE)

@@ -146,8 +146,9 @@ class EscapeFacts:
         """Whether what an expression allocates must be on the heap.
 
         For ``&T{}``, composite literals of slices and maps, new, make, append's
-        backing store, function literals, method values, string concatenations
-        and conversions between strings and slices. YES does not tell how long the
+        backing store, function literals, method values, string concatenations,
+        conversions between strings and slices, a call of a library constructor that
+        returns an interface and is inlined, and a hash's Sum(nil). YES does not tell how long the
         value is: append and make have their own conditions. UNKNOWN for anything else.
         """
         expr = unparen(expr)

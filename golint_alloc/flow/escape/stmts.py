@@ -11,8 +11,8 @@ from golint_alloc.flow.escape import calls
 from golint_alloc.flow.escape.assign import assign_to, is_self_assignment, mark_reassigned
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.exprs import discard, evaluate, value
-from golint_alloc.flow.escape.graph import NOWHERE, Hole
-from golint_alloc.flow.tree import unparen, walk
+from golint_alloc.flow.escape.graph import NOWHERE, UNLESS_INLINED, Hole
+from golint_alloc.flow.tree import results, unparen, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import Array, Map, Pointer, Signature, Slice
 from golint_alloc.types.objects import Var
@@ -89,7 +89,14 @@ def _declaration(b: Builder, node: ast.DeclStmt) -> None:
 
 
 def _return(b: Builder, node: ast.Return) -> None:
-    holes = [Hole(location).noted("returned", node) for location in b.frame.results]
+    names = results(b.frame.func)
+    holes = [
+        # The compiler does not follow a result named "_".
+        b.to_heap("returned", node).doubtful(UNLESS_INLINED)
+        if name is not None and name.name == "_"
+        else Hole(location).noted("returned", node)
+        for name, location in zip(names, b.frame.results, strict=True)
+    ]
     if len(node.results) == len(holes):
         for hole, source in zip(holes, node.results, strict=True):
             value(b, hole, source)
@@ -167,7 +174,9 @@ def _iterator_body(b: Builder, node: ast.Range, is_function: bool) -> None:
         obj = b.info.object_of(child) if isinstance(child, ast.Ident) else None
         location = b.graph.variables.get(obj) if isinstance(obj, Var) else None
         if location is not None:
-            b.graph.flow(b.to_heap("iterated", node).doubtful().shift(-1), location)
+            # Not "addressed": the compiler may well capture it by value.
+            hole = b.to_heap("iterated", node).doubtful().shift(-1)
+            b.graph.flow(hole._replace(addressed=False), location)
 
 
 def _if(b: Builder, node: ast.If) -> None:

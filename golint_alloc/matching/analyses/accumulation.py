@@ -29,12 +29,15 @@ def _string_accumulation(node: ast.Node, info: Info, params: Mapping[str, Any]) 
     var = flow.variable(target) if flow is not None else None
     if flow is None or var is None or var.role != "local" or not _is_string(var):
         return
-    loop = _loop_of(flow, var, node)
-    in_loop = params.get("in_loop", True)
-    if (loop is not None) is not in_loop or not flow.uses.is_complete(var):
+    if not flow.uses.is_complete(var):
         return
-    if loop is not None and not _repeats(flow, var, node, loop):
+    loops = _outlived(flow, var, node)
+    if params.get("in_loop", True):
+        if not loops or _first_repeated(flow, var) is not node:
+            return
+    elif loops:
         return
+    loop = loops[0] if loops else None
     yield Shape(node, _bindings(info, flow, var, node, value, loop))
 
 
@@ -61,31 +64,33 @@ def _is_string(var: Var) -> bool:
     return isinstance(type_, Basic) and type_.name == "string"
 
 
-def _loop_of(flow: FunctionFlow, var: Var, stmt: ast.Stmt) -> Loop | None:
-    """The innermost loop around a statement in which the variable lives on."""
-    around = flow.loops_around(stmt)
-    if not around or var.node is None:
-        return None
-    inner = around[0]
-    return None if inner.start <= var.node.start < inner.end else inner
+def _outlived(flow: FunctionFlow, var: Var, node: ast.Node) -> list[Loop]:
+    """The loops around a node in all of whose iterations the variable is the same."""
+    if var.node is None:
+        return []
+    around = flow.loops_around(node)
+    return [loop for loop in around if not loop.start <= var.node.start < loop.end]
 
 
-def _repeats(flow: FunctionFlow, var: Var, stmt: ast.Stmt, loop: Loop) -> bool:
-    """Whether the loop extends the string many times; true of the first statement only."""
-    if flow.runs_many(loop).verdict is not YES:
-        return False
-    inside = [use for use in flow.uses.of(var) if loop.start <= use.ident.start < loop.end]
-    # A string that the loop sets anew stays short.
-    grown = [use.node for use in inside if use.role in ("op-assign", "write")]
-    if any(not isinstance(n, ast.Assign) or _added(n) is None for n in grown):
-        return False
-    steady = [n for n in grown if flow.unconditional(n, loop).verdict is YES]
-    if not steady or steady[0] is not stmt:
-        return False
-    return not _ends_with_exit(stmt)
+def _first_repeated(flow: FunctionFlow, var: Var) -> ast.Node | None:
+    """The first statement that a loop runs many times to extend a string it does not set anew."""
+    uses = flow.uses.of(var)
+    for use in uses:
+        if use.role not in ("op-assign", "write") or _added(use.node) is None:
+            continue
+        loops = _outlived(flow, var, use.node)
+        if not loops or any(flow.runs_many(loop).verdict is not YES for loop in loops[:1]):
+            continue
+        outer = loops[-1]
+        writes = [u for u in uses if u.role == "write" and outer.start <= u.ident.start < outer.end]
+        if any(_added(u.node) is None for u in writes):
+            continue
+        if flow.unconditional(use.node, loops[0]).verdict is YES and not _ends_with_exit(use.node):
+            return use.node
+    return None
 
 
-def _ends_with_exit(stmt: ast.Stmt) -> bool:
+def _ends_with_exit(stmt: ast.Node) -> bool:
     """Whether the block of a statement leaves the loop: the statement runs once."""
     block = statement_list(stmt)
     last = block[-1] if block else None

@@ -21,6 +21,9 @@ from golint_alloc.types.verdict import NO, YES
 PER_ITERATION = (1, 22)
 """Since this version of Go a loop's variables are new in each iteration."""
 
+_OPTIONAL = ("element", "length")
+"""Bindings that a rule can ask for."""
+
 
 @analysis("address-escape", kind="unary_addr")
 def _address_escape(
@@ -54,7 +57,8 @@ def _address_escape(
     if loop is not None:
         bindings["loop"] = loop
         bindings.update(_loop_bindings(flow, var, node, loop))
-    yield Shape(node, bindings)
+    if all(params.get(name, name in bindings) is (name in bindings) for name in _OPTIONAL):
+        yield Shape(node, bindings)
 
 
 def _through(node: ast.Unary) -> str | None:
@@ -135,12 +139,8 @@ def _element(flow: FunctionFlow, var: Var, node: ast.Unary, loop: ast.Range) -> 
     addresses = sum(use.role == "addr" for use in mentions)
     if addresses != 1 or flow.uses.writes(var) or not flow.uses.is_complete(var):
         return {}
-    index = loop.key.name if isinstance(loop.key, ast.Ident) else "_"
-    if index == "_":
-        index = fresh_name(flow.func, ("i", "index", "idx")) or "_"
-    elif info.visible(index, node) is not info.object_of(loop.key):
-        return {}
-    if index == "_":
+    index = _index_name(flow, loop.key, node)
+    if index is None:
         return {}
     return {
         "element": f"{file_of(source).text(source)}[{index}]",
@@ -149,9 +149,17 @@ def _element(flow: FunctionFlow, var: Var, node: ast.Unary, loop: ast.Range) -> 
     }
 
 
-def _is_steady_slice(
-    flow: FunctionFlow, source: ast.Expr, node: ast.Node, loop: ast.Range
-) -> bool:
+def _index_name(flow: FunctionFlow, key: ast.Expr, node: ast.Node) -> str | None:
+    """The name of the loop's index at ``node``, a free one where it has none yet."""
+    if not isinstance(key, ast.Ident):
+        return None
+    if key.name == "_":
+        return fresh_name(flow.func, ("i", "index", "idx"))
+    visible = flow.info.visible(key.name, node)
+    return key.name if visible is flow.info.object_of(key) else None
+
+
+def _is_steady_slice(flow: FunctionFlow, source: ast.Expr, node: ast.Node, loop: ast.Range) -> bool:
     """Whether what is ranged over is a slice that means the same at ``node``."""
     if not isinstance(flow.info.type_of(source).underlying, Slice):
         return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from golint_alloc.flow import stdfacts
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
-from golint_alloc.flow.tree import ancestors, contains, outer_paren
+from golint_alloc.flow.tree import ancestors, contains, outer_paren, walk
 from golint_alloc.matching.analyses.address_escape import loop_of_variable
 from golint_alloc.matching.analyses.locks import holds_lock
 from golint_alloc.matching.analyses.names import fresh_name, upper_first
@@ -18,7 +18,6 @@ from golint_alloc.matching.matcher import Bindings, Places
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
-from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import NO, YES
 
 
@@ -50,12 +49,15 @@ def _branch_escape(
 def _shape(flow: FunctionFlow, var: Var, params: Mapping[str, Any]) -> Shape | None:
     if var.role not in {"param", "local"} or var.node is None:
         return None
+    if isinstance(var.node.parent, ast.TypeSwitch):
+        return None  # there is one variable for each clause
     leaking = [use for use in flow.uses.of(var) if use.role == "addr" or use.captured]
     branch = _common_branch(var, leaking) if leaking else None
     if branch is None or not flow.uses.is_complete(var) or holds_lock(var.type) is not NO:
         return None
+    readers = params.get("then_used")
     later = _is_used_later(flow, var, branch)
-    if params.get("later", later) is not later or (later and not _only_read(flow, leaking)):
+    if later is not (readers is not None) or (readers and not _only_read(leaking, readers)):
         return None
     answer = flow.escape.variable(var)
     if answer.verdict is not YES or not answer.reason:
@@ -100,55 +102,58 @@ def _as_branch(node: ast.Node, child: ast.Node) -> _Branch | None:
 
 def _is_used_later(flow: FunctionFlow, var: Var, branch: _Branch) -> bool:
     """Whether something may read the variable after the branch has begun, outside of it."""
+    own = loop_of_variable(flow, var)
     loops = [
         loop
         for loop in flow.loops_around(branch.node)
-        if var.node is not None and not contains(loop.body, var.node)
+        if loop is not own and var.node is not None and not contains(loop.body, var.node)
     ]
-    own = loop_of_variable(flow, var)
-    loops = [loop for loop in loops if loop is not own]
     last = branch.stmts[-1]
-    if isinstance(last, ast.Return) or (not loops and isinstance(last, ast.Branch)):
+    if isinstance(last, ast.Return):
         return False
     if loops:
         return True
-    return any(use.ident.start >= branch.node.end for use in flow.uses.of(var))
-
-
-def _only_read(flow: FunctionFlow, uses: list[Use]) -> bool:
-    """Whether every address is the argument of a function that is known to change nothing."""
-    return all(use.role == "addr" and _reads_argument(flow.info, use) for use in uses)
-
-
-def _reads_argument(info: Info, use: Use) -> bool:
-    address = outer_paren(use.node) if isinstance(use.node, ast.Expr) else None
-    call = address.parent if address is not None else None
-    if not isinstance(address, ast.Unary) or not isinstance(call, ast.Call):
+    if isinstance(last, ast.Branch) and last.op != "fallthrough":
         return False
-    callee = info.callee(call)
-    func = callee.func
-    if callee.kind != "func" or func is None or address not in call.args:
-        return False
-    position = call.args.index(address)
-    signature = func.signature
-    if signature is None or position >= len(signature.params) - bool(signature.variadic):
-        return False
-    if isinstance(func.node, ast.FuncDecl) and isinstance(func.pkg, SourcePackage):
-        flow = flow_of(func.pkg.info, func.node)
-        leaks = flow.escape.summary().at(position) if flow is not None else None
-    else:
-        known = stdfacts.leaks_of(callee.name)
-        leaks = known[position] if known is not None and position < len(known) else None
-    return leaks is not None and leaks.mutates < 0
+    end = _end_of_choice(branch)
+    return any(use.ident.start >= end for use in flow.uses.of(var))
 
 
-def _bindings(
-    flow: FunctionFlow, var: Var, first: Use, branch: _Branch
-) -> Bindings | None:
+def _end_of_choice(branch: _Branch) -> int:
+    """Where the branches that exclude this one end, too."""
+    last = branch.stmts[-1]
+    if isinstance(last, ast.Branch) and last.op == "fallthrough":
+        return branch.node.end
+    end = branch.node.end
+    for parent in ancestors(branch.node):
+        if not isinstance(parent, ast.If | ast.Switch | ast.TypeSwitch | ast.Select):
+            break
+        end = parent.end
+        if not isinstance(parent, ast.If):
+            break
+    return end
+
+
+def _only_read(uses: list[Use], readers: str) -> bool:
+    """Whether every address is an argument of a function whose name tells that it only reads."""
+    for use in uses:
+        address = outer_paren(use.node) if isinstance(use.node, ast.Expr) else None
+        call = address.parent if address is not None else None
+        if not isinstance(call, ast.Call) or address not in call.args:
+            return False
+        name = call.fun.sel if isinstance(call.fun, ast.Selector) else call.fun
+        if not isinstance(name, ast.Ident) or not re.search(readers, name.name):
+            return False
+    return True
+
+
+def _bindings(flow: FunctionFlow, var: Var, first: Use, branch: _Branch) -> Bindings | None:
     statement = next((stmt for stmt in branch.stmts if contains(stmt, first.ident)), None)
     copy = fresh_name(flow.func, (f"{var.name}Copy", f"copyOf{upper_first(var.name)}"))
     if statement is None or copy is None or not isinstance(var.node, ast.Ident):
         return None
+    if any(isinstance(n, ast.Branch) and n.op == "goto" for n in walk(flow.func)):
+        return None  # it must not jump over a declaration
     mentions = [
         use.ident
         for use in flow.uses.of(var)
@@ -165,4 +170,3 @@ def _bindings(
         "copy": copy,
         "branch": branch.node,
     }
-

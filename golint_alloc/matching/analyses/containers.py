@@ -153,7 +153,11 @@ def pointer_free(type_: Type, but: TypeTest | None = None, depth: int = 0) -> Ve
 
 @analysis("stored-by-many", kind="type")
 def _stored_by_many(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
-    if not isinstance(node, ast.TypeSpec) or node.alias or not isinstance(node.type, ast.StructType):
+    if (
+        not isinstance(node, ast.TypeSpec)
+        or node.alias
+        or not isinstance(node.type, ast.StructType)
+    ):
         return
     tests = [compile_type(text, default_imports()) for text in params.get("field", ())]
 
@@ -248,9 +252,7 @@ def _holder(holders: list[Holder], params: Mapping[str, Any]) -> Holder | None:
     return None
 
 
-def _sizes(
-    type_: Named, wanted: TypeTest, instead: str, info: Info
-) -> tuple[int, int, int] | None:
+def _sizes(type_: Named, wanted: TypeTest, instead: str, info: Info) -> tuple[int, int, int] | None:
     """Bytes of a struct now, with other types for the wanted fields, and with these in order."""
     measure = info.program.sizes
     under = type_.underlying

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings, Code
-from golint_alloc.matching.spacing import blanks_around_sum
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import string_value, unparen
 from golint_alloc.types import model
@@ -50,7 +49,7 @@ _Piece = _Operand | _Text
 
 @analysis("format-concat", kind="call", names=("Sprintf", "Sprint"))
 def _format_concat(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
-    if not isinstance(node, ast.Call) or node.ellipsis or not node.args:
+    if not isinstance(node, ast.Call) or node.ellipsis or not node.args or _is_copied_out(node):
         return
     name = info.callee(node).name
     if name == "fmt.Sprintf":
@@ -68,8 +67,23 @@ def _format_concat(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         return
     if all(info.const_value(operand.expr) is not None for operand in operands):
         return
-    plus = " + " if blanks_around_sum(node) else "+"
-    yield Shape(node, _bindings(quote, pieces, plus, len(operands)))
+    yield Shape(node, _bindings(quote, pieces, len(operands)))
+
+
+def _is_copied_out(call: ast.Call) -> bool:
+    """Whether the text is only written or appended: then it should not become a string at all."""
+    node: ast.Node = call
+    parent = node.parent
+    while isinstance(parent, ast.Paren) or (
+        isinstance(parent, ast.Call) and isinstance(unparen(parent.fun), ast.ArrayType)
+    ):
+        node, parent = parent, parent.parent
+    if not isinstance(parent, ast.Call) or node not in parent.args:
+        return False
+    fun = parent.fun
+    if isinstance(fun, ast.Selector):
+        return fun.sel.name in ("Write", "WriteString")
+    return isinstance(fun, ast.Ident) and fun.name == "append" and parent.ellipsis
 
 
 def _within(operands: list[_Operand], params: Mapping[str, Any]) -> bool:
@@ -166,7 +180,7 @@ def _type_name(type_: Type) -> str:
     return _DEFAULTS.get(type_.name, type_.name)
 
 
-def _bindings(quote: str, pieces: list[_Piece], plus: str, count: int) -> Bindings:
+def _bindings(quote: str, pieces: list[_Piece], count: int) -> Bindings:
     bindings: Bindings = {"count": count}
     terms: list[str] = []
     appends: list[str] = []
@@ -181,7 +195,7 @@ def _bindings(quote: str, pieces: list[_Piece], plus: str, count: int) -> Bindin
             bindings[name] = piece.expr
             terms.append(_term(piece.type, f"${name}"))
             appends.append(f"buf = {_appended(piece.type, f'${name}')}")
-    bindings["concat"] = Code(plus.join(terms))
+    bindings["concat"] = Code(" + ".join(terms))
     bindings["append"] = Code("; ".join(appends))
     return bindings
 

@@ -108,7 +108,7 @@ def _integer(info: Info, flow: FunctionFlow, operand: ast.Expr) -> Length | None
     if not is_readable(info, operand):
         return None
     text = source(operand)
-    if not _never_negative(info, flow, operand, 0):
+    if not never_negative(info, flow, operand):
         # make panics where the loop would just not run.
         if not is_builtin(info, "max", operand):
             return None
@@ -116,7 +116,8 @@ def _integer(info: Info, flow: FunctionFlow, operand: ast.Expr) -> Length | None
     return Length(text, None, operand, operand)
 
 
-def _never_negative(info: Info, flow: FunctionFlow, expr: ast.Expr, depth: int) -> bool:
+def never_negative(info: Info, flow: FunctionFlow, expr: ast.Expr, depth: int = 0) -> bool:
+    """Whether an integer is known to be zero or more."""
     expr = unparen(expr)
     under = info.type_of(expr).underlying
     if isinstance(under, Basic) and under.family == "unsigned":
@@ -128,13 +129,13 @@ def _never_negative(info: Info, flow: FunctionFlow, expr: ast.Expr, depth: int) 
         callee = info.callee(expr)
         return callee.kind == "builtin" and callee.name in ("len", "cap", "copy")
     if isinstance(expr, ast.Binary) and expr.op in ("+", "/", ">>", "%"):
-        return all(_never_negative(info, flow, part, depth) for part in (expr.x, expr.y))
+        return all(never_negative(info, flow, part, depth) for part in (expr.x, expr.y))
     if isinstance(expr, ast.Ident) and depth < _MAX_DEPTH:
         var = flow.variable(expr)
         if var is None or var.role != "local" or flow.uses.assigned_once(var).verdict is not YES:
             return False
         value_ = flow.uses.definition(var)
-        return value_ is not None and _never_negative(info, flow, value_, depth + 1)
+        return value_ is not None and never_negative(info, flow, value_, depth + 1)
     return False
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import walk
 
-_KEYWORDS = frozenset(
-    "break case chan const continue default defer else fallthrough for func go goto if import "
-    "interface map package range return select struct switch type var".split()
-)
+_KEYWORDS = frozenset({
+    "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for",
+    "func", "go", "goto", "if", "import", "interface", "map", "package", "range", "return",
+    "select", "struct", "switch", "type", "var",
+})  # fmt: skip
 
 
 def fresh_name(func: ast.Node, candidates: Iterable[str]) -> str | None:

@@ -43,12 +43,12 @@ def _receiver_escape(
     params: Mapping[str, Any],
 ) -> Iterator[Shape]:
     found = value_receiver(node)
-    if found is None or found[1] is None or not isinstance(node, ast.FuncDecl) or not node.body:
+    if found is None or not isinstance(node, ast.FuncDecl) or not node.body:
         return
     written, name = found
     flow = flow_of(info, node)
-    var = flow.variable(name) if flow is not None else None
-    if flow is None or var is None or not _may_escape(flow, var):
+    var = flow.variable(name) if flow is not None and name is not None else None
+    if flow is None or name is None or var is None or not _may_escape(flow, var):
         return
     for cause, why in _causes(flow, var, node):
         if cause.form not in params.get("through", (cause.form,)):
@@ -66,9 +66,7 @@ def _may_escape(flow: FunctionFlow, var: Var) -> bool:
     return any(use.captured or use.role in {"addr", "method"} for use in flow.uses.of(var))
 
 
-def _causes(
-    flow: FunctionFlow, var: Var, decl: ast.FuncDecl
-) -> Iterator[tuple[_Cause, str]]:
+def _causes(flow: FunctionFlow, var: Var, decl: ast.FuncDecl) -> Iterator[tuple[_Cause, str]]:
     yield from _method_values(flow, var)
     answer = flow.escape.variable(var)
     if answer.verdict is not YES or not answer.reason:
@@ -136,15 +134,14 @@ def _place(cause: _Cause) -> ast.Node:
     """What the finding points at: the use itself, not the whole literal."""
     if cause.form != "closure":
         return cause.node
-    return (_fields_read(cause.use.ident) or [cause.use.ident])[-1]
+    chain = _fields_read(cause.use.ident)
+    return chain[-1] if chain else cause.use.ident
 
 
 # Copying the one field that a closure reads.
 
 
-def _copied_field(
-    flow: FunctionFlow, var: Var, cause: _Cause, decl: ast.FuncDecl
-) -> Bindings:
+def _copied_field(flow: FunctionFlow, var: Var, cause: _Cause, decl: ast.FuncDecl) -> Bindings:
     """Bindings for ``local := r.f`` before the closure; none where that is not equivalent."""
     inside = [
         use for use in flow.uses.of(var) if use.captured and _is_inside(use.ident, cause.node)

@@ -23,7 +23,7 @@ func flagged(b []byte, n int, s string, args []any, r *record) []byte {
 		"%d %s", // The fix would lose this comment.
 		n, s,
 	)...)
-	return append(append(b, c...), fmt.Sprintf("%v", n)...) // want "Sprintf allocates"
+	return append(append(b, c...), fmt.Sprintf("%6v", n)...) // want "Sprintf allocates"
 }
 
 func silent(b []byte, l line, w io.Writer, n int, s string) ([]byte, line) {
@@ -31,6 +31,8 @@ func silent(b []byte, l line, w io.Writer, n int, s string) ([]byte, line) {
 	b = append(b, s...)                               // ok: append-sprintf (nothing is formatted)
 	b = append(b, fmt.Sprintf("%d", n)[1:]...)        // ok: append-sprintf (a part of the text)
 	b = fmt.Appendf(b, "%d", n)                       // ok: append-sprintf (already so)
+	b = append(b, fmt.Sprintf("%d", n)...)            // ok: append-sprintf (see sprintf-int)
+	b = append(b, fmt.Sprint(s)...)                   // ok: append-sprintf (see sprintf-identity)
 	text := fmt.Sprintf("%d %s", n, s)                // ok: append-sprintf (the string may be used again)
 	names := append([]string{}, fmt.Sprintf("%d", n)) // ok: append-sprintf (an element, not bytes)
 	fmt.Fprintf(w, "%s %v", text, names)              // ok: append-sprintf (no slice)

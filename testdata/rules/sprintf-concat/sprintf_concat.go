@@ -102,6 +102,9 @@ func silent(a, b string, n, m int, c color, s stringer, f float64, err error, x 
 	sink = fmt.Sprintf("%s%s%s%s%s%s", a, b, a, b, a, b) // ok: sprintf-concat (too many operands)
 	sink = fmt.Sprintf("%s.%s", prefix, "x")             // ok: sprintf-concat (constant)
 	sink = fmt.Sprintln(a, b)                            // ok: sprintf-concat (adds spaces and a newline)
+	os.Stdout.WriteString(fmt.Sprintf("%s:%s", a, b))    // ok: sprintf-concat (see write-sprintf)
+	os.Stdout.Write([]byte(fmt.Sprintf("%s:%s", a, b)))  // ok: sprintf-concat (see write-sprintf)
+	raw = append(raw, fmt.Sprintf("%s:%s", a, b)...)     // ok: sprintf-concat (see append-sprintf)
 	fmt.Fprintf(os.Stdout, "%s:%s", a, b)                // ok: sprintf-concat (makes no string)
 	fmt.Sprintf("%s:%s", a, b)                           // ok: sprintf-concat (a sum is no statement)
 }

@@ -18,6 +18,10 @@ func flagged(n int, i64 int64, u uint, b byte, ids []int) {
 	sink = fmt.Sprintf(`%d`, i64) // want "boxes i64"
 	sink = fmt.Sprintf("%v", u)   // want "boxes u"
 	sink = fmt.Sprint(b)          // want "boxes b"
+	sink = fmt.Sprintf("%x", n)   // want "boxes n"
+	sink = fmt.Sprintf("%x", u)   // want "boxes u"
+	sink = fmt.Sprintf("%b", b)   // want "boxes b"
+	sink = fmt.Sprintf("%o", i64) // want "boxes i64"
 	for _, id := range ids {
 		sink += fmt.Sprint(id + 1) // want "boxes id . 1"
 	}
@@ -30,6 +34,10 @@ func silent(n int, l level, p plain, f float64, r rune) {
 	sink = fmt.Sprint(f)            // ok: sprintf-int (not an integer)
 	sink = fmt.Sprint(n, r)         // ok: sprintf-int (two operands)
 	sink = fmt.Sprintf("n=%d", n)   // ok: sprintf-int (see sprintf-concat)
+	sink = fmt.Sprintf("%X", n)     // ok: sprintf-int (strconv has no upper case)
+	sink = fmt.Sprintf("%#x", n)    // ok: sprintf-int (strconv writes no 0x)
+	sink = fmt.Sprintf("%x", "s")   // ok: sprintf-int (a string)
+	sink = fmt.Sprintf("%d", 1234)  // ok: sprintf-int (the compiler boxes constants)
 	fmt.Fprintln(os.Stdout, n)      // ok: sprintf-int (no string is made)
 	sink = fmt.Sprintf("%d", "one") // ok: sprintf-int (a string)
 }

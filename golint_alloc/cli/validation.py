@@ -1,0 +1,99 @@
+"""Command lines of ``check`` that cannot be carried out are refused before anything is read."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from golint_alloc.cli.errors import UsageError
+from golint_alloc.report.registry import FORMATS
+
+STDIN = "-"
+
+
+def validate(args: argparse.Namespace) -> None:
+    """Raises UsageError for values that argparse cannot judge."""
+    _check_stdin(args)
+    _check_outputs(args)
+    if args.jobs < 0:
+        raise UsageError(f"--jobs {args.jobs}", "give a number of processes, 0 to choose")
+    if args.new_from_rev and args.new_from_merge_base:
+        raise UsageError("--new-from-rev with --new-from-merge-base", "choose one")
+    if args.shard:
+        shard_of(args.shard)
+    if args.go is not None:
+        _check_version(args.go)
+    check_target(args)
+
+
+def check_target(args: argparse.Namespace) -> None:
+    """Raises UsageError for an operating system or architecture that Go does not have."""
+    if args.goos is None and args.goarch is None:
+        return
+    from golint_alloc.project.target import KNOWN_OS
+    from golint_alloc.types.sizes import WORD_SIZES
+
+    for option, value, known in (
+        ("--goos", args.goos, KNOWN_OS),
+        ("--goarch", args.goarch, WORD_SIZES),
+    ):
+        if value is not None and value not in known:
+            raise UsageError(f"{option} {value}: unknown", f"one of {', '.join(sorted(known))}")
+
+
+def shard_of(text: str) -> tuple[int, int]:
+    """(I, N) of ``I/N``. Raises UsageError."""
+    index, slash, total = text.partition("/")
+    if slash and index.isdecimal() and total.isdecimal() and 1 <= int(index) <= int(total):
+        return int(index), int(total)
+    raise UsageError(f"--shard {text}", "write I/N with I from 1 to N, such as 1/4")
+
+
+def output_target(text: str) -> tuple[str, str]:
+    """(format, path) of an ``--output``. Raises UsageError."""
+    name, _, path = text.partition("=")
+    if not path:
+        raise UsageError(f"--output {text}", "write FORMAT=PATH, such as sarif=out.sarif")
+    if name not in FORMATS:
+        raise UsageError(f"--output {text}: no format {name!r}", f"one of {', '.join(FORMATS)}")
+    return name, path
+
+
+def chosen_format(args: argparse.Namespace) -> str:
+    """The format of standard output: the option, else the environment. Raises UsageError."""
+    name = args.output_format or os.environ.get("GOLINT_ALLOC_OUTPUT_FORMAT") or "text"
+    if name not in FORMATS:
+        problem = f"GOLINT_ALLOC_OUTPUT_FORMAT={name}: no such format"
+        raise UsageError(problem, f"one of {', '.join(FORMATS)}")
+    return str(name)
+
+
+def fixes(args: argparse.Namespace) -> bool:
+    """Whether files, or a patch, are to be changed by fixes."""
+    return bool(args.fix or args.fix_only or args.diff)
+
+
+def _check_stdin(args: argparse.Namespace) -> None:
+    if STDIN not in args.paths:
+        if args.stdin_filename:
+            raise UsageError("--stdin-filename without -", "add - to read standard input")
+        return
+    if fixes(args) and any(path != STDIN for path in args.paths):
+        raise UsageError("- with other paths and fixes", "fix standard input by itself")
+    if args.add_ignore is not None:
+        raise UsageError("- with --add-ignore", "name the file on disk")
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    chosen_format(args)
+    for target in args.output:
+        output_target(target)
+
+
+def _check_version(text: str) -> None:
+    from golint_alloc.rulespec.goversion import parse_go_version
+
+    try:
+        parse_go_version(text)
+    except ValueError:
+        raise UsageError(f"--go {text}: no Go version", "write it as 1.24") from None

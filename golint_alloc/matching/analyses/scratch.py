@@ -1,0 +1,222 @@
+"""Slices and maps that a loop makes in each iteration and drops at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.roles import Use
+from golint_alloc.flow.tree import Loop
+from golint_alloc.matching.analyses.lengths import is_readable, never_negative
+from golint_alloc.matching.analyses.locals import (
+    Local,
+    is_builtin,
+    local_declaration,
+    other_bearer,
+    source,
+)
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.matcher import Bindings
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import ancestors, unparen, walk
+from golint_alloc.types.info import Callee, Info
+from golint_alloc.types.model import Basic, Map, Signature, Slice
+from golint_alloc.types.objects import Var
+from golint_alloc.types.verdict import NO, YES
+
+_KEEPING_NOTHING = frozenset({
+    "len", "cap", "indexed", "index-write", "ranged", "copy-to", "copy-from", "cleared",
+    "compared-nil", "discarded",
+})  # fmt: skip
+# io.Reader, io.Writer and their kin: "Implementations must not retain p."
+_CONTRACT_METHODS = frozenset({
+    "Read", "Write", "ReadAt", "WriteAt", "ReadFrom", "WriteTo", "ReadFromUDP", "WriteToUDP",
+})  # fmt: skip
+_CONTRACT_FUNCTIONS = frozenset({
+    "io.ReadFull", "io.ReadAtLeast", "io.CopyBuffer", "crypto/rand.Read", "math/rand.Read",
+    "(encoding/binary.ByteOrder).PutUint16", "(encoding/binary.ByteOrder).PutUint32",
+    "(encoding/binary.ByteOrder).PutUint64", "(encoding/binary.ByteOrder).Uint16",
+    "(encoding/binary.ByteOrder).Uint32", "(encoding/binary.ByteOrder).Uint64",
+})  # fmt: skip
+
+
+@analysis("loop-make", kind="call", names=("make",))
+def _loop_make(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
+    parent = node.parent
+    if not isinstance(node, ast.Call) or not node.args or not isinstance(parent, ast.Assign):
+        return
+    if parent.op != ":=" or len(parent.lhs) != 1:
+        return
+    flow, callee = flow_of(info, node), info.callee(node)
+    if flow is None or callee.kind != "builtin" or callee.name != "make":
+        return
+    around, target = flow.loops_around(node), parent.lhs[0]
+    var = flow.variable(target) if isinstance(target, ast.Ident) else None
+    if not around or var is None or not flow.uses.is_complete(var):
+        return
+    local, loop = local_declaration(var), around[0]
+    if local is None or flow.runs_many(loop).verdict is not YES:
+        return
+    kind = _kind(var)
+    if kind is None or kind not in params.get("kind", kind):
+        return
+    if any(flow.varies(size, loop) is not NO for size in node.args[1:]):
+        return
+    risks = _risks(info, flow, var, node)
+    if risks is None or not _costs(info, flow, node, kind):
+        return
+    yield Shape(node, _bindings(info, flow, var, local, loop, node, risks))
+
+
+def _kind(var: Var) -> str | None:
+    under = var.type.underlying
+    if isinstance(under, Slice):
+        return "slice"
+    return "map" if isinstance(under, Map) else None
+
+
+def _costs(info: Info, flow: FunctionFlow, call: ast.Call, kind: str) -> bool:
+    """Whether each iteration allocates: constant sizes stay on the stack unless they escape."""
+    sizes = [info.const_value(size) for size in call.args[1:]]
+    if kind == "map":
+        # One group of eight entries is on the stack.
+        hint = sizes[0] if sizes else 0
+        return hint is None or (isinstance(hint, int) and hint > 8)
+    if not sizes or sizes[-1] == 0:
+        return False
+    # The capacity decides, whatever the length is.
+    return sizes[-1] is None or flow.escape.storage(call).verdict is YES
+
+
+def _is_capacity(info: Info, call: ast.Call) -> bool:
+    """``make([]T, 0, n)``."""
+    return len(call.args) == 3 and info.const_value(call.args[1]) == 0
+
+
+def _risks(info: Info, flow: FunctionFlow, var: Var, call: ast.Call) -> list[str] | None:
+    """What a reuse relies on, in words; None when something may keep the value."""
+    kept_local = flow.escape.storage(call).verdict is NO
+    growing = _is_capacity(info, call)
+    risks: list[str] = []
+    for use in flow.uses.of(var):
+        if use.role == "define":
+            continue
+        if use.captured or use.boxed or _is_deferred(use):
+            return None
+        if use.role in _KEEPING_NOTHING or _is_copied(info, use):
+            continue
+        if use.role in ("write", "append-to"):
+            if not growing or not _is_own_append(use, var):
+                return None
+        elif not kept_local:
+            receiver = _given_to(info, use)
+            if receiver is None or not _keeps_nothing(receiver[1]):
+                return None
+            risk = f"{source(receiver[0].fun)} keeps nothing of {var.name}"
+            if risk not in risks:
+                risks.append(risk)
+        elif growing and use.role == "sliced":
+            return None  # may show what an earlier iteration left behind the length
+    return risks
+
+
+def _is_deferred(use: Use) -> bool:
+    for parent in ancestors(use.ident):
+        if isinstance(parent, ast.Go | ast.Defer):
+            return True
+        if isinstance(parent, ast.Stmt):
+            return False
+    return False
+
+
+def _is_copied(info: Info, use: Use) -> bool:
+    """``string(x)`` and ``append(y, x...)`` copy what is in the slice."""
+    if use.role == "converted" and isinstance(use.node, ast.Call):
+        under = info.type_of(use.node).underlying
+        return isinstance(under, Basic) and under.family == "string"
+    return use.role == "appended" and isinstance(use.node, ast.Call) and use.node.ellipsis
+
+
+def _is_own_append(use: Use, var: Var) -> bool:
+    """``x = append(x, …)``."""
+    stmt: ast.Node | None = use.node
+    if isinstance(stmt, ast.Call):
+        stmt = stmt.parent
+    if not isinstance(stmt, ast.Assign) or len(stmt.lhs) != 1 or stmt.op != "=":
+        return False
+    target, value = stmt.lhs[0], unparen(stmt.rhs[0])
+    if not isinstance(target, ast.Ident) or target.name != var.name:
+        return False
+    if not isinstance(value, ast.Call) or not isinstance(value.fun, ast.Ident):
+        return False
+    first = unparen(value.args[0]) if value.args else None
+    return value.fun.name == "append" and isinstance(first, ast.Ident) and first.name == var.name
+
+
+def _given_to(info: Info, use: Use) -> tuple[ast.Call, Callee] | None:
+    """The call that gets the slice, or a part of it, as an argument."""
+    node = use.node
+    if use.role == "sliced" and isinstance(node, ast.SliceExpr):
+        node = node.parent or node
+    elif use.role != "passed":
+        return None
+    if not isinstance(node, ast.Call):
+        return None
+    return node, info.callee(node)
+
+
+def _keeps_nothing(callee: Callee) -> bool:
+    if callee.name in _CONTRACT_FUNCTIONS:
+        return True
+    if callee.kind == "conversion":
+        return callee.name == "string"
+    if callee.kind == "builtin":
+        return callee.name in ("copy", "len", "clear")
+    method = callee.name.rpartition(").")[2]
+    if callee.kind not in ("method", "interface") or method not in _CONTRACT_METHODS:
+        return False
+    return isinstance(callee.signature, Signature) and len(callee.signature.results) >= 2
+
+
+def _bindings(
+    info: Info,
+    flow: FunctionFlow,
+    var: Var,
+    local: Local,
+    loop: Loop,
+    call: ast.Call,
+    risks: list[str],
+) -> Bindings:
+    bindings: Bindings = {
+        "var": var.node or call,
+        "decl": local.stmt,
+        "value": call,
+        "type": call.args[0],
+        "loop": loop,
+    }
+    if len(call.args) > 1:
+        bindings["size"] = call.args[-1]
+    growing = _is_capacity(info, call)
+    bindings["reset"] = f"{var.name} = {var.name}[:0]" if growing else f"clear({var.name})"
+    negative = [size for size in call.args[1:] if not never_negative(info, flow, size)]
+    risks += [f"{source(size)} is not negative" for size in negative]
+    if risks:
+        bindings["risk"] = " and ".join(risks)
+    clears = growing or is_builtin(info, "clear", call)
+    if clears and not other_bearer(info, var) and _can_move(info, call, loop):
+        bindings["early"] = local.stmt
+    return bindings
+
+
+def _can_move(info: Info, call: ast.Call, loop: Loop) -> bool:
+    """Whether the call can be written before the loop."""
+    if not all(is_readable(info, size) for size in call.args[1:]):
+        return False
+    for node in walk(call):
+        found = info.object_of(node) if isinstance(node, ast.Ident) else None
+        declared = found.node if found is not None else None
+        inside = declared is not None and loop.start <= declared.start < loop.end
+        if inside and not (isinstance(found, Var) and found.role in ("field", "package")):
+            return False
+    return True
