@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from golint_alloc.report.registry import FORMATS
 
 
+class _Parser(argparse.ArgumentParser):
+    def convert_arg_line_to_args(self, arg_line: str) -> list[str]:
+        """The argument on a line of an ``@file``; empty lines hold none."""
+        return [arg_line] if arg_line.strip() else []
+
+
 def parser_for(verb: str, description: str) -> argparse.ArgumentParser:
     """A parser for one verb; ``@file`` reads arguments from a file, one a line."""
-    return argparse.ArgumentParser(
+    return _Parser(
         prog=f"golint-alloc {verb}",
         description=description,
         fromfile_prefix_chars="@",

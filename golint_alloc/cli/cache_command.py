@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 from golint_alloc.cli.arguments import parser_for
 from golint_alloc.rulespec.store import default_cache_dir
+
+_OWN = ("rules-", "config-")
+"""How the names of cache files begin."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -23,8 +27,9 @@ def run(argv: Sequence[str]) -> int:
     if os.path.isdir(directory):
         for name in sorted(os.listdir(directory)):
             # Only what the tool names so: the directory may be shared.
-            if name.startswith("rules-") and name.endswith(".json"):
+            if name.startswith(_OWN) and name.endswith((".json", ".tmp")):
                 os.unlink(os.path.join(directory, name))
                 removed += 1
-    print(f"{removed} files removed from {directory}")
+    files = "1 file" if removed == 1 else f"{removed} files"
+    print(f"{files} removed from {directory}", file=sys.stderr)
     return 0

@@ -39,7 +39,22 @@ def _show(files: Sequence[str]) -> int:
         "tests": settings.tests,
         "go": settings.go,
         "rules-dirs": list(settings.rules_dirs),
-        "overrides": len(settings.overrides),
+        "severity": [{"origin": origin, **rules} for origin, rules in settings.severity],
+        "fix": {
+            "unsafe": settings.unsafe_fixes,
+            "fixable": settings.fixable,
+            "unfixable": settings.unfixable,
+        },
+        "nolint": {"honour": settings.nolint, "require-reason": settings.nolint_reason},
+        "tags": settings.tags,
+        "goos": settings.goos or "linux",
+        "goarch": settings.goarch or "amd64",
+        "baseline": settings.baseline or None,
+        "cache-dir": settings.cache_dir or default_cache_dir(),
+        "overrides": [
+            {"paths": [glob.pattern for glob in one.paths], **one.layer._asdict()}
+            for one in settings.overrides
+        ],
     }
     print(json.dumps(shown, indent=2))
     return 0

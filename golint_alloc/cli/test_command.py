@@ -48,7 +48,8 @@ def _test(rule: Rule, directory: str, update: bool) -> bool:
         return False
     outcome = run_rule_tests(rule, directory, update)
     for failure in outcome.failures:
-        print(f"{failure.path}:{failure.line}: {failure.word}: {failure.message}")
+        place = f"{failure.path}:{failure.line}" if failure.line else failure.path
+        print(f"{place}: {failure.word}: {failure.message}")
     verdict = "FAILED" if outcome.failures else "ok"
     print(
         f"{rule.name}: {verdict} ({outcome.wants} wanted, {outcome.near_misses} near misses, "

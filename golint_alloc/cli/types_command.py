@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from golint_alloc.cli.arguments import comma_list, parser_for
+from golint_alloc.cli.validation import check_target
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import find_files, group
 from golint_alloc.lint.world import World
@@ -23,11 +24,13 @@ def run(argv: Sequence[str]) -> int:
     """Print one record for each struct, call, call operand, argument, range operand, literal."""
     parser = parser_for("types", "Print the types and sizes that the linter works with.")
     parser.add_argument("paths", nargs="*", default=["."], metavar="PATH")
-    parser.add_argument("--goos", default="linux")
-    parser.add_argument("--goarch", default="amd64")
-    parser.add_argument("--tags", type=comma_list, default=[])
+    parser.add_argument("--goos", help="default: linux")
+    parser.add_argument("--goarch", help="default: amd64")
+    parser.add_argument("--tags", type=comma_list, default=[], metavar="TAGS")
     args = parser.parse_args(list(argv))
-    options = LintOptions(goos=args.goos, goarch=args.goarch, tags=tuple(args.tags))
+    check_target(args)
+    goos, goarch = args.goos or "linux", args.goarch or "amd64"
+    options = LintOptions(goos=goos, goarch=goarch, tags=tuple(args.tags))
     files, faults = find_files(args.paths, options)
     world = World()
     units, more = group(files, world, options)
@@ -65,7 +68,7 @@ def _call(node: ast.Call, file: File, info: Info) -> Iterator[dict[str, Any]]:
 
 
 def _expr(kind: str, node: ast.Expr, file: File, info: Info) -> dict[str, Any]:
-    found = info.type_of(node)
+    found = info.recorded_type(node)
     text = None if isinstance(found, Unknown) else type_string(found)
     return {"expr": kind, "file": file.path, "start": node.start, "end": node.end, "type": text}
 

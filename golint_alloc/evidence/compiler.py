@@ -3,8 +3,8 @@
 A line is not precise enough: ``f(&a{}, &b{})`` has two values on it. So the
 columns count.
 
-* *confirmed*: inside of the finding, or where the container it declares grows, the compiler puts something on the heap,
-  or does there what sends a variable to the heap (with -m=2).
+* *confirmed*: inside of the finding, or where the container it declares grows, the compiler puts
+  something on the heap, or does what sends a variable to the heap (told by -m=2).
 * *refuted*: at the flagged expression itself everything stays on the stack, and
   is of a size the compiler knows. ``make([]T, n)``, ``append``, string conversions
   and concatenations have a small buffer on the stack and call the runtime when

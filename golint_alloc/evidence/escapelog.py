@@ -214,10 +214,11 @@ def _read_json(lines: list[str], path: str, log: EscapeLog) -> None:
 def _take_diagnostic(file: FileLog, entry: dict[str, Any]) -> None:
     place = _json_place(entry)
     code, text = entry["code"], entry.get("message", "")
-    if code == "escape":
+    if code in ("escape", "escapes"):  # an expression, a variable
         if not text:
             return  # the expression is not told: it may be a constant
-        file.add(place, Verdict("heap", text.removesuffix(" escapes to heap")))
+        subject = text.removesuffix(" escapes to heap")
+        file.add(place, Verdict("heap", subject, moved=code == "escapes"))
         for related in entry.get("relatedInformation", ()):
             why = re.search(r"\(([^()]+)\)$", related["message"])
             if why is not None and why[1] in _MAKING:

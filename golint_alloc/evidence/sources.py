@@ -76,7 +76,11 @@ class SourceIndex:
             same = [each for each in linted if each.package == package]
             if len(same) == 1:
                 return same[0].path
-            linted = [each for each in linted if not each.package]
+            # Below GOPATH directories are named like import paths; the standard library's names,
+            # which have no dot, are common names of directories.
+            end = f"/{package}/{name.rpartition('/')[2]}"
+            linted = [each for each in linted if not each.package and each.absolute.endswith(end)]
+            return linted[0].path if len(linted) == 1 and "." in package else None
         return _by_common_end(_VERSION.sub("", name), linted, package)
 
 

@@ -152,16 +152,27 @@ class _Package:
         return f"called at {where} ({outer.reason})" if outer.reason else f"called at {where}"
 
     def _calls_of(self, func: ast.FuncDecl) -> Iterator[ast.Call]:
-        """Static calls in the package, found by name first so that other bodies stay unread."""
-        pattern = re.compile(rb"\b" + re.escape(func.name.name.encode()) + rb"\s*\(")
-        for file in self._info.package.files:
-            decls = {file.decl_at(found.start()) for found in pattern.finditer(file.source)}
-            for decl in decls - {None, func}:
-                if decl is None:
-                    continue
-                for node in walk(decl):
-                    if isinstance(node, ast.Call) and self._is_call_of(node, func):
-                        yield node
+        """Static calls in the package, in source order.
+
+        They are found by name first, so that other bodies stay unread.
+        """
+        places = self._call_places().get(func.name.name.encode(), ())
+        decls = dict.fromkeys(file.decl_at(offset) for file, offset in places)
+        for decl in decls:
+            if decl is None or decl is func:
+                continue
+            for node in walk(decl):
+                if isinstance(node, ast.Call) and self._is_call_of(node, func):
+                    yield node
+
+    def _call_places(self) -> dict[bytes, list[tuple[File, int]]]:
+        """Where in the package's text a name stands before a parenthesis, by name."""
+        if self._places is None:
+            self._places = {}
+            for file in self._info.package.files:
+                for found in _CALLED_NAME.finditer(file.source):
+                    self._places.setdefault(found[1], []).append((file, found.start()))
+        return self._places
 
     def _is_call_of(self, call: ast.Call, func: ast.FuncDecl) -> bool:
         fun = unparen(call.fun)

@@ -115,7 +115,14 @@ def _golden(
             os.unlink(golden)
     if not os.path.exists(golden):
         if not unsafe and actual != source:
-            failures.append(Failure(path, 0, "golden", f"fixes apply but {golden} is missing"))
+            failures.append(
+                Failure(
+                    path,
+                    0,
+                    "golden",
+                    f"fixes apply but {golden} is missing; --update-golden writes it",
+                )
+            )
         return 0, failures
     with open(golden, "rb") as stream:
         wanted = stream.read()

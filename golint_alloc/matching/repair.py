@@ -12,7 +12,7 @@ from golint_alloc.fixing.imports import default_name, imports_after, local_name
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Places, statement_list
 from golint_alloc.matching.message import fill
-from golint_alloc.matching.substitute import Rendered, render
+from golint_alloc.matching.substitute import KEPT_LINE, Rendered, render
 from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Fix
 from golint_alloc.rulespec.rules import FixTemplate
 from golint_alloc.syntax import ast
@@ -99,7 +99,7 @@ def _edit(operation: str, binding: str, rendered: Rendered, ctx: Context) -> Edi
     if span is None or node is None:
         raise Withheld(binding)
     start, end = span
-    text = _indented(rendered.text, start, ctx)
+    text = _indented(rendered.marked, start, ctx)
     if operation == "replace":
         _keep_comments(span, rendered.kept, ctx)
         return Edit(start, end, rendered.wrapped_for(node, text))
@@ -110,7 +110,7 @@ def _edit(operation: str, binding: str, rendered: Rendered, ctx: Context) -> Edi
         return Edit(start, start, text)
     if operation == "insert-after":
         return Edit(end, end, text)
-    return _beside_statement(operation, node, rendered.text, ctx)
+    return _beside_statement(operation, node, rendered.marked, ctx)
 
 
 def _replace(node: ast.Node, rendered: Rendered, ctx: Context) -> Edit:
@@ -145,11 +145,11 @@ def newline_of(ctx: Context) -> str:
 def _indented(text: str, offset: int, ctx: Context) -> str:
     """Template lines after the first, indented like the line they are inserted in."""
     if "\n" not in text:
-        return text
+        return text.replace(KEPT_LINE, "\n")
     indent = _line_indent(offset, ctx)
     lines = text.strip("\n").split("\n")
     joined = [lines[0], *((indent + line if line.strip() else line) for line in lines[1:])]
-    return newline_of(ctx).join(joined)
+    return newline_of(ctx).join(joined).replace(KEPT_LINE, "\n")
 
 
 def _beside_statement(operation: str, node: ast.Node, text: str, ctx: Context) -> Edit:

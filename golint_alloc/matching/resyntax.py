@@ -1,7 +1,7 @@
-"""Tell patterns that package regexp certainly accepts from all others.
+r"""Tell patterns that package regexp certainly accepts from all others.
 
 Source: regexp/syntax/doc.go and parse.go of Go 1.27. What is rare (Unicode classes by name,
-\\Q…\\E, counted repetition inside counted repetition) counts as not certain.
+\Q…\E, counted repetition inside counted repetition) counts as not certain.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from typing import Final
 _LONGEST: Final = 1000
 _GREATEST_COUNT: Final = 1000
 _REPEAT: Final = re.compile(r"\{(\d{1,4})(?:(,)(\d{1,4})?)?\}")
-_GROUP: Final = re.compile(r"\((?:\?(?:P?<([A-Za-z_]\w*)>|([imsU]*(?:-[imsU]+)?)(:|\))))?", re.ASCII)
+_GROUP: Final = re.compile(
+    r"\((?:\?(?:P?<([A-Za-z_]\w*)>|([imsU]*(?:-[imsU]+)?)(:|\))))?", re.ASCII
+)
 _ESCAPE: Final = re.compile(
-    r"\\(?:[dDwWsSafnrtv]|x[0-9A-Fa-f]{2}|x\{(?:10|0?[0-9A-Fa-f])?[0-9A-Fa-f]{1,4}\}|[!-/:-@\[-`{-~])"
+    r"\\(?:[dDwWsSafnrtv]|x[0-9A-Fa-f]{2}|x\{(?:10|0?[0-9A-Fa-f])?[0-9A-Fa-f]{1,4}\}|[pP](?:[LMNPSZ]|\{(?:L[lu]?|Nd?|Greek|Latin|Han|Cyrillic)\})|[!-/:-@\[-`{-~])"
 )
 _ASSERTION: Final = re.compile(r"\\[bBAz]|[\^$]")
 _POSIX: Final = re.compile(
@@ -81,7 +83,7 @@ class _Reader:
             self.at += 1
         # A second operator is an error in Go, where it is not in others.
         following = self.text[self.at : self.at + 1]
-        if following in ("*", "+", "?") and following or _REPEAT.match(self.text, self.at):
+        if following in ("*", "+", "?") or _REPEAT.match(self.text, self.at):
             raise _Doubt
         return counted
 

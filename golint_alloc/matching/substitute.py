@@ -29,6 +29,10 @@ PackageNamer = Callable[[str], str]
 """Import path -> the name to write; empty for a dot import."""
 
 
+KEPT_LINE = "\0"
+"""Stands for a line break of bound code, which is not indented anew; no Go source holds it."""
+
+
 class Rendered(NamedTuple):
     """Code made from a template."""
 
@@ -39,6 +43,8 @@ class Rendered(NamedTuple):
     """Spans of the source whose text is part of it."""
     root: ast.Node | None
     """The template's syntax when it is one expression."""
+    marked: str = ""
+    """The text with ``KEPT_LINE`` for line breaks that are not the template's own."""
 
     def wrapped_for(self, replaced: ast.Node, text: str) -> str:
         """The text as it stands in place of a node: parenthesised if the context binds tighter,
@@ -75,12 +81,13 @@ def render(code: str, ctx: Context, name_package: PackageNamer) -> Rendered | No
             span = span_of(bound) if bound is not None else None
             if span is not None:
                 kept.append(span)
-    out = _splice(data, pieces)
+    # Lines of the user's code keep their places: one may be inside a raw string.
+    out = _splice(data, [(low, high, text.replace("\n", KEPT_LINE)) for low, high, text in pieces])
     single = nodes[0] if len(nodes) == 1 and isinstance(nodes[0], ast.Expr) else None
     if single is not None and isinstance(single, ast.Ident):
         bound = _bound_of(single, ctx)
         single = bound if isinstance(bound, ast.Expr) else None
-    return Rendered(out, imports, kept, single)
+    return Rendered(out.replace(KEPT_LINE, "\n"), imports, kept, single, out)
 
 
 def _fill_types(code: str, ctx: Context, use: PackageNamer) -> str | None:

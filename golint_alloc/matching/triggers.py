@@ -23,7 +23,7 @@ def _of_tree(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> list[tupl
         return _of_tree(tree["parts"][0], imports)
     if kind == "analysis":
         found = get_analysis(str(tree["name"]))
-        return [(found.kind, name) for name in found.names or (None,)]
+        return [(found.kind, name) for name in found.triggers(tree.get("params", {}))]
     form = tree.get("as", "auto")
     pattern = compile_pattern(str(tree["code"]), None if form == "auto" else str(form), imports)
     return [(pattern.anchor.kind, pattern.anchor.name)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from golint_alloc.report.model import Options, Report
 from golint_alloc.report.places import all_edits
-from golint_alloc.rulespec.finding import Finding, Fix
+from golint_alloc.rulespec.finding import Evidence, Finding, Fix
 from golint_alloc.syntax.lines import LineIndex
 
 
@@ -32,7 +32,7 @@ def _dump(value: object) -> str:
 def finding_object(report: Report, found: Finding) -> dict[str, Any]:
     """A finding as JSON: columns count code points from 1, offsets bytes from 0."""
     lines = report.lines(found.path)
-    return {
+    result = {
         "rule": found.rule,
         "id": found.id,
         "category": found.category,
@@ -45,7 +45,6 @@ def finding_object(report: Report, found: Finding) -> dict[str, Any]:
         "function": found.function,
         "in_loop": found.in_loop,
         "cost": found.cost,
-        "evidence": _evidence(found),
         "fixes": [_fix_object(fix) for fix in found.fixes],
         "advice": found.advice,
         "related": [
@@ -61,13 +60,14 @@ def finding_object(report: Report, found: Finding) -> dict[str, Any]:
         "fingerprint": found.fingerprint,
         "url": found.url,
     }
+    if found.evidence is not None:
+        result["evidence"] = evidence_object(found.evidence)
+    return result
 
 
-def _evidence(found: Finding) -> dict[str, Any] | None:
-    """What was found out, without what was not asked; None when no evidence was given."""
-    if found.evidence is None:
-        return None
-    return {key: value for key, value in found.evidence._asdict().items() if value is not None}
+def evidence_object(evidence: Evidence) -> dict[str, Any]:
+    """What a log or profile says, without what was not asked."""
+    return {key: value for key, value in evidence._asdict().items() if value is not None}
 
 
 def _place(lines: LineIndex, offset: int) -> dict[str, int]:

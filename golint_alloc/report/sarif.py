@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from golint_alloc.report.jsons import evidence_object
 from golint_alloc.report.line_hash import line_hashes
 from golint_alloc.report.model import TOOL_NAME, Options, Report, RuleInfo
 from golint_alloc.report.places import all_edits, region
@@ -156,6 +157,8 @@ def _result(
     if found.suppressed_by:
         result["suppressions"] = [_suppression(found)]
     result["properties"] = {"confidence": found.confidence, "cost": found.cost}
+    if found.evidence is not None:
+        result["properties"]["evidence"] = evidence_object(found.evidence)
     return result
 
 

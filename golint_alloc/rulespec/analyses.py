@@ -1,29 +1,25 @@
 """The named analyses a rule can match on: their parameters and the bindings they yield.
 
-To add one, write its struct here and its function in ``golint_alloc.matching``.
+To add one, write its struct here (those about loops and formatting are in ``loop_analyses`` and
+``format_analyses``) and its function in
+``golint_alloc.matching.analyses``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-import msgspec
 from msgspec import Meta
 
-from golint_alloc.rulespec.predicates.base import LIST, Arguments, GoType, Number
+from golint_alloc.rulespec import format_analyses as format_analyses
+from golint_alloc.rulespec import loop_analyses as loop_analyses
+from golint_alloc.rulespec.analysis import Analysis
+from golint_alloc.rulespec.predicates.base import LIST, GoType, Number
 from golint_alloc.rulespec.predicates.values import Regex
 
 Leak = Literal["closure", "address", "slice", "method-value"]
 Sink = Literal["append", "call", "return", "send", "store"]
 Container = Literal["slice", "array", "map", "chan"]
-
-
-class Analysis(Arguments):
-    """Base of the analyses' parameters."""
-
-    bindings: ClassVar[Mapping[str, str]] = {}
-    """Name -> meaning of what the analysis binds besides ``$match``."""
 
 
 class ValueReceiver(Analysis):
@@ -96,90 +92,6 @@ class ReceiverEscape(Analysis):
     ] = None
 
 
-class GrowingAppend(Analysis):
-    """A slice declared empty, then appended to once in each iteration of one loop.
-
-    The loop runs to its end, its length is known before it, and nothing uses the slice until
-    then. ``$match`` is the declaration.
-    """
-
-    bindings: ClassVar = {
-        "slice": "the slice variable",
-        "decl": "the statement that declares it",
-        "init": "the initial value, when one is written",
-        "type": "the slice type as written",
-        "append": "the append statement",
-        "loop": "the loop",
-        "source": "what the loop ranges over, or the bound it counts up to",
-        "length": "Go code for the number of elements, never negative",
-        "nil": "what may tell whether the slice is nil or empty (only when something may)",
-        "value": "the initial value, when the length is known where it stands",
-        "bare": "the declaration without a value, when the length is known where it stands",
-        "early": "the declaration, when the length is known right before the loop only",
-        "late": "the loop, when the length is known right before it only",
-    }
-    start: Annotated[
-        list[Literal["nil", "empty", "make"]] | Literal["nil", "empty", "make"] | None,
-        Meta(
-            description="How it is declared: nil (var x []T), empty ([]T{}), make (make([]T, 0)).",
-            extra=LIST,
-        ),
-    ] = None
-    constant_bytes_above: Annotated[
-        Number, Meta(description="A constant number of elements must take more bytes than this.")
-    ] = 0
-
-
-class GrowingMap(Analysis):
-    """A map made without a hint, then filled once in each iteration of one loop.
-
-    The loop runs to its end, its length is known before it, the key varies in it, and it does
-    nothing else with the map. ``$match`` is the value the map is made with.
-    """
-
-    bindings: ClassVar = {
-        "map": "the map variable",
-        "decl": "the statement that declares it",
-        "init": "the make call or literal",
-        "type": "the map type as written",
-        "store": "the assignment in the loop",
-        "loop": "the loop",
-        "source": "what the loop ranges over, or the bound it counts up to",
-        "length": "Go code for the number of iterations, never negative",
-        "value": "the initial value, when the length is known where it stands",
-        "early": "the declaration, when the length is known right before the loop only",
-        "late": "the loop, when the length is known right before it only",
-    }
-    constant_entries_above: Annotated[
-        Number, Meta(description="A constant number of entries must be larger than this.")
-    ] = 0
-
-
-class StringAccumulation(Analysis):
-    """A local string extended with += (or s = s + x). ``$match`` is the statement.
-
-    In a loop it is the first statement that runs once in every iteration of a loop that does not
-    set the string anew. What is bound for a rewriting to a strings.Builder of the same name is
-    bound only where that is exact: no closure uses the string and its address is not taken.
-    """
-
-    bindings: ClassVar = {
-        "str": "the string variable",
-        "decl": "the statement that declares it",
-        "value": "what is added",
-        "loop": "the loop around it (when in one)",
-        "bare": "for a rewriting: the declaration, when the string begins empty",
-        "started": "for a rewriting: the declaration, when it begins with something else",
-        "start": "for a rewriting: what it begins with",
-        "heads": "for a rewriting: each s += that extends the string, without what it adds",
-        "tails": "for a rewriting: the end of each such statement",
-        "open": "for a rewriting: what becomes of the heads, a call without its end",
-        "reads": "for a rewriting: the place behind each mention that reads the string",
-        "lengths": "for a rewriting: each len(s)",
-    }
-    in_loop: Annotated[bool, Meta(description="Whether the statement runs in a loop.")] = True
-
-
 class StructLayout(Analysis):
     """A struct type declaration. ``$match`` is the type's name."""
 
@@ -231,9 +143,9 @@ class StoredByMany(Analysis):
             "those in such fields, so that the collector would not scan it without them."
         ),
     ] = None
-    tagged: Annotated[
-        bool | None, Meta(description="Whether fields of the struct have tags.")
-    ] = None
+    tagged: Annotated[bool | None, Meta(description="Whether fields of the struct have tags.")] = (
+        None
+    )
     addressed: Annotated[
         bool | None,
         Meta(description="Whether the package takes the address of a field of such a name."),
@@ -248,19 +160,32 @@ class StoredByMany(Analysis):
 
 
 class PointerConstructor(Analysis):
-    """A function that returns the address of a value it made. ``$match`` is its name."""
+    """A function that makes a value and returns its address, for which each call allocates.
+
+    It returns ``*T`` or ``(*T, error)`` with T of its own package, is certainly not inlined, keeps
+    no pointer to the value itself, and some caller in the package does not let the pointer out.
+    Types that hold a lock are left out. ``$match`` is the function's name.
+    """
 
     bindings: ClassVar = {
         "func": "the function's name",
         "type": "the pointed-to type",
         "result": "the result's type in the signature",
         "value": "the expression that makes the value",
+        "params": "the parameters as written",
+        "why": "in words why it is not inlined: costs about 125 of 80",
+        "caller": "a caller that keeps the result local: load (store.go:12)",
+        "wrapper": "Go code of a body that would be inlined (when the function can be split)",
+        "method": "the signature of the method that the wrapper calls (when it can be split)",
+        "first": "the statement that makes the value (when it can be split)",
+        "split": "Go code in its place that ends the function and begins the method",
     }
-    inlinable: Annotated[
-        bool | None, Meta(description="Whether the compiler can inline the function.")
-    ] = None
-    local_use: Annotated[
-        bool | None, Meta(description="Whether some caller keeps the result local.")
+    splittable: Annotated[
+        bool | None,
+        Meta(
+            description="Whether it begins by making the value, ends by returning it, and what is "
+            "between can be a method."
+        ),
     ] = None
 
 
@@ -303,8 +228,7 @@ class BranchEscape(Analysis):
     """A variable that is on the heap for the sake of one branch only.
 
     A parameter or local variable (those of loops included) whose address gets out in one branch,
-    so that every call or iteration allocates it. ``$match`` is the first place in the branch that
-    takes its address. Receivers and variables that hold a lock are left out.
+    so that every call or iteration allocates it. ``$match`` is the first ``&`` in the branch. Receivers and variables that hold a lock are left out.
     """
 
     bindings: ClassVar = {
@@ -362,64 +286,18 @@ class MethodValue(Analysis):
 
 
 class LinkedCursor(Analysis):
-    """A loop variable that is replaced by a node pointing at its old value.
+    """A variable that a loop replaces by a value pointing at a copy of the old one.
 
-    ``$match`` is the assignment in the loop.
+    ``parent := cur; cur = T{parent: &parent}`` or ``cur.parent = &parent``. ``$match`` is the
+    assignment.
     """
 
     bindings: ClassVar = {
         "cursor": "the variable",
-        "type": "its type as Go code",
-        "link": "the expression that takes the old value's address",
+        "parent": "the name of the copy",
+        "link": "the expression that takes the copy's address",
         "loop": "the loop",
     }
-
-
-class LoopMake(Analysis):
-    """A slice or map that each iteration of a loop makes anew and nothing keeps beyond it.
-
-    Its size is the same in every iteration. What stays on the stack does not count: slices of
-    constant size that do not escape, maps for up to eight entries. ``$match`` is the make call.
-    """
-
-    bindings: ClassVar = {
-        "var": "the variable",
-        "decl": "the statement that declares it",
-        "value": "the make call",
-        "type": "its type as written",
-        "size": "the last length or capacity argument (when one is written)",
-        "loop": "the loop",
-        "reset": "Go code that empties the value for the next iteration",
-        "early": "the declaration, when it can be moved before the loop",
-        "risk": "what using one value for all iterations relies on (only when on something)",
-    }
-    kind: Annotated[
-        list[Literal["slice", "map"]] | Literal["slice", "map"] | None,
-        Meta(description="What is made.", extra=LIST),
-    ] = None
-
-
-class LocalConversion(Analysis):
-    """A variable holding ``string(b)`` whose uses are all map reads, comparisons and switches.
-
-    Written there, the conversion needs no copy. b does not visibly change before the last use.
-    ``$match`` is the conversion.
-    """
-
-    bindings: ClassVar = {
-        "var": "the variable",
-        "decl": "the statement that declares it",
-        "conversion": "the conversion",
-        "operand": "what is converted",
-        "uses": "the uses of the variable",
-        "count": "how many there are",
-        "dropped": "the declaration, when it declares nothing else",
-        "risk": "why the bytes might change before the last use (only when they might)",
-    }
-    uses_at_least: Annotated[Number, Meta(description="How many uses there must be.")] = 1
-    lookups_at_least: Annotated[
-        Number, Meta(description="How many of them must be map reads.")
-    ] = 0
 
 
 class HashLifetime(Analysis):
@@ -481,48 +359,49 @@ class HashCrossing(Analysis):
     data: Annotated[bool | None, Meta(description="Whether there is such data.")] = None
 
 
-class FormatConcat(Analysis):
-    """A Sprintf or Sprint that is plain enough to be a concatenation. ``$match`` is the call.
+class FreshSend(Analysis):
+    """``&T{…}`` sent on a channel of pointers that might hold values. ``$match`` is what is sent.
 
-    Operands are strings, []byte under %s, integers and bools of predeclared types.
+    All uses of such channels are in the package; every send is of a new pointer that the sender
+    does not use again; no receiver compares it with nil, writes through it or keeps it; T is a
+    struct of the package without a lock.
     """
 
     bindings: ClassVar = {
-        "count": "how many operands are formatted at run time",
-        "concat": "Go code of the concatenation",
-        "append": "Go code that appends the same text to a buffer named buf",
+        "value": "what is sent",
+        "literal": "the literal T{…}",
+        "chan": "the channel",
+        "type": "T",
     }
-    operands_at_most: Annotated[
-        Number | None, Meta(description="Calls with more run-time operands are left alone.")
-    ] = None
-    strings_at_least: Annotated[
-        Number | None, Meta(description="How many must be strings or bytes, which fmt boxes.")
-    ] = None
-    integers_at_least: Annotated[Number | None, Meta(description="How many must be integers.")] = (
-        None
-    )
-    integers_at_most: Annotated[
-        Number | None, Meta(description="How many may be integers: each makes a string of its own.")
-    ] = None
 
 
-class AppendTwin(Analysis):
-    """A call of a method that returns a string, of a type that can append the same to a slice.
-
-    The method and its twin have equal parameters but for the twin's first, a []byte, which it
-    returns. Types of the standard library do not count. ``$match`` is the call.
-    """
+class ConstantCall(Analysis):
+    """A call in a function whose arguments are the same constants each time. ``$match`` is it."""
 
     bindings: ClassVar = {
         "call": "the call",
-        "recv": "the receiver",
-        "args": "the call's arguments",
-        "twin": "the name of the twin",
+        "function": "what it calls",
+        "constant": "the constant arguments",
+        "first": "the first of them",
+        "others": "the arguments behind them",
+        "name": "a free name for a package variable, made of the function's name and the suffix",
+        "assign": "the statement `x, _ := f(…)` (with second: dropped)",
+        "result": "its x",
     }
-    method: Annotated[str, Meta(description="The method that returns a string.")] = "String"
-    twins: Annotated[list[str], Meta(description="Names of twins, the preferred one first.")] = (
-        msgspec.field(default_factory=lambda: ["AppendTo", "Append"])
-    )
+    functions: Annotated[
+        list[str], Meta(description="The functions, by import path and name.", min_length=1)
+    ]
+    constant: Annotated[
+        int | None, Meta(description="How many arguments have to be constants; all by default.")
+    ] = None
+    kept: Annotated[
+        bool | None,
+        Meta(description="Whether it is assigned to a field, element or package variable."),
+    ] = None
+    second: Annotated[
+        Literal["dropped", "used"] | None, Meta(description="What becomes of a second result.")
+    ] = None
+    suffix: Annotated[str, Meta(description="The end of $name.")] = ""
 
 
 ANALYSES: dict[str, type[Analysis]] = {

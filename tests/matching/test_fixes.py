@@ -19,7 +19,7 @@ def fixed(template: str, code: str, pattern: str = "fmt.Sprint($x)") -> str | No
     ("argument", "template", "expected"),
     [
         ("a + b", "$x * 2", "(a + b) * 2"),
-        ("a * b", "$x + 2", "a * b + 2"),
+        ("a * b", "$x + 2", "a*b + 2"),
         ("a + b", "$x - 2", "a + b - 2"),
         ("a + b", "2 - $x", "2 - (a + b)"),
         ("-a", "$x.String()", "(-a).String()"),

@@ -86,7 +86,7 @@ def test_analysis_with_and_without_parameters():
 match:
   any:
     - {analysis: growing-map, advice: a}
-    - {analysis: {growing-append: {start: nil}}, advice: '{elem}'}
+    - {analysis: {growing-append: {start: nil}}, advice: '{slice}'}
     - all:
         - analysis: value-receiver
         - {pattern: {code: $t, as: type}, where: [{named: $t}]}
@@ -95,7 +95,7 @@ match:
     )
 
     assert rule.branches[0].match == {"kind": "analysis", "name": "growing-map", "params": {}}
-    assert rule.branches[1].match["params"] == {"start": ["nil"]}
+    assert rule.branches[1].match["params"]["start"] == ["nil"]
     both = rule.branches[2].match
     assert both["kind"] == "all"
     assert both["parts"][1]["where"] == [["type", {"named": True, "of": "t"}]]

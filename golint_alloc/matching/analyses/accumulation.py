@@ -19,26 +19,28 @@ from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import YES
 
 
-@analysis("string-accumulation", kind="assign")
-def _string_accumulation(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
-    added = _added(node)
-    if added is None or not isinstance(node, ast.Assign):
+@analysis("string-accumulation", kind="for")
+def _string_accumulation(
+    node: ast.Node,
+    info: Info,
+    params: Mapping[str, Any],
+) -> Iterator[Shape]:
+    if not isinstance(node, ast.For | ast.Range):
         return
-    target, value = added
-    flow = flow_of(info, node)
-    var = flow.variable(target) if flow is not None else None
-    if flow is None or var is None or var.role != "local" or not _is_string(var):
-        return
-    if not flow.uses.is_complete(var):
-        return
-    loops = _outlived(flow, var, node)
-    if params.get("in_loop", True):
-        if not loops or _first_repeated(flow, var) is not node:
-            return
-    elif loops:
-        return
-    loop = loops[0] if loops else None
-    yield Shape(node, _bindings(info, flow, var, node, value, loop))
+    for stmt in walk(node.body):
+        added = _added(stmt)
+        if added is None or not isinstance(stmt, ast.Assign):
+            continue
+        target, value = added
+        flow = flow_of(info, node)
+        var = flow.variable(target) if flow is not None else None
+        if flow is None or var is None or var.role != "local" or not _is_string(var):
+            continue
+        # Each loop answers for what is in it alone.
+        if _outlived(flow, var, stmt)[:1] != [node] or not flow.uses.is_complete(var):
+            continue
+        if _first_repeated(flow, var) is stmt:
+            yield Shape(stmt, _bindings(info, flow, var, stmt, value, node))
 
 
 def _added(node: ast.Node) -> tuple[ast.Ident, ast.Expr] | None:
@@ -79,11 +81,11 @@ def _first_repeated(flow: FunctionFlow, var: Var) -> ast.Node | None:
         if use.role not in ("op-assign", "write") or _added(use.node) is None:
             continue
         loops = _outlived(flow, var, use.node)
-        if not loops or any(flow.runs_many(loop).verdict is not YES for loop in loops[:1]):
+        if not loops or flow.runs_many(loops[0]).verdict is not YES:
             continue
         outer = loops[-1]
-        writes = [u for u in uses if u.role == "write" and outer.start <= u.ident.start < outer.end]
-        if any(_added(u.node) is None for u in writes):
+        inside = [u for u in uses if outer.start <= u.ident.start < outer.end]
+        if any(u.role == "write" and _added(u.node) is None for u in inside):
             continue
         if flow.unconditional(use.node, loops[0]).verdict is YES and not _ends_with_exit(use.node):
             return use.node
@@ -103,12 +105,14 @@ def _bindings(
     var: Var,
     stmt: ast.Assign,
     value: ast.Expr,
-    loop: Loop | None,
+    loop: Loop,
 ) -> Bindings:
     target = stmt.lhs[0]
-    bindings: Bindings = {"str": target, "value": stretch(value.start, stmt.end, stmt)}
-    if loop is not None:
-        bindings["loop"] = loop
+    bindings: Bindings = {
+        "str": target,
+        "loop": loop,
+        "value": stretch(value.start, stmt.end, stmt),
+    }
     local = local_declaration(var)
     if local is not None:
         bindings["decl"] = local.stmt

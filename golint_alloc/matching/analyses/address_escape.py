@@ -132,7 +132,7 @@ def _length(info: Info, loop: Loop, count: ast.Expr) -> str:
 
 def _element(flow: FunctionFlow, var: Var, node: ast.Unary, loop: ast.Range) -> Bindings:
     """For ``&v`` of ``for _, v := range xs``: what ``&xs[i]`` needs; empty if it cannot be said."""
-    source, info = unparen(loop.x), flow.info
+    source = unparen(loop.x)
     if loop.key is None or loop.value is None or not _is_steady_slice(flow, source, node, loop):
         return {}
     mentions = [use for use in flow.uses.of(var) if use.role != "define"]

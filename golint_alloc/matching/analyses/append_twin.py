@@ -7,10 +7,11 @@ from typing import Any
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings, Run
+from golint_alloc.matching.purity import is_addressable
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import top_level
 from golint_alloc.types import model, relations
-from golint_alloc.types.info import Info
+from golint_alloc.types.info import Info, Selection
 from golint_alloc.types.library import std_package_names
 from golint_alloc.types.lookup import lookup
 from golint_alloc.types.model import Signature, Slice
@@ -20,6 +21,7 @@ from golint_alloc.types.verdict import YES
 
 _STRING = UNIVERSE["string"].type
 _BYTE = UNIVERSE["byte"].type
+_ERROR = UNIVERSE["error"].type
 
 
 @analysis("append-twin", kind="call")
@@ -37,7 +39,7 @@ def _append_twin(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     signature = callee.signature
     if signature.results != (_STRING,) or signature.variadic:
         return
-    twin = _twin(selector, signature, params.get("twins", ()), info)
+    twin = _twin(selector, signature, params, info)
     if twin is None or _is_body_of(node, twin):
         return
     args = tuple(node.args)
@@ -50,21 +52,36 @@ def _append_twin(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     yield Shape(node, bindings)
 
 
-def _twin(selector: ast.Selector, method: Signature, names: list[str], info: Info) -> str | None:
+def _twin(
+    selector: ast.Selector, method: Signature, params: Mapping[str, Any], info: Info
+) -> str | None:
     """The first of the names that is a method with the signature of a twin."""
-    for name in names:
+    results = 2 if params.get("fails") else 1
+    for name in params.get("twins", ()):
         found = lookup(info.type_of(selector.x), name, info.package)
-        if found is None or not isinstance(found.obj, Func):
+        if found is None or not isinstance(found.obj, Func) or not _can_call(found, selector, info):
             continue
         signature = found.type
-        if isinstance(signature, Signature) and _appends(signature, method):
-            return name
+        if isinstance(signature, Signature) and _appends(signature, method, results):
+            return str(name)
     return None
 
 
-def _appends(twin: Signature, method: Signature) -> bool:
-    """Whether the twin takes a []byte and the method's parameters, and returns a []byte."""
-    if twin.variadic or len(twin.params) != len(method.params) + 1 or len(twin.results) != 1:
+def _can_call(found: Selection, selector: ast.Selector, info: Info) -> bool:
+    """Whether the method can be called where the other one is: its receiver may be a pointer."""
+    func = found.obj
+    if not isinstance(func, Func) or not func.pointer_recv or found.indirect:
+        return True
+    return is_addressable(selector.x, info) is YES
+
+
+def _appends(twin: Signature, method: Signature, results: int) -> bool:
+    """Whether the twin takes a []byte and the method's parameters, and returns a []byte, with an
+    error when there are to be two results.
+    """
+    if twin.variadic or len(twin.params) != len(method.params) + 1:
+        return False
+    if len(twin.results) != results or twin.results[1:] not in ((), (_ERROR,)):
         return False
     if not (_is_bytes(twin.params[0]) and _is_bytes(twin.results[0])):
         return False

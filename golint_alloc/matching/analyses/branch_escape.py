@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
-from golint_alloc.flow.tree import ancestors, contains, outer_paren, walk
+from golint_alloc.flow.tree import ancestors, contains, outer_paren, unparen, walk
 from golint_alloc.matching.analyses.address_escape import loop_of_variable
 from golint_alloc.matching.analyses.locks import holds_lock
 from golint_alloc.matching.analyses.names import fresh_name, upper_first
@@ -29,31 +29,59 @@ class _Branch(NamedTuple):
     stmts: list[ast.Stmt]
 
 
-@analysis("branch-escape", kind="func")
+@analysis("branch-escape", kind="unary_addr")
 def _branch_escape(
     node: ast.Node,
     info: Info,
     params: Mapping[str, Any],
 ) -> Iterator[Shape]:
-    if not isinstance(node, ast.FuncDecl) or node.body is None:
+    root = _root(node)
+    if root is None or not _in_branch(root):
         return
-    flow = flow_of(info, node)
-    if flow is None:
+    var = info.object_of(root)
+    if not isinstance(var, Var) or var.role not in {"param", "local"} or var.node is None:
         return
-    for var in flow.uses.variables():
-        shape = _shape(flow, var, params)
-        if shape is not None:
-            yield shape
-
-
-def _shape(flow: FunctionFlow, var: Var, params: Mapping[str, Any]) -> Shape | None:
-    if var.role not in {"param", "local"} or var.node is None:
-        return None
     if isinstance(var.node.parent, ast.TypeSwitch):
-        return None  # there is one variable for each clause
+        return  # there is one variable for each clause
+    flow = flow_of(info, node)
+    if flow is None or holds_lock(var.type) is not NO:
+        return
+    shape = _shape(flow, var, root, params)
+    if shape is not None:
+        yield shape
+
+
+def _root(node: ast.Node) -> ast.Ident | None:
+    """The variable of ``&x``, ``&x.f`` or ``&x[i]``."""
+    if not isinstance(node, ast.Unary) or node.op != "&":
+        return None
+    target = unparen(node.x)
+    while isinstance(target, ast.Selector | ast.Index):
+        target = unparen(target.x)
+    return target if isinstance(target, ast.Ident) else None
+
+
+def _in_branch(node: ast.Node) -> bool:
+    """Whether a branch of the same function is around a node."""
+    child = node
+    for parent in ancestors(node):
+        if isinstance(parent, ast.FuncDecl | ast.FuncLit):
+            return False
+        if _as_branch(parent, child) is not None:
+            return True
+        child = parent
+    return False
+
+
+def _shape(
+    flow: FunctionFlow, var: Var, root: ast.Ident, params: Mapping[str, Any]
+) -> Shape | None:
     leaking = [use for use in flow.uses.of(var) if use.role == "addr" or use.captured]
-    branch = _common_branch(var, leaking) if leaking else None
-    if branch is None or not flow.uses.is_complete(var) or holds_lock(var.type) is not NO:
+    # Each variable is looked at once, from the first place that lets it out.
+    if not leaking or leaking[0].ident is not root or not flow.uses.is_complete(var):
+        return None
+    branch = _common_branch(var, leaking)
+    if branch is None or _is_only_used_in(flow, var, branch):
         return None
     readers = params.get("then_used")
     later = _is_used_later(flow, var, branch)
@@ -69,20 +97,29 @@ def _shape(flow: FunctionFlow, var: Var, params: Mapping[str, Any]) -> Shape | N
     if bindings is None:
         return None
     bindings["why"] = answer.reason
-    return Shape(_place(leaking[0]), bindings)
+    return Shape(leaking[0].node, bindings)
 
 
-def _place(use: Use) -> ast.Node:
-    return use.node if use.role == "addr" else use.ident
+def _is_only_used_in(flow: FunctionFlow, var: Var, branch: _Branch) -> bool:
+    """Whether a variable declared without a value could as well be declared in the branch."""
+    node = var.node
+    declared = node.parent if node is not None else None
+    if not isinstance(declared, ast.ValueSpec) or declared.values:
+        return False
+    return all(
+        contains(branch.node, use.ident) for use in flow.uses.of(var) if use.role != "define"
+    )
 
 
 def _common_branch(var: Var, uses: list[Use]) -> _Branch | None:
-    """The outermost branch inside the variable's scope that holds all of the uses."""
+    """The outermost branch of the variable's function and scope that holds all of the uses."""
     found = None
     child: ast.Node = uses[0].ident
     for parent in ancestors(child):
         if var.node is not None and contains(parent, var.node):
             break
+        if isinstance(parent, ast.FuncLit):
+            return None  # it may run several times
         branch = _as_branch(parent, child)
         if branch is not None and all(contains(parent, use.ident) for use in uses):
             found = branch

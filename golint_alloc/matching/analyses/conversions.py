@@ -10,7 +10,7 @@ from golint_alloc.flow.purity import is_pure
 from golint_alloc.flow.roles import MUTATING, Use
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.analyses.lengths import is_readable
-from golint_alloc.matching.analyses.locals import Local, local_declaration, source
+from golint_alloc.matching.analyses.locals import Local, local_declaration, means_same_at, source
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings, Places
 from golint_alloc.syntax import ast
@@ -54,7 +54,7 @@ def _local_conversion(node: ast.Node, info: Info, params: Mapping[str, Any]) -> 
         "uses": Places(tuple(use.ident for use in uses)),
         "count": len(uses),
     }
-    if local.alone and all(_reads_alike(info, node, use.ident) for use in uses):
+    if local.alone and all(means_same_at(info, node, use.ident) for use in uses):
         bindings["dropped"] = local.stmt
     if changes:
         bindings["risk"] = changes
@@ -117,17 +117,6 @@ def _is_free(info: Info, use: Use) -> bool:
         under = info.type_of(other).underlying
         return use.role == "compared" and isinstance(under, Basic) and under.family == "string"
     return isinstance(parent, ast.Switch) and parent.tag is mention
-
-
-def _reads_alike(info: Info, conversion: ast.Call, place: ast.Node) -> bool:
-    """Whether the conversion means the same when written at another place."""
-    for node in walk(conversion):
-        member = isinstance(node.parent, ast.Selector) and node.parent.sel is node
-        if isinstance(node, ast.Ident) and not member:
-            found = info.object_of(node)
-            if found is None or info.visible(node.name, place) is not found:
-                return False
-    return True
 
 
 def _last(flow: FunctionFlow, local: Local, uses: list[Use]) -> int:

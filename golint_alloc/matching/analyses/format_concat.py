@@ -104,8 +104,8 @@ def _of_format(call: ast.Call, info: Info) -> tuple[str, list[_Piece]] | None:
     if not isinstance(literal, ast.BasicLit) or not isinstance(value, str):
         return None
     quote, raw = literal.value[0], literal.value[1:-1]
-    if raw.count("%") != value.count("%"):
-        return None  # a percent sign written as an escape
+    if raw.count("%") != value.count("%") or "\n" in raw:
+        return None  # a percent sign written as an escape, or a text of several lines
     pieces: list[_Piece] = []
     rest = iter(call.args[1:])
     end = 0

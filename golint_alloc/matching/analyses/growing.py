@@ -12,9 +12,11 @@ from golint_alloc.matching.analyses.lengths import Length, loop_length, readable
 from golint_alloc.matching.analyses.locals import (
     Local,
     between,
+    can_declare_later,
     is_builtin,
     listed,
     local_declaration,
+    means_same_at,
 )
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings
@@ -212,9 +214,14 @@ def bind_place(info: Info, flow: FunctionFlow, filling: Filling, bindings: Bindi
             bindings["value"] = local.value
         elif local.alone:
             bindings["bare"] = local.stmt
-    elif local.alone:
+    elif local.alone and can_declare_later(local.stmt) and _same_type_there(info, filling):
         bindings["early"] = local.stmt
         bindings["late"] = filling.loop
+
+
+def _same_type_there(info: Info, filling: Filling) -> bool:
+    written = written_type(filling.local)
+    return written is not None and means_same_at(info, written, filling.loop)
 
 
 def _nil_reason(info: Info, flow: FunctionFlow, filling: Filling) -> str:

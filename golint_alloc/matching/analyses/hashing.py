@@ -262,4 +262,3 @@ def _climbs(stmt: ast.Stmt) -> bool:
             return False
         current = current.parent
     return True
-

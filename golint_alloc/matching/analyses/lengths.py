@@ -9,7 +9,7 @@ from golint_alloc.flow.roles import MUTATING
 from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.analyses.locals import is_builtin, source
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import unparen, walk
+from golint_alloc.syntax.walk import enclosing_function, unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Array, Basic, Map, Pointer, Slice, Type, TypeParam
 from golint_alloc.types.objects import Var
@@ -51,7 +51,7 @@ def _ranged(info: Info, flow: FunctionFlow, loop: ast.Range) -> Length | None:
     operand = unparen(loop.x)
     value = info.const_value(operand)
     if value is not None:
-        return _constant(operand, value) if isinstance(value, int) else None
+        return _constant(info, operand, value) if isinstance(value, int) else None
     type_ = info.type_of(operand)
     under = type_.underlying
     if isinstance(type_, TypeParam) or not is_builtin(info, "len", loop):
@@ -72,11 +72,20 @@ def _ranged(info: Info, flow: FunctionFlow, loop: ast.Range) -> Length | None:
     return Length(f"len({source(operand)})", count, operand, operand)
 
 
-def _constant(operand: ast.Expr, value: int) -> Length | None:
+def _constant(info: Info, operand: ast.Expr, value: int) -> Length | None:
     if isinstance(value, bool):
         return None
-    text = source(operand) if isinstance(operand, ast.Ident) and value >= 0 else str(max(value, 0))
+    named = isinstance(operand, ast.Ident) and value >= 0 and not _is_local(operand, info)
+    text = source(operand) if named else str(max(value, 0))
     return Length(text, max(value, 0), None, operand)
+
+
+def _is_local(ident: ast.Ident, info: Info) -> bool:
+    """Whether a name is declared in a function, where it may be later than what is to use it."""
+    found = info.object_of(ident)
+    if found is None or found.node is None:
+        return True
+    return enclosing_function(found.node) is not None
 
 
 def _literal(literal: ast.CompositeLit, under: Type) -> Length | None:

@@ -79,6 +79,22 @@ def other_bearer(info: Info, var: Var) -> bool:
     return False
 
 
+def can_declare_later(node: ast.Node) -> bool:
+    """Whether no goto of the function could jump over a new declaration."""
+    return not any(isinstance(n, ast.Branch) and n.op == "goto" for n in walk(top_level(node)))
+
+
+def means_same_at(info: Info, code: ast.Node, place: ast.Node) -> bool:
+    """Whether the names in some code denote the same when it is written at another place."""
+    for node in walk(code):
+        member = isinstance(node.parent, ast.Selector) and node.parent.sel is node
+        if isinstance(node, ast.Ident) and not member:
+            found = info.object_of(node)
+            if found is None or info.visible(node.name, place) is not found:
+                return False
+    return True
+
+
 def source(node: ast.Node) -> str:
     """The node as written."""
     return file_of(node).text(node)

@@ -33,6 +33,17 @@ class Analysis(NamedTuple):
     run: Run
 
 
+    def triggers(self, params: Mapping[str, Any]) -> tuple[str | None, ...]:
+        """The names of called functions that start it; (None,) when any candidate does.
+
+        An analysis with a parameter ``functions`` starts at calls of these.
+        """
+        functions = params.get("functions") if self.kind == "call" else None
+        if self.names or not functions:
+            return self.names or (None,)
+        return tuple(dict.fromkeys(name.rpartition(".")[2] for name in functions))
+
+
 _ANALYSES: dict[str, Analysis] = {}
 
 

@@ -11,6 +11,7 @@ from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.analyses.lengths import is_readable, never_negative
 from golint_alloc.matching.analyses.locals import (
     Local,
+    can_declare_later,
     is_builtin,
     local_declaration,
     other_bearer,
@@ -56,7 +57,9 @@ def _loop_make(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterato
     if not around or var is None or not flow.uses.is_complete(var):
         return
     local, loop = local_declaration(var), around[0]
-    if local is None or flow.runs_many(loop).verdict is not YES:
+    if local is None or _is_conditional(local.stmt, loop):
+        return
+    if flow.runs_many(loop).verdict is not YES:
         return
     kind = _kind(var)
     if kind is None or kind not in params.get("kind", kind):
@@ -67,6 +70,16 @@ def _loop_make(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterato
     if risks is None or not _costs(info, flow, node, kind):
         return
     yield Shape(node, _bindings(info, flow, var, local, loop, node, risks))
+
+
+def _is_conditional(stmt: ast.Stmt, loop: Loop) -> bool:
+    """Whether a statement is in a branch, which may be taken in few iterations or in none."""
+    for parent in ancestors(stmt):
+        if parent is loop:
+            return False
+        if isinstance(parent, ast.If | ast.CaseClause | ast.CommClause):
+            return True
+    return True
 
 
 def _kind(var: Var) -> str | None:
@@ -204,7 +217,8 @@ def _bindings(
     if risks:
         bindings["risk"] = " and ".join(risks)
     clears = growing or is_builtin(info, "clear", call)
-    if clears and not other_bearer(info, var) and _can_move(info, call, loop):
+    movable = _can_move(info, call, loop) and can_declare_later(loop)
+    if clears and movable and not other_bearer(info, var):
         bindings["early"] = local.stmt
     return bindings
 

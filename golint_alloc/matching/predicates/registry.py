@@ -51,7 +51,14 @@ def compile_where(items: Sequence[Any], scope: Scope) -> Test:
 
 def _load() -> None:
     # The modules register themselves; imported late because they import this one.
-    from golint_alloc.matching.predicates import calls, lifetime, place, types, values  # noqa: F401
+    from golint_alloc.matching.predicates import (  # noqa: F401
+        calls,
+        lifetime,
+        once,
+        place,
+        types,
+        values,
+    )
 
 
 def _conjunction(items: Sequence[Any], scope: Scope) -> tuple[int, Test]:

@@ -41,7 +41,18 @@ func (s self) AppendTo(dst []byte) []byte {
 	return append(dst, s.String()...) // ok: append-formatter (the twin itself)
 }
 
+type level int
+
+func (l level) String() string                        { return "level" }
+func (l *level) AppendTo(dst []byte) []byte           { return dst }
+func (l level) AppendText(dst []byte) ([]byte, error) { return dst, nil }
+
+func current() level { return 1 }
+
 func flagged(b []byte, i id, m *moment, o outer, up bool) []byte {
+	l := level(1)
+	b = append(b, l.String()...)         // want "though l has AppendTo"
+	b = append(b, current().String()...) // want "though current.. has AppendText"
 	b = append(b, i.String()...)         // want "though i has AppendTo"
 	b = append(b, i.Hex(up)...)          // want "though i has AppendHex"
 	b = append(b, m.Format("x", 1+2)...) // want "though m has AppendFormat"

@@ -22,13 +22,12 @@ var (
 	debug   bool
 	last    *request
 	history []*request
-	run     func(func())
 )
 
 func validate(r request) error {
 	for _, b := range r.body {
 		if b == 0 {
-			return &failure{request: &r, reason: "zero"} // want `r \(88 bytes\) is put on the heap on every call though only this branch lets its address out: it is returned at line 31`
+			return &failure{request: &r, reason: "zero"} // want `r \(88 bytes\) is put on the heap on every call though only this branch lets its address out: it is returned at line 30`
 		}
 	}
 	fmt.Println(r.id)
@@ -53,16 +52,6 @@ func cases(r request, mode string) {
 		last = &r // want `r .* on every call`
 	default:
 		fmt.Println(r.id)
-	}
-}
-
-func closure(r request, n int) {
-	fmt.Println(r.host, n)
-	if n > 3 {
-		run(func() {
-			r.id++ // want `r .* on every call`
-			fmt.Println(r.id, r.host)
-		})
 	}
 }
 
@@ -140,6 +129,28 @@ func falls(r request, n int) { // ok: copy-to-heap-by-addr (the next clause sees
 }
 
 // Near misses.
+
+func inClosure(run func(func() error)) request { // ok: copy-to-heap-by-addr (the closure may run again)
+	var r request
+	run(func() error {
+		if debug {
+			last = &r
+			r.id++
+			return nil
+		}
+		return nil
+	})
+	return r
+}
+
+func declaredTooEarly(n int) { // ok: copy-to-heap-by-addr (it is to be declared in the branch, not copied)
+	var r request
+	fmt.Println(n)
+	if n > 2 {
+		r.id = n
+		last = &r
+	}
+}
 
 func decoded(text string) request { // ok: copy-to-heap-by-addr (Sscan fills it)
 	var r request

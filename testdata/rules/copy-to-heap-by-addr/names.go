@@ -26,11 +26,13 @@ func spread(p point, ok bool) *int {
 }
 
 //go:noinline
-func sliced(a [8]byte, ok bool) []byte {
+func element(a [8]byte, ok bool) *byte {
 	if !ok {
 		return nil
 	} else {
 		a[0] = 1
-		return a[:4] // want `a \(8 bytes\)`
+		b := &a[4] // want `a \(8 bytes\)`
+		a[5] = 2
+		return b
 	}
 }

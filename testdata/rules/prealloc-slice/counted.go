@@ -58,6 +58,41 @@ func constants() int {
 	return len(a) + len(b) + len(c) + len(d) + len(e)
 }
 
+func localConstant() int {
+	var a []int // want `a grows by append.* length 50 is`
+	const fifty = 50
+	for i := range fifty {
+		a = append(a, i)
+	}
+	return len(a)
+}
+
+func jumps(n uint, ready bool) int {
+	var out []uint // want `out grows by append.* length n is`
+	if ready {
+		goto loop
+	}
+	n++
+loop:
+	n++
+	for i := range n {
+		out = append(out, i)
+	}
+	return len(out)
+}
+
+type cell struct{ n int }
+
+func hiddenType(load func() []int) int {
+	var out []cell // want `out grows by append.* len\(ns\)`
+	ns := load()
+	cell := func(n int) cell { return cell{n} }
+	for _, n := range ns {
+		out = append(out, cell(n))
+	}
+	return len(out)
+}
+
 func shadowedMax(n int, max func(int) int) int {
 	var a []int // ok: prealloc-slice (max is something else here, and n may be negative)
 	for i := 0; i < n; i++ {

@@ -109,6 +109,10 @@ func silent(blocks [][]byte, size uint, out chan []byte, all [][]byte, w io.Writ
 		copy(fixed, block)
 		part16 := make([]byte, size%16, 16) // ok: scratch-make-in-loop (the capacity is constant)
 		copy(part16, block)
+		if len(block) == 7 {
+			rare := make([]byte, size) // ok: scratch-make-in-loop (in few iterations, perhaps)
+			copy(rare, block)
+		}
 		sized := make([]byte, len(block)) // ok: scratch-make-in-loop (another size each time)
 		copy(sized, block)
 		sent := make([]byte, size) // ok: scratch-make-in-loop (sent away)

@@ -2,7 +2,6 @@ package p
 
 import (
 	"fmt"
-	text "fmt"
 	"os"
 )
 
@@ -18,7 +17,7 @@ func flagged(b bool, n int, flags map[string]bool) {
 	sink = fmt.Sprintf("%t", b)            // want "allocates a string for b,"
 	sink = fmt.Sprintf("%v", b)            // want "allocates a string for b,"
 	sink = fmt.Sprint(b)                   // want "allocates a string for b,"
-	sink = text.Sprint(!b)                 // want "allocates a string for !b,"
+	sink = fmt.Sprint(!b)                  // want "allocates a string for !b,"
 	sink = fmt.Sprint(n == 1 || n > 7)     // want "allocates a string for n == 1"
 	sink = fmt.Sprintf("%t", flags["all"]) // want "allocates a string for flags"
 	sink = fmt.Sprintf(                    // want "allocates a string for b,"

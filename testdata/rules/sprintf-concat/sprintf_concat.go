@@ -105,6 +105,8 @@ func silent(a, b string, n, m int, c color, s stringer, f float64, err error, x 
 	os.Stdout.WriteString(fmt.Sprintf("%s:%s", a, b))    // ok: sprintf-concat (see write-sprintf)
 	os.Stdout.Write([]byte(fmt.Sprintf("%s:%s", a, b)))  // ok: sprintf-concat (see write-sprintf)
 	raw = append(raw, fmt.Sprintf("%s:%s", a, b)...)     // ok: sprintf-concat (see append-sprintf)
-	fmt.Fprintf(os.Stdout, "%s:%s", a, b)                // ok: sprintf-concat (makes no string)
-	fmt.Sprintf("%s:%s", a, b)                           // ok: sprintf-concat (a sum is no statement)
+	sink = fmt.Sprintf(`first %s
+second %s`, a, b) // ok: sprintf-concat (a text of several lines reads better as a format)
+	fmt.Fprintf(os.Stdout, "%s:%s", a, b) // ok: sprintf-concat (makes no string)
+	fmt.Sprintf("%s:%s", a, b)            // ok: sprintf-concat (a sum is no statement)
 }

@@ -70,6 +70,7 @@ func silent(s string, b []byte, c color, f failure, u custom, v reflect.Value, x
 	sink = fmt.Sprintf("%s")       // ok: sprintf-identity (prints %!s(MISSING))
 	fmt.Fprint(os.Stdout, s)       // ok: sprintf-identity (makes no string)
 	sink = fmt.Sprintf("<%s>", s)  // ok: sprintf-identity (see sprintf-concat)
+	sink = fmt.Sprint("text")      // ok: sprintf-identity (a constant is not boxed at run time)
 	fmt.Sprint(s)                  // ok: sprintf-identity (s alone is no statement)
 	defer fmt.Sprint(s)            // ok: sprintf-identity (nor can it be deferred)
 	sink = fmt.Sprintf("%s", c, s) // ok: sprintf-identity (one operand too many)

@@ -137,3 +137,15 @@ func inInit(xs []string) {
 		fmt.Println(s)
 	}
 }
+
+func rawString(xs []string) string {
+	page := `<html>
+<body>
+`
+	for _, x := range xs {
+		page += "<p>" + x + "</p>" // want `allocates page anew`
+		page += `
+`
+	}
+	return page
+}

@@ -1,0 +1,93 @@
+"""The callers of a function in its own package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from golint_alloc.flow.function import flow_of
+from golint_alloc.flow.tree import line_of, outer_paren
+from golint_alloc.matching.analyses.staying import keeps_nothing, pointer_stays
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import top_level, walk
+from golint_alloc.types.info import Info
+from golint_alloc.types.objects import Func
+
+
+def mentions_of(func: Func, info: Info) -> Iterator[ast.Ident]:
+    """Every identifier of the package that names a package-level function, its own left out."""
+    word = re.compile(rb"\b" + func.name.encode() + rb"\b")
+    for file in info.package.files:
+        decls = {
+            decl.start: decl
+            for found in word.finditer(file.source)
+            if (decl := file.decl_at(found.start())) is not None
+        }
+        for decl in decls.values():
+            for node in walk(decl):
+                if not isinstance(node, ast.Ident) or node.name != func.name:
+                    continue
+                if node.parent is not func.node and info.object_of(node) is func:
+                    yield node
+
+
+def local_caller(func: Func, info: Info) -> ast.Call | None:
+    """A call, not in a test, that does not let the returned pointer out of its function.
+
+    None when there is none, or when the function is used as a value somewhere.
+    """
+    found = None
+    for ident in mentions_of(func, info):
+        outer = outer_paren(ident)
+        call = outer.parent
+        if not isinstance(call, ast.Call) or call.fun is not outer:
+            return None
+        if found is None and _runs_often(call) and _result_stays(call, info):
+            found = call
+    return found
+
+
+def place_of(call: ast.Call) -> str:
+    """``name (file.go:12)`` of the function around a call."""
+    decl = top_level(call)
+    name = decl.name.name if isinstance(decl, ast.FuncDecl) else "a package variable"
+    file = decl.file.path.rpartition("/")[2]
+    return f"{name} ({file}:{line_of(call)})"
+
+
+def _runs_often(call: ast.Call) -> bool:
+    decl = top_level(call)
+    if not isinstance(decl, ast.FuncDecl) or decl.file.is_test:
+        return False
+    return decl.recv is not None or decl.name.name not in {"main", "init"}
+
+
+def _result_stays(call: ast.Call, info: Info) -> bool:
+    outer = outer_paren(call)
+    parent = outer.parent
+    if isinstance(parent, ast.Selector):
+        return _selection_stays(parent, info)
+    names: list[ast.Expr] | list[ast.Ident] = []
+    if isinstance(parent, ast.Assign) and parent.rhs == [outer] and parent.op == ":=":
+        names = parent.lhs
+    elif isinstance(parent, ast.ValueSpec) and parent.values == [outer] and parent.type is None:
+        names = parent.names
+    flow = flow_of(info, call)
+    if not names or flow is None or not isinstance(names[0], ast.Ident):
+        return False
+    var = flow.variable(names[0])
+    return var is not None and var.node is names[0] and pointer_stays(flow, var)
+
+
+def _selection_stays(selector: ast.Selector, info: Info) -> bool:
+    """``NewT().f`` and ``NewT().M()``."""
+    selection = info.selection(selector)
+    outer = outer_paren(selector)
+    if selection is None:
+        return False
+    if selection.kind == "field":
+        return not isinstance(outer.parent, ast.Unary | ast.SliceExpr | ast.Selector)
+    call = outer.parent
+    if not isinstance(call, ast.Call) or call.fun is not outer:
+        return False
+    return not selection.path and keeps_nothing(info.callee(call), 0)

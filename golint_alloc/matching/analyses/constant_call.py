@@ -1,0 +1,115 @@
+"""Calls with constant arguments inside functions, whose results could be package variables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from golint_alloc.matching.analyses.names import lower_first, upper_first
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.matcher import Bindings, Run
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import is_blank, top_level, unparen, walk
+from golint_alloc.types.declare import receiver_base
+from golint_alloc.types.info import Info
+from golint_alloc.types.objects import Var
+
+
+@analysis("constant-call", kind="call")
+def _constant_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
+    if not isinstance(node, ast.Call) or node.ellipsis or not node.args:
+        return
+    functions = params["functions"]
+    decl = top_level(node)
+    if not isinstance(decl, ast.FuncDecl) or not _is_call_of(node, functions, info):
+        return
+    count = params.get("constant", len(node.args))
+    constant, others = node.args[:count], node.args[count:]
+    if any(info.const_value(arg) is None or not _is_global(arg, info) for arg in constant):
+        return
+    if params.get("kept") not in (None, _is_kept(node, info)):
+        return
+    second = _second(node)
+    if params.get("second") not in (None, second):
+        return
+    name = _free_name(node, decl, functions, params.get("suffix", ""), info)
+    bindings: Bindings = {
+        "call": node,
+        "function": node.fun,
+        "constant": Run(tuple(constant), constant[0].start, constant[-1].end),
+        "first": constant[0],
+        "others": Run(tuple(others), others[0].start, others[-1].end) if others else Run((), 0, 0),
+        "name": name,
+    }
+    assign = node.parent
+    if second == "dropped" and isinstance(assign, ast.Assign):
+        bindings |= {"assign": assign, "result": assign.lhs[0]}
+    yield Shape(node, bindings)
+
+
+def _is_call_of(call: ast.Call, functions: list[str], info: Info) -> bool:
+    fun = unparen(call.fun)
+    last = fun.sel if isinstance(fun, ast.Selector) else fun
+    if not isinstance(last, ast.Ident):
+        return False
+    if all(name.rpartition(".")[2] != last.name for name in functions):
+        return False
+    return info.callee(call).name in functions
+
+
+def _is_global(expr: ast.Expr, info: Info) -> bool:
+    """Whether an expression means the same at package level: it names no local."""
+    for node in walk(expr):
+        if not isinstance(node, ast.Ident):
+            continue
+        found = info.object_of(node)
+        package = info.package
+        if found is not None and found.pkg is package and package.lookup(found.name) is not found:
+            return False
+    return True
+
+
+def _is_kept(call: ast.Call, info: Info) -> bool:
+    """Whether a call's value is put into a package variable or a field, as a cache does."""
+    parent = call.parent
+    while isinstance(parent, ast.Paren):
+        parent = parent.parent
+    if not isinstance(parent, ast.Assign) or parent.op != "=":
+        return False
+    for left in map(unparen, parent.lhs):
+        found = info.object_of(left) if isinstance(left, ast.Ident) else None
+        if not isinstance(left, ast.Ident) or (isinstance(found, Var) and found.role == "package"):
+            return True
+    return False
+
+
+def _second(call: ast.Call) -> str:
+    """What becomes of a second result: ``dropped`` by ``x, _ :=``, else ``used``."""
+    assign = call.parent
+    if not isinstance(assign, ast.Assign) or assign.op != ":=" or assign.rhs != [call]:
+        return "used"
+    blanks = [is_blank(left) for left in assign.lhs]
+    return "dropped" if blanks == [False, True] else "used"
+
+
+def _free_name(
+    call: ast.Call, decl: ast.FuncDecl, functions: list[str], suffix: str, info: Info
+) -> str:
+    """A free name at package level, made of the function's and the suffix.
+
+    The n-th call into the package gets a number, so that all fixes can be applied at once.
+    """
+    base = receiver_base(decl)
+    name = lower_first(decl.name.name)
+    if base is not None:
+        name = lower_first(base.name) + upper_first(decl.name.name)
+    prefix = functions[0].rpartition(".")[0] + "."
+    number = 1
+    for node in walk(decl):
+        if isinstance(node, ast.Call) and node.start < call.start:
+            number += info.callee(node).name.startswith(prefix)
+    while True:
+        free = name + suffix + (str(number) if number > 1 else "")
+        if info.package.lookup(free) is None and info.visible(free, call) is None:
+            return free
+        number += 1

@@ -1,0 +1,57 @@
+"""The named analyses of texts that are formatted, joined and appended."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from golint_alloc.rulespec.analysis import Analysis
+from golint_alloc.rulespec.predicates.base import Number
+
+
+class FormatConcat(Analysis):
+    """A Sprintf or Sprint that is plain enough to be a concatenation. ``$match`` is the call.
+
+    Operands are strings, []byte under %s, integers and bools of predeclared types.
+    """
+
+    bindings: ClassVar = {
+        "count": "how many operands are formatted at run time",
+        "concat": "Go code of the concatenation",
+        "append": "Go code that appends the same text to a buffer named buf",
+    }
+    operands_at_most: Annotated[
+        Number | None, Meta(description="Calls with more run-time operands are left alone.")
+    ] = None
+    strings_at_least: Annotated[
+        Number | None, Meta(description="How many must be strings or bytes, which fmt boxes.")
+    ] = None
+    integers_at_least: Annotated[Number | None, Meta(description="How many must be integers.")] = (
+        None
+    )
+    integers_at_most: Annotated[
+        Number | None, Meta(description="How many may be integers: each makes a string of its own.")
+    ] = None
+
+
+class AppendTwin(Analysis):
+    """A call of a method that returns a string, of a type that can append the same to a slice.
+
+    The method and its twin have equal parameters but for the twin's first, a []byte, which it
+    returns, perhaps with an error. Types of the standard library do not count. ``$match`` is the
+    call.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "recv": "the receiver",
+        "args": "the call's arguments",
+        "twin": "the name of the twin",
+    }
+    method: Annotated[str, Meta(description="The method that returns a string.")] = "String"
+    twins: Annotated[list[str], Meta(description="Names of twins, the preferred one first.")] = (
+        msgspec.field(default_factory=lambda: ["AppendTo", "Append"])
+    )
+    fails: Annotated[bool, Meta(description="Whether the twin returns an error, too.")] = False

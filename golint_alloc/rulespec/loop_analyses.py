@@ -1,0 +1,141 @@
+"""The named analyses of what loops fill, extend and make."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from golint_alloc.rulespec.analysis import Analysis
+from golint_alloc.rulespec.predicates.base import LIST, Number
+
+
+class GrowingAppend(Analysis):
+    """A slice declared empty, then appended to once in each iteration of one loop.
+
+    The loop runs to its end, its length is known before it, and nothing uses the slice until
+    then. ``$match`` is the declaration.
+    """
+
+    bindings: ClassVar = {
+        "slice": "the slice variable",
+        "decl": "the statement that declares it",
+        "init": "the initial value, when one is written",
+        "type": "the slice type as written",
+        "append": "the append statement",
+        "loop": "the loop",
+        "source": "what the loop ranges over, or the bound it counts up to",
+        "length": "Go code for the number of elements, never negative",
+        "nil": "what may tell whether the slice is nil or empty (only when something may)",
+        "value": "the initial value, when the length is known where it stands",
+        "bare": "the declaration without a value, when the length is known where it stands",
+        "early": "the declaration, when the length is known right before the loop only",
+        "late": "the loop, when the length is known right before it only",
+    }
+    start: Annotated[
+        list[Literal["nil", "empty", "make"]] | Literal["nil", "empty", "make"] | None,
+        Meta(
+            description="How it is declared: nil (var x []T), empty ([]T{}), make (make([]T, 0)).",
+            extra=LIST,
+        ),
+    ] = None
+    constant_bytes_above: Annotated[
+        Number | None,
+        Meta(description="A constant number of elements must take more bytes than this."),
+    ] = None
+
+
+class GrowingMap(Analysis):
+    """A map made without a hint, then filled once in each iteration of one loop.
+
+    The loop runs to its end, its length is known before it, the key varies in it, and it does
+    nothing else with the map. ``$match`` is the value the map is made with.
+    """
+
+    bindings: ClassVar = {
+        "map": "the map variable",
+        "decl": "the statement that declares it",
+        "init": "the make call or literal",
+        "type": "the map type as written",
+        "store": "the assignment in the loop",
+        "loop": "the loop",
+        "source": "what the loop ranges over, or the bound it counts up to",
+        "length": "Go code for the number of iterations, never negative",
+        "value": "the initial value, when the length is known where it stands",
+        "early": "the declaration, when the length is known right before the loop only",
+        "late": "the loop, when the length is known right before it only",
+    }
+    constant_entries_above: Annotated[
+        Number | None, Meta(description="A constant number of entries must be larger than this.")
+    ] = None
+
+
+class StringAccumulation(Analysis):
+    """A local string that a loop extends with += (or s = s + x). ``$match`` is the statement.
+
+    It is the first one for its string that runs once in every iteration, of a loop that does not
+    set the string anew. What is bound for a rewriting to a strings.Builder of the same name is
+    bound only where that is exact: no closure uses the string and its address is not taken.
+    """
+
+    bindings: ClassVar = {
+        "str": "the string variable",
+        "decl": "the statement that declares it",
+        "value": "what is added",
+        "loop": "the loop around it",
+        "bare": "for a rewriting: the declaration, when the string begins empty",
+        "started": "for a rewriting: the declaration, when it begins with something else",
+        "start": "for a rewriting: what it begins with",
+        "heads": "for a rewriting: each s += that extends the string, without what it adds",
+        "tails": "for a rewriting: the end of each such statement",
+        "open": "for a rewriting: what becomes of the heads, a call without its end",
+        "reads": "for a rewriting: the place behind each mention that reads the string",
+        "lengths": "for a rewriting: each len(s)",
+    }
+
+
+class LoopMake(Analysis):
+    """A slice or map that each iteration of a loop makes anew and nothing keeps beyond it.
+
+    Its size is the same in every iteration. What stays on the stack does not count: slices of
+    constant size that do not escape, maps for up to eight entries. ``$match`` is the make call.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "decl": "the statement that declares it",
+        "value": "the make call",
+        "type": "its type as written",
+        "size": "the last length or capacity argument (when one is written)",
+        "loop": "the loop",
+        "reset": "Go code that empties the value for the next iteration",
+        "early": "the declaration, when it can be moved before the loop",
+        "risk": "what using one value for all iterations relies on (only when on something)",
+    }
+    kind: Annotated[
+        list[Literal["slice", "map"]] | Literal["slice", "map"] | None,
+        Meta(description="What is made.", extra=LIST),
+    ] = None
+
+
+class LocalConversion(Analysis):
+    """A variable holding ``string(b)`` whose uses are all map reads, comparisons and switches.
+
+    Written there, the conversion needs no copy. b does not visibly change before the last use.
+    ``$match`` is the conversion.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "decl": "the statement that declares it",
+        "conversion": "the conversion",
+        "operand": "what is converted",
+        "uses": "the uses of the variable",
+        "count": "how many there are",
+        "dropped": "the declaration, when it declares nothing else",
+        "risk": "why the bytes might change before the last use (only when they might)",
+    }
+    uses_at_least: Annotated[Number | None, Meta(description="How many uses there must be.")] = None
+    lookups_at_least: Annotated[
+        Number | None, Meta(description="How many of them must be map reads.")
+    ] = None

@@ -1,0 +1,9 @@
+package p
+
+func inTest(rows []int) int {
+	var out []int // want `out grows by append`
+	for _, r := range rows {
+		out = append(out, r)
+	}
+	return len(out)
+}
