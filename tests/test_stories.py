@@ -12,7 +12,7 @@ import pytest
 
 STORIES = Path(__file__).resolve().parents[1] / "testdata" / "stories"
 EXPECTED = [
-    ("nodestore/nodestore.go", "receiver-field-escape", "func(h Hash, data []byte)"),
+    ("nodestore/nodestore.go", "receiver-field-escape", "func(h Hash, data []byte) {"),
     ("mysqldriver/packets.go", "append-formatter", ".Format(timeFormat)"),
     ("retryqueue/queue.go", "time-field-hot-struct", "deadline time.Time"),
     ("btree/cursor.go", "linked-cursor-parent", "parent: &parent"),

@@ -46,7 +46,7 @@ def _only_changed(
             indexes[finding.path] = LineIndex(_source(finding.path, buffer))
         lines = indexes[finding.path]
         first, last = lines.line(finding.start) + 1, lines.line(finding.end) + 1
-        if any(low <= last and first <= high for low, high in ranges):
+        if any(run.start <= last and first < run.stop for run in ranges):
             kept.append(finding)
     return result._replace(findings=kept)
 

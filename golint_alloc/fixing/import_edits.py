@@ -25,20 +25,26 @@ def import_edits(
     source: bytes,
     clause_end: int,
     add: Mapping[str, str],
-    drop: Iterable[str] = (),
+    drop: Iterable[str | tuple[str, str]] = (),
 ) -> list[Edit]:
     """Edits of the import declarations alone, sorted and non-overlapping.
 
     ``add`` maps import paths to the name to import them under, empty for the
     package's own. A path that is imported under the wanted name already is not
-    added again. ``drop`` lists paths whose specs go, ``_`` imports excepted:
-    they are kept for their side effects. ``clause_end`` is where the package
-    clause ends.
+    added again. ``drop`` lists paths whose specs go, or (path, name as written)
+    pairs where one path is imported twice; ``_`` imports are kept for their side
+    effects. ``clause_end`` is where the package clause ends.
     """
     layout = read_layout(source, clause_end)
     specs = [spec for decl in layout.decls for spec in decl.specs]
     present = {(spec.path, spec.name) for spec in specs}
-    gone = {spec for spec in specs if spec.path in set(drop) and spec.name not in ("_", ".")}
+    dropped = set(drop)
+    gone = {
+        spec
+        for spec in specs
+        if (spec.path in dropped or (spec.path, spec.name) in dropped)
+        and spec.name not in ("_", ".")
+    }
     wanted = sorted((path, name) for path, name in add.items() if (path, name) not in present)
     if not wanted and not gone:
         return []

@@ -99,8 +99,9 @@ def _is_free(file: File, info: Info, name: str, at: ast.Node) -> bool:
         return False
     if any(spec_name(spec, info) == name for spec in file.imports):
         return False
-    if any(import_path(spec) != "C" and spec_name(spec, info) == "." for spec in file.imports):
-        return False  # a dot import may hold any name
+    dots = any(import_path(spec) != "C" and spec_name(spec, info) == "." for spec in file.imports)
+    if dots and name[:1].isupper():
+        return False  # a dot import may hold any exported name, and no other
     if info.package.lookup(name) is not None:
         return False
     seen = info.visible(name, at)
@@ -136,20 +137,25 @@ def still_used(
     for a name that occurs in a file with syntax errors.
     """
     removed = list(excluding)
-    for spec in file.imports:
-        if import_path(spec) != path:
-            continue
-        name = spec_name(spec, info)
-        if path == "C" or name in ("_", "."):
-            return True
-        if file.faults:
-            spans = ((match.start(), match.end()) for match in _selected(name, file.source))
-        else:
-            spans = ((i.start, i.end) for i in references(file, name, path, info))
-        for first, last in spans:
-            if not any(start <= first and last <= end for start, end in removed):
-                return True
-    return False
+    specs = [spec for spec in file.imports if import_path(spec) == path]
+    return any(_spec_still_used(file, spec, removed, info) for spec in specs)
+
+
+def _spec_still_used(
+    file: File, spec: ast.ImportSpec, removed: Sequence[Span], info: Info | None
+) -> bool:
+    """Whether one import is used: a path imported under two names has two of them."""
+    path, name = import_path(spec), spec_name(spec, info)
+    if path == "C" or name in ("_", "."):
+        return True
+    if file.faults:
+        spans = ((match.start(), match.end()) for match in _selected(name, file.source))
+    else:
+        named = (i for i in references(file, name, path, info) if i.name == name)
+        spans = ((ident.start, ident.end) for ident in named)
+    return any(
+        not any(start <= first and last <= end for start, end in removed) for first, last in spans
+    )
 
 
 def imports_after(
@@ -174,13 +180,13 @@ def imports_after(
     }
     missing = {path: name for path, name in names.items() if path not in usable}
     spans = [(edit.start, edit.end) for edit in edits if edit.end > edit.start]
+    doubtful = {*drop, *_touched(file, spans, info)} & usable
     unused = [
-        path
-        for path in dict.fromkeys([*drop, *_touched(file, spans, info)])
-        if path in usable
-        and path not in names
-        and not still_used(file, path, spans, info)
-        and not _mentioned(file, path, edits, info)
+        (import_path(spec), spec.name.name if spec.name is not None else "")
+        for spec in file.imports
+        if import_path(spec) in doubtful
+        and not _spec_still_used(file, spec, spans, info)
+        and not _mentioned(spec, edits, info)
     ]
     if not missing and (not unused or file.package_clause is None):
         return []
@@ -199,8 +205,7 @@ def _touched(file: File, spans: Iterable[Span], info: Info | None) -> list[str]:
     ]
 
 
-def _mentioned(file: File, path: str, edits: Iterable[Edit], info: Info | None) -> bool:
+def _mentioned(spec: ast.ImportSpec, edits: Iterable[Edit], info: Info | None) -> bool:
     """Whether inserted text seems to use an import; a mere look-alike keeps it."""
-    names = [spec_name(spec, info) for spec in file.imports if import_path(spec) == path]
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\s*\.")
+    pattern = re.compile(rf"\b{re.escape(spec_name(spec, info))}\s*\.")
     return any(pattern.search(edit.text) for edit in edits)

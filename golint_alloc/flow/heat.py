@@ -62,6 +62,9 @@ def heat_of(info: Info, node: ast.Node) -> Heat:
     return Heat(min(factor, _MAX_HEAT), ", ".join(reasons))
 
 
+_CALLED_NAME = re.compile(rb"([\w\x80-\xff]+)\s*\(")
+
+
 class _Package:
     """Heat of the functions of one package."""
 
@@ -69,6 +72,7 @@ class _Package:
         self._info = info
         self._functions: dict[tuple[Function, int], Heat] = {}
         self._marks: dict[File, list[tuple[str, int, int]]] = {}
+        self._places: dict[bytes, list[tuple[File, int]]] | None = None
 
     @classmethod
     def of(cls, info: Info) -> _Package:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from golint_alloc.matching.matcher import Bindings, Bound, Places, Run
+from golint_alloc.matching.matcher import Bindings, Bound, Moved, Places, Run
 from golint_alloc.rulespec.metavars import MATCH
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import UNKNOWN_TYPE, Type
@@ -99,6 +99,6 @@ def span_of(bound: Bound) -> tuple[int, int] | None:
     """(start, end) of a bound node or run; None for plain values and empty runs."""
     if isinstance(bound, ast.Node):
         return bound.start, bound.end
-    if isinstance(bound, Run) and bound.nodes:
+    if (isinstance(bound, Run) and bound.nodes) or isinstance(bound, Moved):
         return bound.start, bound.end
     return None

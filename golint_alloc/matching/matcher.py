@@ -33,7 +33,17 @@ class Code(NamedTuple):
     """As the code of a fix: packages by their usual names, operands as ``$x``."""
 
 
-Bound = ast.Node | Run | Places | Code | str | int
+class Moved(NamedTuple):
+    """Source text of the file in another order, comments and all."""
+
+    text: str
+    """With the indentation of all lines but the first."""
+    start: int
+    end: int
+    """The span that holds everything the text was made of."""
+
+
+Bound = ast.Node | Run | Places | Code | Moved | str | int
 """What a name can be bound to: syntax, or a fact that an analysis computed."""
 Bindings = dict[str, Bound]
 

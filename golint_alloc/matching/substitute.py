@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from golint_alloc.matching.context import Context, span_of
-from golint_alloc.matching.matcher import Bound, Code, Places, Run
+from golint_alloc.matching.matcher import Bound, Code, Moved, Places, Run
 from golint_alloc.matching.message import element
 from golint_alloc.matching.spacing import PRECEDENCE, spaced
 from golint_alloc.rulespec.metavars import decode, encode, has_holes
@@ -203,6 +203,8 @@ def _piece(node: ast.Node, ctx: Context, use: PackageNamer) -> str | None:
         return bound.template  # not reached: it was put in before parsing
     if isinstance(bound, str | int):
         return str(bound)
+    if isinstance(bound, Moved):
+        return bound.text
     if isinstance(bound, Places):
         return ctx.file.text(bound.nodes[0]) if bound.nodes else ""
     if isinstance(bound, Run):

@@ -66,7 +66,7 @@ def test_default_names(path, name):
         ('import strconv "os"', "_ = strconv.Args", [], None),
         ("", "", ["package p\n\nvar strconv = 1\n"], None),
         ("", "", ['package p\n\nimport strconv "os"\n\nvar _ = strconv.Args\n'], "strconv"),
-        ('import . "os"', "_ = Args", [], None),
+        ('import . "os"', "_ = Args", [], "strconv"),
         ('import strconv "os"\nimport sc "strconv"', "_ = strconv.Args", [], "sc"),
     ],
 )
@@ -196,3 +196,15 @@ def test_results_compile(tmp_path):
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_of_a_package_imported_twice_only_the_unused_name_goes():
+    source = b'package p\n\nimport (\n\t"os"\n\n\tsystem "os"\n)\n\nvar a, b = os.Args, system.Args\n'
+    file = parse("f.go", source)
+    start = source.index(b"system.Args")
+    edits = [Edit(start, start + len(b"system.Args"), "os.Args")]
+
+    edits += imports_after(file, edits)
+
+    expected = source.replace(b"system.Args", b"os.Args").replace(b'\n\n\tsystem "os"', b"")
+    assert apply_edits(source, edits) == expected

@@ -167,9 +167,7 @@ def _makes(info: Info, expr: ast.Expr) -> bool:
 # A small wrapper around the body.
 
 
-def _wrapper(
-    flow: FunctionFlow, decl: ast.FuncDecl, target: Named, made: _Made
-) -> Bindings | None:
+def _wrapper(flow: FunctionFlow, decl: ast.FuncDecl, target: Named, made: _Made) -> Bindings | None:
     """Go code of a wrapper that is inlined and the method that does the rest.
 
     None unless the body begins with ``t := &T{…}`` and ends by returning t.
@@ -196,12 +194,13 @@ def _wrapper(
     file = file_of(decl)
     body_start = decl.body.start if decl.body is not None else decl.end
     signature = file.source[decl.name.end : body_start].decode("utf-8", "replace").strip()
+    newline = "\r\n" if b"\r\n" in file.source[decl.start : body_start + 2] else "\n"
     header = f"func ({var.name} *{target.obj.name}) {method}{signature}"
     return {
         "wrapper": call,
         "method": header,
         "first": first,
-        "split": f"{call}\n}}\n\n{header} {{",
+        "split": newline.join([call, "}", "", f"{header} {{"]),
     }
 
 

@@ -131,11 +131,8 @@ def outermost_literal(node: ast.Node) -> ast.FuncLit | None:
 
 
 def _place(cause: _Cause) -> ast.Node:
-    """What the finding points at: the use itself, not the whole literal."""
-    if cause.form != "closure":
-        return cause.node
-    chain = _fields_read(cause.use.ident)
-    return chain[-1] if chain else cause.use.ident
+    """What the finding points at: of a literal its signature."""
+    return cause.node.type if isinstance(cause.node, ast.FuncLit) else cause.node
 
 
 # Copying the one field that a closure reads.

@@ -51,7 +51,7 @@ def _value_receiver(
 
 
 def _wanted(decl: ast.FuncDecl, params: Mapping[str, Any]) -> bool:
-    """Whether a method takes part: by its name, and by having a body that uses the receiver."""
+    """Whether a method takes part: by its name, and by having a body in Go."""
     return decl.body is not None and decl.name.name not in params.get("except_", ())
 
 

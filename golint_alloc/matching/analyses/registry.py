@@ -32,7 +32,6 @@ class Analysis(NamedTuple):
     """For kind ``call``: the called functions' names it cares for; empty for all."""
     run: Run
 
-
     def triggers(self, params: Mapping[str, Any]) -> tuple[str | None, ...]:
         """The names of called functions that start it; (None,) when any candidate does.
 

@@ -77,17 +77,19 @@ func encoders(b, raw []byte, s string, enc *base64.Encoding) []byte {
 }
 
 func silent(b []byte, l line, n int, t time.Time, d time.Duration, ok bool, s string, names []string) ([]byte, line) {
-	b = append(b, strconv.Itoa(7)...)        // ok: append-formatter (0 to 99 are constants of strconv)
-	b = append(b, strconv.FormatBool(ok)...) // ok: append-formatter (true and false are constants)
-	b = append(b, d.String()...)             // ok: append-formatter (stays on the stack, and there is no twin)
-	b = append(b, s...)                      // ok: append-formatter (nothing is formatted)
-	b = append(b, strconv.Itoa(n)[1:]...)    // ok: append-formatter (a part of the text)
-	b = append(b, t.String()...)             // ok: append-formatter (no twin prints the same)
-	l = append(l, strconv.Itoa(n)...)        // ok: append-formatter (AppendInt returns []byte, not line)
-	names = append(names, strconv.Itoa(n))   // ok: append-formatter (an element)
-	b = strconv.AppendInt(b, int64(n), 10)   // ok: append-formatter (already so)
-	text := strconv.Itoa(n)                  // ok: append-formatter (used twice)
-	b = append(append(b, text...), text...)  // ok: append-formatter (used twice)
+	b = append(b, strconv.Itoa(7)...)                // ok: append-formatter (0 to 99 are constants of strconv)
+	b = append(b, strconv.FormatBool(ok)...)         // ok: append-formatter (true and false are constants)
+	b = append(b, d.String()...)                     // ok: append-formatter (stays on the stack, and there is no twin)
+	b = append(b, s...)                              // ok: append-formatter (nothing is formatted)
+	b = append(b, strconv.Itoa(n)[1:]...)            // ok: append-formatter (a part of the text)
+	b = append(b, t.String()...)                     // ok: append-formatter (no twin prints the same)
+	l = append(l, strconv.Itoa(n)...)                // ok: append-formatter (AppendInt returns []byte, not line)
+	names = append(names, strconv.Itoa(n))           // ok: append-formatter (an element)
+	b = strconv.AppendInt(b, int64(n), 10)           // ok: append-formatter (already so)
+	b = append([]byte(nil), t.Format(time.ANSIC)...) // ok: append-formatter (AppendFormat would grow it step by step)
+	b = append([]byte{}, t.Format(time.ANSIC)...)    // ok: append-formatter (the same)
+	text := strconv.Itoa(n)                          // ok: append-formatter (used twice)
+	b = append(append(b, text...), text...)          // ok: append-formatter (used twice)
 	return append(b, names[0]...), l
 }
 

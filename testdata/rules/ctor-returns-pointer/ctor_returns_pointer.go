@@ -12,7 +12,7 @@ type point struct{ x, y int }
 
 func (p *point) norm() int { return p.x*p.x + p.y*p.y }
 
-func parse(s string) (*point, error) { // want `every call of parse puts a point of 16 bytes on the heap because parse is not inlined \(it costs about \d+ of 80\); length \(ctor_returns_pointer.go:\d+\) needs it only locally`
+func parse(s string) (*point, error) { // want `every call of parse puts a new point \(16 bytes\) on the heap because parse is not inlined \(it costs about \d+ of 80\); length \(ctor_returns_pointer.go:\d+\) needs it only locally`
 	left, right, ok := strings.Cut(s, ",")
 	if !ok {
 		return nil, errors.New("no comma")
@@ -37,7 +37,7 @@ func length(s string) int {
 	return p.norm()
 }
 
-func middle(a, b string) *point { // want `every call of middle puts a point of 16 bytes on the heap because middle is not inlined \(it has a defer statement\); norm \(`
+func middle(a, b string) *point { // want `every call of middle puts a new point \(16 bytes\) on the heap because middle is not inlined \(it has a defer statement\); norm \(`
 	defer fmt.Println("middle")
 	m := new(point)
 	m.x = len(a) + len(b)

@@ -35,8 +35,8 @@ var (
 // The closure reads one field.
 
 func (s store) count(ctx context.Context) (n int, err error) {
-	err = s.source.each(ctx, func(key string) bool {
-		if len(key) > s.size { // want `store \(192 bytes\) is copied to the heap on every call of count: s is captured by a function literal at line 38, which is passed to s.source.each through source at line 38`
+	err = s.source.each(ctx, func(key string) bool { // want `store \(192 bytes\) is copied to the heap on every call of count: s is captured by a function literal at line 38, which is passed to s.source.each through source at line 38`
+		if len(key) > s.size {
 			return false
 		}
 		n++
@@ -48,9 +48,9 @@ func (s store) count(ctx context.Context) (n int, err error) {
 // One nested field, read several times.
 
 func (s store) countNested(ctx context.Context) (n int) {
-	if err := s.source.each(ctx, func(key string) bool {
+	if err := s.source.each(ctx, func(key string) bool { // want `s is captured`
 		n++
-		return n < s.opts.limit && n*2 < s.opts.limit // want `s is captured`
+		return n < s.opts.limit && n*2 < s.opts.limit
 	}); err != nil {
 		return 0
 	}
@@ -60,9 +60,9 @@ func (s store) countNested(ctx context.Context) (n int) {
 // Two fields of one struct: the struct is copied.
 
 func (s store) countTwo(ctx context.Context) (n int) {
-	_ = s.source.each(ctx, func(key string) bool {
+	_ = s.source.each(ctx, func(key string) bool { // want `s is captured`
 		n++
-		return s.opts.deep || n < s.opts.limit // want `s is captured`
+		return s.opts.deep || n < s.opts.limit
 	})
 	return n
 }
@@ -70,16 +70,16 @@ func (s store) countTwo(ctx context.Context) (n int) {
 // The field's name is taken.
 
 func (s store) taken(ctx context.Context, size int) {
-	_ = s.source.each(ctx, func(key string) bool {
-		return len(key) < s.size+size // want `s is captured`
+	_ = s.source.each(ctx, func(key string) bool { // want `s is captured`
+		return len(key) < s.size+size
 	})
 }
 
 // The field's name is no variable's name.
 
 func (s store) keyword(ctx context.Context) {
-	_ = s.source.each(ctx, func(key string) bool {
-		return key == s.Type // want `s is captured`
+	_ = s.source.each(ctx, func(key string) bool { // want `s is captured`
+		return key == s.Type
 	})
 }
 
@@ -95,31 +95,31 @@ func (s store) inlined() func() string { // ok: receiver-field-escape (inlined, 
 // No mechanical repair: several fields, an assignment, a pointer in between, the whole value.
 
 func (s store) several(ctx context.Context) (n int) {
-	_ = s.source.each(ctx, func(key string) bool {
+	_ = s.source.each(ctx, func(key string) bool { // want `s is captured`
 		n++
-		return key == s.Type || n < s.size // want `s is captured`
+		return key == s.Type || n < s.size
 	})
 	return n
 }
 
 func (s store) assigned(ctx context.Context) (n int) {
 	s.size++
-	_ = s.source.each(ctx, func(key string) bool {
+	_ = s.source.each(ctx, func(key string) bool { // want `s is captured`
 		n++
-		return n < s.size // want `s is captured`
+		return n < s.size
 	})
 	return n
 }
 
 func (s store) whole(ctx context.Context) {
-	_ = s.source.each(ctx, func(key string) bool {
-		return s.next == nil || other(s, key) // want `s is captured`
+	_ = s.source.each(ctx, func(key string) bool { // want `s is captured`
+		return s.next == nil || other(s, key)
 	})
 }
 
 func (s store) background() {
-	go func() {
-		fmt.Println(s.size) // want `s is captured by a function literal at line \d+, which is used by a go statement`
+	go func() { // want `s is captured by a function literal at line \d+, which is used by a go statement`
+		fmt.Println(s.size)
 	}()
 }
 
@@ -143,6 +143,25 @@ type counter struct{ n int }
 //go:noinline
 func (c counter) tick(each func(func())) {
 	each(func() { c.n++ }) // want `counter \(8 bytes\) is copied to the heap on every call of tick`
+}
+
+// Method values hold a copy of the receiver.
+
+func (s store) subscribe(register func(handler func(string) bool)) {
+	fmt.Println(s.Type)
+	fmt.Println(s.size)
+	register(s.handle) // want `store \(192 bytes\) is copied to the heap on every call of subscribe: s.handle holds a copy of s and is passed to the function value register`
+}
+
+func (s store) handle(key string) bool { return key == s.Type }
+
+type typed[T any] struct {
+	value T
+	found func(func() T)
+}
+
+func (t typed[T]) get() { // ok: receiver-field-escape (its size depends on T)
+	t.found(func() T { return t.value })
 }
 
 // Near misses.

@@ -11,7 +11,7 @@ type config struct {
 	ports [8]int
 }
 
-func newConfig(name string, base int) *config { // want `every call of newConfig puts a config of 80 bytes on the heap because newConfig is too big to be inlined \(it costs about \d+ of 80\); firstPort \(split_ctor_for_inlining.go:\d+\) needs it only locally`
+func newConfig(name string, base int) *config { // want `every call of newConfig puts a new config \(80 bytes\) on the heap because newConfig is too big to be inlined \(it costs about \d+ of 80\); firstPort \(split_ctor_for_inlining.go:\d+\) needs it only locally`
 	c := &config{name: name}
 	for i := range c.ports {
 		c.ports[i] = base + i
@@ -34,7 +34,7 @@ type settings struct {
 	size  int
 }
 
-func loadSettings(paths ...string) (*settings, error) { // want `every call of loadSettings puts a settings of 40 bytes on the heap`
+func loadSettings(paths ...string) (*settings, error) { // want `every call of loadSettings puts a new settings \(40 bytes\) on the heap`
 	s := new(settings)
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
@@ -57,7 +57,50 @@ func lineCount(path string) int {
 	return len(s.lines)
 }
 
+// parseRecord reads one record.
+func parseRecord( // want `every call of parseRecord puts a new record \(40 bytes\) on the heap`
+	a string, // the first field
+	b string,
+) (*record, error) { // the result
+	r := &record{
+		a: a,
+		n: 1,
+	} // made
+	if a == b {
+		return nil, fmt.Errorf("%s twice", a)
+	}
+	fmt.Println("parsed", a)
+	r.b = b
+	return r, nil
+}
+
+type record struct {
+	a, b string
+	n    int
+}
+
+func recordLength(a, b string) int {
+	r, err := parseRecord(a, b)
+	if err != nil {
+		return 0
+	}
+	return len(r.a) + r.n
+}
+
 // Near misses.
+
+func manyParameters(a, b, c, d, e, f, g, h, i int) *small { // ok: split-ctor-for-inlining (the wrapper would be too big)
+	s := &small{n: a}
+	fmt.Println(a, b, c, d, e, f, g, h, i)
+	fmt.Println(a, b, c, d, e, f, g, h, i)
+	s.n += b
+	return s
+}
+
+func callMany() int {
+	s := manyParameters(1, 2, 3, 4, 5, 6, 7, 8, 9)
+	return s.n
+}
 
 type small struct{ n int }
 

@@ -28,29 +28,25 @@ func whole(a, b string, skip bool) (*numbers, error) {
 	return n, nil
 }
 
-// split makes the value and lets init fill it.
+// split makes the value and lets init do the rest.
 func split(a, b string, skip bool) (*numbers, error) {
-	n := &numbers{}
-	if err := n.init(a, b, skip); err != nil {
-		return nil, err
-	}
-	return n, nil
+	return (&numbers{}).init(a, b, skip)
 }
 
-func (n *numbers) init(a, b string, skip bool) error {
+func (n *numbers) init(a, b string, skip bool) (*numbers, error) {
 	x, err := strconv.Atoi(a)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	y, err := strconv.Atoi(b)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	n.first[0], n.first[1] = x, y
 	if !skip {
 		n.sum = x + y
 	}
-	return nil
+	return n, nil
 }
 
 var (

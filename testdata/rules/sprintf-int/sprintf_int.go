@@ -20,8 +20,6 @@ func flagged(n int, i64 int64, u uint, b byte, ids []int) {
 	sink = fmt.Sprint(b)          // want "boxes b"
 	sink = fmt.Sprintf("%x", n)   // want "boxes n"
 	sink = fmt.Sprintf("%x", u)   // want "boxes u"
-	sink = fmt.Sprintf("%b", b)   // want "boxes b"
-	sink = fmt.Sprintf("%o", i64) // want "boxes i64"
 	for _, id := range ids {
 		sink += fmt.Sprint(id + 1) // want "boxes id . 1"
 	}

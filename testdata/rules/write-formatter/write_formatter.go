@@ -125,3 +125,17 @@ func silent(buf *bytes.Buffer, sb *strings.Builder, f file, d time.Duration, t t
 	buf.Write(strconv.AppendInt(nil, 1, 10)) // ok: write-formatter (no string)
 	buf.WriteString(t.String())              // ok: write-formatter (no twin prints the same)
 }
+
+func cold(t time.Time, n int, s string, i *big.Int, a netip.Addr, ids []int) string {
+	var buf bytes.Buffer
+	buf.WriteString(t.Format(time.RFC3339)) // want "t.Format allocates"
+	buf.WriteString(strconv.Itoa(n))        // want "only copied into buf"
+	buf.WriteString(a.String())             // want "a.String allocates"
+	buf.WriteString(strconv.Quote(s))       // ok: write-formatter (a new buffer: its free end would have to be allocated instead)
+	buf.WriteString(i.String())             // ok: write-formatter (the same)
+	for range ids {
+		buf.WriteString(t.Format(time.RFC3339)) // want "t.Format allocates"
+		buf.WriteString(strconv.Quote(s))       // want "quoted text"
+	}
+	return buf.String()
+}

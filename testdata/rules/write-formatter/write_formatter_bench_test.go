@@ -149,3 +149,21 @@ func BenchmarkInterfaceScratch(b *testing.B) {
 			out.Write(scratch)
 		})
 }
+
+func fill(write func(buf *bytes.Buffer)) func() {
+	return func() {
+		var buf bytes.Buffer
+		write(&buf)
+		result = buf.Len()
+	}
+}
+
+func BenchmarkNewBufferFormat(b *testing.B) {
+	run(b, fill(func(buf *bytes.Buffer) { buf.WriteString(stamp.Format(time.RFC3339Nano)) }),
+		fill(func(buf *bytes.Buffer) { buf.Write(stamp.AppendFormat(make([]byte, 0, 64), time.RFC3339Nano)) }))
+}
+
+func BenchmarkNewBufferItoa(b *testing.B) {
+	run(b, fill(func(buf *bytes.Buffer) { buf.WriteString(strconv.Itoa(number)) }),
+		fill(func(buf *bytes.Buffer) { buf.Write(strconv.AppendInt(make([]byte, 0, 20), int64(number), 10)) }))
+}

@@ -1,0 +1,167 @@
+"""Analyses of values that are copied or put on the heap: receivers, constructors, addresses."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from golint_alloc.rulespec.analysis import Analysis
+from golint_alloc.rulespec.predicates.base import LIST, Number
+from golint_alloc.rulespec.predicates.values import Regex
+
+Leak = Literal["closure", "address", "slice", "method-value"]
+Sink = Literal["append", "call", "return", "send", "store"]
+
+
+class ValueReceiver(Analysis):
+    """A method with a value receiver. ``$match`` is the receiver's type."""
+
+    bindings: ClassVar = {
+        "recv": "the receiver's name (its type when it has none)",
+        "type": "the receiver's type",
+        "method": "the method's name",
+        "methods": "the method's name; with once-per-type the names of all methods meant",
+    }
+    once_per_type: Annotated[
+        bool,
+        Meta(
+            description="Only the first of a type's methods with value receivers that are not "
+            "inlined: the calls that copy the receiver for certain."
+        ),
+    ] = False
+    size_at_least: Annotated[
+        Number | None,
+        Meta(description="With once-per-type: smaller receivers are left alone (bytes)."),
+    ] = None
+    except_: Annotated[
+        list[str] | None, Meta(description="Names of methods that are left alone.")
+    ] = None
+
+
+class ReceiverEscape(Analysis):
+    """A value receiver that is moved to the heap, at one place of the method.
+
+    ``$match`` is what forces it: the signature of a closure, or what takes the address.
+    """
+
+    bindings: ClassVar = {
+        "recv": "the receiver's name",
+        "type": "the receiver's type",
+        "method": "the method's name",
+        "use": "the closure, or the expression that takes the address",
+        "why": "in words where it goes: passed to w.Write through io.Writer at line 41",
+        "field": "the field that is all the closure reads, when a copy of it does as well",
+        "reads": "every mention of that field in the closure",
+        "local": "a free name for that copy",
+    }
+    through: Annotated[
+        list[Leak] | Leak | None, Meta(description="Only escapes of these forms.", extra=LIST)
+    ] = None
+
+
+class PointerConstructor(Analysis):
+    """A function that makes a value and returns its address, for which each call allocates.
+
+    It returns ``*T`` or ``(*T, error)`` with T of its own package, is certainly not inlined, keeps
+    no pointer to the value itself, and some caller in the package does not let the pointer out.
+    Types that hold a lock are left out. ``$match`` is the function's name.
+    """
+
+    bindings: ClassVar = {
+        "func": "the function's name",
+        "type": "the pointed-to type",
+        "result": "the result's type in the signature",
+        "value": "the expression that makes the value",
+        "params": "the parameters as written",
+        "why": "in words why it is not inlined: costs about 125 of 80",
+        "caller": "a caller that keeps the result local: load (store.go:12)",
+        "wrapper": "Go code of a body that would be inlined (when the function can be split)",
+        "method": "the signature of the method that the wrapper calls (when it can be split)",
+        "first": "the statement that makes the value (when it can be split)",
+        "split": "Go code in its place that ends the function and begins the method",
+    }
+    splittable: Annotated[
+        bool | None,
+        Meta(
+            description="Whether it begins by making the value, ends by returning it, and what is "
+            "between can be a method."
+        ),
+    ] = None
+
+
+class AddressEscape(Analysis):
+    """``&x`` of a local variable that is on the heap for it. ``$match`` is that expression.
+
+    Variables that hold a lock are left out: they may have to be where they are.
+    """
+
+    bindings: ClassVar = {
+        "var": "the local variable",
+        "why": "in words where its address goes: appended to a slice at line 41",
+        "through": "what is done with the address at the place itself, as in the parameter",
+        "decl": "the statement that declares it",
+        "sink": "the call, store or return that the address is part of",
+        "loop": "the loop that makes a new variable in each iteration (when in one)",
+        "length": "Go code for the number of iterations (when there is a bound)",
+        "element": "Go code of the element that a range variable is a copy of, when it means "
+        "the same at the place",
+        "clause": "the loop's variables, with element",
+        "newClause": "Go code of the loop's variables that element needs",
+    }
+    through: Annotated[
+        list[Sink] | Sink | None, Meta(description="Only escapes of these forms.", extra=LIST)
+    ] = None
+    element: Annotated[
+        bool | None, Meta(description="Whether ``element`` and ``clause`` are known.")
+    ] = None
+    length: Annotated[bool | None, Meta(description="Whether ``length`` is known.")] = None
+    in_loop: Annotated[
+        bool | None,
+        Meta(
+            description="Whether each iteration of a loop that may run more than twice makes the "
+            "variable and takes its address."
+        ),
+    ] = None
+
+
+class BranchEscape(Analysis):
+    """A variable that is on the heap for the sake of one branch only.
+
+    A parameter or local variable (those of loops included) whose address gets out in one branch,
+    so that every call or iteration allocates it. ``$match`` is the first ``&`` in the branch.
+    Receivers and variables that hold a lock are left out.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "why": "in words where its address goes: passed to log at line 41",
+        "when": "how often it is allocated: on every call, in every iteration",
+        "statement": "the statement of the branch that takes the address first",
+        "mentions": "every mention of the variable in the branch from that statement on",
+        "copy": "a free name for a copy of the variable made before that statement",
+        "branch": "what runs the statement: an if, else, case …",
+    }
+    then_used: Annotated[
+        Regex | None,
+        Meta(
+            description="Only variables that are used behind the branch, too, where a change made "
+            "through the pointer would show, and whose address is only passed to functions of "
+            "such a name, which read it. Without it: only variables that are not used any more."
+        ),
+    ] = None
+
+
+class LinkedCursor(Analysis):
+    """A variable that a loop replaces by a value pointing at a copy of the old one.
+
+    ``parent := cur; cur = T{parent: &parent}`` or ``cur.parent = &parent``. ``$match`` is the
+    assignment.
+    """
+
+    bindings: ClassVar = {
+        "cursor": "the variable",
+        "parent": "the name of the copy",
+        "link": "the expression that takes the copy's address",
+        "loop": "the loop",
+    }

@@ -1,0 +1,92 @@
+"""Predicates of what can be made once."""
+
+from __future__ import annotations
+
+from tests.matching.harness import matched, rule
+
+CALLS = "pattern: make([]int, $n)"
+
+
+def test_runs_once() -> None:
+    tested = rule(CALLS, where=[{"runs-once": {}}])
+    code = """
+        package main
+
+        import "sync"
+
+        var a = make([]int, 1)
+        var once sync.Once
+        var value = sync.OnceValue(func() []int { return make([]int, 2) })
+        var later = func() []int { return make([]int, 3) }
+
+        func init() { once.Do(func() { a = make([]int, 4) }) }
+
+        func main() {
+            a = make([]int, 5)
+            for range a {
+                a = make([]int, 6)
+            }
+            helper()
+            func() { a = make([]int, 7) }()
+            go twice()
+        }
+
+        func helper() { a = make([]int, 8) }
+
+        func twice() {
+            once.Do(func() { a = make([]int, 9) })
+            a = make([]int, 10)
+            for {
+                often()
+            }
+        }
+
+        func often() { a = make([]int, 11); stored(often2) }
+
+        func stored(func()) { a = make([]int, 12) }
+
+        func often2() { a = make([]int, 13) }
+
+        type t struct{}
+
+        func (t) method() { a = make([]int, 14) }
+
+        func unused() { a = make([]int, 15) }
+        """
+    numbers = {text.removeprefix("make([]int, ").rstrip(")") for text in matched(tested, code)}
+
+    assert numbers == {"1", "2", "4", "5", "7", "8", "9", "10"}
+
+
+def test_exported_functions_of_a_library_may_run_often() -> None:
+    tested = rule(CALLS, where=[{"runs-once": {}}])
+    code = """
+        var a = Made()
+
+        func Made() []int { return make([]int, 1) }
+
+        var b = own()
+
+        func own() []int { return make([]int, 2) }
+        """
+
+    assert matched(tested, code) == ["make([]int, 2)"]
+
+
+def test_valid_regexp() -> None:
+    tested = rule("pattern: strings.ToUpper($p)", where=[{"valid-regexp": "$p"}])
+    code = """
+        import "strings"
+
+        const word = `\\w`
+
+        func g(s string) {
+            strings.ToUpper("a+")
+            strings.ToUpper(word + "*")
+            strings.ToUpper("(")
+            strings.ToUpper(`\\Qa\\E`)
+            strings.ToUpper(s)
+        }
+        """
+
+    assert matched(tested, code) == ['strings.ToUpper("a+")', 'strings.ToUpper(word + "*")']
