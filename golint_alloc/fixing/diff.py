@@ -20,6 +20,9 @@ _ESCAPES: Final = {
     0x5C: "\\\\",
 }
 
+_Code = tuple[str, int, int, int, int]
+"""difflib's opcode: tag, old range, new range."""
+
 
 def quote_path(path: str) -> str:
     """A path as git writes it in a patch: in C style when a byte is special or not ASCII."""
@@ -66,7 +69,7 @@ def unified_diff(path: str, before: bytes, after: bytes) -> bytes:
     return b"".join(parts)
 
 
-def _changes(old: list[bytes], new: list[bytes]) -> list[tuple[str, int, int, int, int]]:
+def _changes(old: list[bytes], new: list[bytes]) -> list[_Code]:
     """What difflib finds between two lists of lines, common ends trimmed first for speed."""
     from difflib import SequenceMatcher
 
@@ -76,21 +79,35 @@ def _changes(old: list[bytes], new: list[bytes]) -> list[tuple[str, int, int, in
     tail = 0
     while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    # A margin of context stays in, so that hunks come out whole.
-    head, tail = max(0, head - _CONTEXT), max(0, tail - _CONTEXT)
     matcher = SequenceMatcher(
         None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False
     )
-    return [
-        (tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in matcher.get_opcodes()
-    ]
+    codes = [("equal", 0, head, 0, head)]
+    for tag, a, b, c, d in matcher.get_opcodes():
+        codes.append((tag, a + head, b + head, c + head, d + head))
+    codes.append(("equal", len(old) - tail, len(old), len(new) - tail, len(new)))
+    return list(_merged(codes))
 
 
-def _grouped(
-    codes: list[tuple[str, int, int, int, int]],
-) -> Iterator[list[tuple[str, int, int, int, int]]]:
+def _merged(codes: list[_Code]) -> Iterator[_Code]:
+    """The same without empty codes, and neighbouring equal ones as one."""
+    pending: _Code | None = None
+    for code in codes:
+        if code[1] == code[2] and code[3] == code[4]:
+            continue
+        if pending is not None and pending[0] == code[0] == "equal":
+            pending = ("equal", pending[1], code[2], pending[3], code[4])
+            continue
+        if pending is not None:
+            yield pending
+        pending = code
+    if pending is not None:
+        yield pending
+
+
+def _grouped(codes: list[_Code]) -> Iterator[list[_Code]]:
     """Runs of changes that are at most twice the context apart, context included."""
-    group: list[tuple[str, int, int, int, int]] = []
+    group: list[_Code] = []
     for index, (tag, a, b, c, d) in enumerate(codes):
         if tag != "equal":
             group.append((tag, a, b, c, d))
