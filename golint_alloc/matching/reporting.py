@@ -6,7 +6,7 @@ from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.message import fill
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.ranking import rank
-from golint_alloc.matching.repair import described, make_fix
+from golint_alloc.matching.rewriting.repair import described, make_fix
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import function_name, top_level

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -55,11 +56,25 @@ def schema_text(type_: type[object], title: str) -> str:
     """The JSON Schema of a struct as text, for editors: documented, closed, without nulls."""
     schema = msgspec.json.schema(type_)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
-    return _text(_without_null(schema))
+    return _text(_with_clean_texts(_without_null(schema)))
 
 
 def _text(schema: Plain) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_clean_texts(tree: Plain) -> Plain:
+    """Descriptions without their indentation: Python 3.13 takes it away itself."""
+    if isinstance(tree, list):
+        return [_with_clean_texts(item) for item in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return {
+        key: cleandoc(value)
+        if key == "description" and isinstance(value, str)
+        else _with_clean_texts(value)
+        for key, value in tree.items()
+    }
 
 
 def _without_null(tree: Plain) -> Plain:

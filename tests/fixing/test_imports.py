@@ -199,7 +199,9 @@ def test_results_compile(tmp_path):
 
 
 def test_of_a_package_imported_twice_only_the_unused_name_goes():
-    source = b'package p\n\nimport (\n\t"os"\n\n\tsystem "os"\n)\n\nvar a, b = os.Args, system.Args\n'
+    source = (
+        b'package p\n\nimport (\n\t"os"\n\n\tsystem "os"\n)\n\nvar a, b = os.Args, system.Args\n'
+    )
     file = parse("f.go", source)
     start = source.index(b"system.Args")
     edits = [Edit(start, start + len(b"system.Args"), "os.Args")]

@@ -6,7 +6,7 @@ import random
 import subprocess
 from pathlib import Path
 
-from golint_alloc.matching.analyses.fieldtext import rearranged
+from golint_alloc.matching.facts.fieldtext import rearranged
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File, parse
 from golint_alloc.syntax.walk import walk

@@ -51,7 +51,7 @@ def test_an_existing_alias_is_used() -> None:
     [
         'import "fmt"\nfunc g(strconv, n int) { _ = fmt.Sprint(n); _ = strconv }\n',
         'import "fmt"\nvar strconv = 1\nfunc g(n int) { _ = fmt.Sprint(n) }\n',
-        'import ("fmt"; strconv "example.com/x")\nfunc g(n int) { _ = fmt.Sprint(n); strconv.Y() }\n',
+        'import ("fmt"; strconv "a.b/x")\nfunc g(n int) { _ = fmt.Sprint(n); strconv.Y() }\n',
     ],
     ids=["hidden by a parameter", "a package variable", "another package's name"],
 )

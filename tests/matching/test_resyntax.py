@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.matching.resyntax import is_valid
+from golint_alloc.matching.facts.resyntax import is_valid
 
 TOKENS = [
     "a",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.matching.spacing import spaced
+from golint_alloc.matching.rewriting.spacing import spaced
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import parse
 from golint_alloc.syntax.walk import walk

@@ -8,8 +8,8 @@ from typing import Any
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop
-from golint_alloc.matching.analyses.locals import Local, local_declaration, stretch
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.locals import Local, local_declaration, stretch
 from golint_alloc.matching.matcher import Bindings, Places, statement_list
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk

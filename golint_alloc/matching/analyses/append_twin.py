@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.purity import is_addressable
 from golint_alloc.matching.matcher import Bindings, Run
-from golint_alloc.matching.purity import is_addressable
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import top_level
 from golint_alloc.types import model, relations

@@ -10,10 +10,10 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import ancestors, contains, outer_paren, unparen, walk
 from golint_alloc.matching.analyses.address_escape import loop_of_variable
-from golint_alloc.matching.analyses.locks import holds_lock
-from golint_alloc.matching.analyses.names import fresh_name, upper_first
 from golint_alloc.matching.analyses.receiver_escape import outermost_literal
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.locks import holds_lock
+from golint_alloc.matching.facts.names import fresh_name, upper_first
 from golint_alloc.matching.matcher import Bindings, Places
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info

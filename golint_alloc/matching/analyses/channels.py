@@ -9,8 +9,8 @@ from typing import Any
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.stdfacts import leaks_of
-from golint_alloc.matching.analyses.locks import holds_lock
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing, unparen, walk
 from golint_alloc.types.info import Info

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from golint_alloc.matching.analyses.names import lower_first, upper_first
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.names import lower_first, upper_first
 from golint_alloc.matching.matcher import Bindings, Run
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import is_blank, top_level, unparen, walk

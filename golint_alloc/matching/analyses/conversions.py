@@ -9,9 +9,9 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.purity import is_pure
 from golint_alloc.flow.roles import MUTATING, Use
 from golint_alloc.flow.tree import outer_paren
-from golint_alloc.matching.analyses.lengths import is_readable
-from golint_alloc.matching.analyses.locals import Local, local_declaration, means_same_at, source
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.lengths import is_readable
+from golint_alloc.matching.facts.locals import Local, local_declaration, means_same_at, source
 from golint_alloc.matching.matcher import Bindings, Places
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing_function, unparen, walk

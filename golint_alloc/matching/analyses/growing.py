@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop
-from golint_alloc.matching.analyses.lengths import Length, loop_length, readable_at
-from golint_alloc.matching.analyses.locals import (
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.lengths import Length, loop_length, readable_at
+from golint_alloc.matching.facts.locals import (
     Local,
     between,
     can_declare_later,
@@ -18,7 +19,6 @@ from golint_alloc.matching.analyses.locals import (
     local_declaration,
     means_same_at,
 )
-from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen

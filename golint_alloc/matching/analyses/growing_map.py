@@ -14,8 +14,8 @@ from golint_alloc.matching.analyses.growing import (
     within,
     written_type,
 )
-from golint_alloc.matching.analyses.locals import Local
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.locals import Local
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.stdfacts import leaks_of
-from golint_alloc.matching.analyses.locals import Local, between, local_declaration
-from golint_alloc.matching.analyses.names import fresh_name
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.locals import Local, between, local_declaration
+from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.matcher import Bindings, statement_list
 from golint_alloc.syntax import ast

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.matching.analyses.containers import holders_of
-from golint_alloc.matching.analyses.fieldtext import rearranged
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.fieldtext import rearranged
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File

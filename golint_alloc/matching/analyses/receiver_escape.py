@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import outer_paren
-from golint_alloc.matching.analyses.names import fresh_name, lower_first, upper_first
 from golint_alloc.matching.analyses.receivers import value_receiver
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
 from golint_alloc.matching.matcher import Bindings, Places
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, walk

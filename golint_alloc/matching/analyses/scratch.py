@@ -8,8 +8,9 @@ from typing import Any
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop
-from golint_alloc.matching.analyses.lengths import is_readable, never_negative
-from golint_alloc.matching.analyses.locals import (
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.lengths import is_readable, never_negative
+from golint_alloc.matching.facts.locals import (
     Local,
     can_declare_later,
     is_builtin,
@@ -17,7 +18,6 @@ from golint_alloc.matching.analyses.locals import (
     other_bearer,
     source,
 )
-from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, unparen, walk

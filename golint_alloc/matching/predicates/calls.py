@@ -8,11 +8,11 @@ from typing import Any
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import contains
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.failing import is_failing
-from golint_alloc.matching.harmless import is_repeatable, leaves_alone
+from golint_alloc.matching.facts.failing import is_failing
+from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
+from golint_alloc.matching.facts.storage import is_fresh, stays_on_stack
 from golint_alloc.matching.predicates.lifetime import variable_of
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
-from golint_alloc.matching.storage import is_fresh, stays_on_stack
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info

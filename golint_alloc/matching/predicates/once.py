@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from golint_alloc.matching.context import Context
+from golint_alloc.matching.facts.resyntax import is_valid
+from golint_alloc.matching.facts.runsonce import runs_once
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
-from golint_alloc.matching.resyntax import is_valid
-from golint_alloc.matching.runsonce import runs_once
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from golint_alloc.matching.context import Context, span_of
+from golint_alloc.matching.facts.purity import is_addressable, is_pure
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
-from golint_alloc.matching.purity import is_addressable, is_pure
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import same_code
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Bound, Code, Moved, Places, Run
 from golint_alloc.matching.message import element
-from golint_alloc.matching.spacing import PRECEDENCE, spaced
+from golint_alloc.matching.rewriting.spacing import PRECEDENCE, spaced
 from golint_alloc.rulespec.metavars import decode, encode, has_holes
 from golint_alloc.rulespec.templates import Hole, parse_code
 from golint_alloc.syntax import ast

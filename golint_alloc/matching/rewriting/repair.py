@@ -12,7 +12,7 @@ from golint_alloc.fixing.imports import default_name, imports_after, local_name
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Places, statement_list
 from golint_alloc.matching.message import fill
-from golint_alloc.matching.substitute import KEPT_LINE, Rendered, render
+from golint_alloc.matching.rewriting.substitute import KEPT_LINE, Rendered, render
 from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Fix
 from golint_alloc.rulespec.rules import FixTemplate
 from golint_alloc.syntax import ast

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import line_of, outer_paren
-from golint_alloc.matching.analyses.staying import keeps_nothing, pointer_stays
+from golint_alloc.matching.facts.staying import keeps_nothing, pointer_stays
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import top_level, walk
 from golint_alloc.types.info import Info

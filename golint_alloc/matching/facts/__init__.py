@@ -1,0 +1,1 @@
+"""Answers about code that several predicates and analyses share."""

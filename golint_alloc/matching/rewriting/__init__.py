@@ -1,0 +1,1 @@
+"""From a fix template to edits: substitution, layout, imports."""
