@@ -137,7 +137,8 @@ def main() -> int:
             for pair in pairs:
                 print(
                     f"{rule:32} {version:7} {pair.name:28} "
-                    f"{pair.bad.allocs:5} → {pair.fix.allocs:5} {pair.bad.size:8} → {pair.fix.size:8} "
+                    f"{pair.bad.allocs:5} → {pair.fix.allocs:5} "
+                    f"{pair.bad.size:8} → {pair.fix.size:8} "
                     f"{pair.bad.ns:8.0f} → {pair.fix.ns:8.0f}{'' if pair.saves else '  NO SAVING'}"
                 )
             best = max(pairs, key=lambda p: (p.bad.allocs - p.fix.allocs, p.bad.size - p.fix.size))

@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     go, packages = generate([*releases.fetch_older(newest, options.releases), newest])
     options.output.parent.mkdir(exist_ok=True)
     options.output.write_bytes(pack(go, packages))
-    print(  # noqa: T201  # a command-line tool
+    print(  # a command-line tool
         f"{options.output}: {go}, {len(packages)} packages, {options.output.stat().st_size} bytes"
     )
     return 0
