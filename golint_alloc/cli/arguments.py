@@ -14,26 +14,34 @@ class _Parser(argparse.ArgumentParser):
         return [arg_line] if arg_line.strip() else []
 
 
-def parser_for(verb: str, description: str) -> argparse.ArgumentParser:
+def parser_for(verb: str, description: str, *, add_help: bool = True) -> argparse.ArgumentParser:
     """A parser for one verb; ``@file`` reads arguments from a file, one a line."""
     return _Parser(
         prog=f"golint-alloc {verb}",
         description=description,
         fromfile_prefix_chars="@",
         allow_abbrev=False,
+        add_help=add_help,
     )
 
 
 def check_parser() -> argparse.ArgumentParser:
     """All options of ``golint-alloc check``."""
     parser = parser_for(
-        "check", "Find avoidable heap allocations in Go code, explain and repair them."
+        "check",
+        "Find avoidable heap allocations in Go code, explain and repair them.",
+        add_help=False,
     )
-    parser.add_argument(
+    # In groups of the usual titles: an argument that is added to the parser itself is tried
+    # out with a help formatter, which asks for the width of the terminal and imports shutil.
+    parser.add_argument_group("positional arguments").add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
         help="files, directories (all below them), DIR/..., or - for standard input (default: .)",
+    )
+    parser.add_argument_group("options").add_argument(
+        "-h", "--help", action="help", help="show this help message and exit"
     )
     _rule_options(parser.add_argument_group("rules"))
     _fix_options(parser.add_argument_group("fixes"))

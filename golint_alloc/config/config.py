@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from typing import Any
 
 from golint_alloc import __version__
@@ -125,6 +124,8 @@ class Configuration:
         except OSError as error:
             problem = f"cannot read the configuration: {error.strerror}"
             raise InvalidConfig([ConfigFileError(path, 0, 0, problem)]) from None
+        from hashlib import blake2b
+
         key = blake2b(__version__.encode() + b"\0" + source, digest_size=16).hexdigest()
         cached = os.path.join(self._cache_dir, f"config-{key}.json")
         data = _from_cache(cached, key)

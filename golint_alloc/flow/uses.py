@@ -16,6 +16,15 @@ _NIL_BLIND = frozenset({
     "define", "write", "len", "cap", "ranged", "indexed", "index-write", "append-to", "spread",
     "copy-to", "copy-from", "appended-spread", "cleared", "discarded",
 })  # fmt: skip
+_NIL_BLIND_FUNCTIONS = frozenset({
+    "strings.Join", "bytes.Join", "strings.NewReplacer", "sort.Strings", "sort.Ints",
+    "sort.Float64s", "sort.Slice", "sort.SliceStable", "sort.SliceIsSorted", "sort.SearchStrings",
+    "sort.SearchInts", "slices.Sort", "slices.SortFunc", "slices.SortStableFunc", "slices.IsSorted",
+    "slices.Reverse", "slices.Contains", "slices.ContainsFunc", "slices.Index", "slices.IndexFunc",
+    "slices.BinarySearch", "slices.BinarySearchFunc", "slices.Equal", "slices.Max", "slices.Min",
+    "maps.Copy",
+})  # fmt: skip
+"""Library functions for which no elements are no elements, nil or not."""
 _NIL_OBSERVED = frozenset({"compared-nil", "returned", "stored"})
 
 
@@ -149,11 +158,22 @@ class Uses:
             return Answer(YES, "it is a named result")
         doubt = Answer(NO) if self.is_complete(var) else Answer(UNKNOWN)
         for use in self.of(var):
+            if use.role == "passed" and self._is_blind_to_nil(use):
+                continue
             if use.boxed or use.role in _NIL_OBSERVED:
                 return Answer(YES, self.explain(use))
             if use.role not in _NIL_BLIND and not self._is_spread_append(use):
                 doubt = Answer(UNKNOWN, self.explain(use))
         return doubt
+
+    def _is_blind_to_nil(self, use: Use) -> bool:
+        """Whether the slice or map is an argument of a function that only asks for its elements."""
+        call = use.node
+        return (
+            use.whole
+            and isinstance(call, ast.Call)
+            and self._info.callee(call).name in _NIL_BLIND_FUNCTIONS
+        )
 
     def _is_spread_append(self, use: Use) -> bool:
         call = use.node

@@ -9,7 +9,6 @@ are equal in all of these.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Final
 
 from golint_alloc.rulespec.finding import Finding
@@ -36,6 +35,8 @@ def fingerprinted(findings: Iterable[Finding], source: bytes, path: str) -> list
 
 
 def _digest(found: Finding, path: str, text: bytes, ordinal: int) -> str:
+    from hashlib import sha256
+
     # No part holds a NUL (Go source may not), so the parts cannot run into each other.
     head = "\0".join((found.id, path, found.function)).encode("utf-8", "surrogateescape")
     return sha256(b"\0".join((head, text, b"%d" % ordinal))).hexdigest()[:_DIGITS]

@@ -34,18 +34,21 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
     faults: list[FileFault] = []
     linted: list[str] = []
     package = None
+    files: dict[str, File] = {}
     generated_too = linter.options.include_generated
     for source in unit.files:
         if source.header.generated and not generated_too:
             continue
+        if package is None:
+            package = world.load(unit, linter.options.goarch)
+            # The package's own trees: of a big package some are no longer kept by now.
+            files = {file.path: file for file in package.files}
         try:
-            file = world.parse(source.path)
+            file = files.get(source.path) or world.parse(source.path)
         except OSError as error:
             faults.append(FileFault(source.path, error.strerror or str(error)))
             continue
         linted.append(source.path)
-        if package is None:
-            package = world.load(unit, linter.options.goarch)
         version = unit.file_version(source)
         found = linter.tool.syntax_findings(file)
         try:

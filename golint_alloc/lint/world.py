@@ -18,11 +18,12 @@ from golint_alloc.syntax.file import File
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
 
-_KEPT_BYTES = 4_000_000
+_KEPT_BYTES = 1_500_000
 """Source bytes of the files whose trees are kept, the last used ones: enough for a package and
-most of what it imports. A tree takes twenty to fifty times the room of its source."""
+most of what it imports. With types and flow facts a tree takes up to a hundred times the room
+of its source."""
 
-_TIDY_EVERY = 4_000_000
+_TIDY_EVERY = 1_500_000
 """Source bytes parsed between two collections of garbage."""
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.program import Program
-from golint_alloc.matching.reporting import make_finding
 from golint_alloc.matching.triggers import triggers_of
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Branch, Rule
@@ -78,6 +77,9 @@ class Engine:
         for entry, contexts in self._matches(file, info, go_version):
             started = perf_counter() if self._seconds is not None else 0.0
             for ctx in contexts:
+                # What writes messages and fixes is imported with the first finding.
+                from golint_alloc.matching.reporting import make_finding
+
                 finding = make_finding(entry.program, ctx)
                 key = (finding.id, finding.start, finding.end)
                 # Of the branches that match one place the first speaks for the rule.

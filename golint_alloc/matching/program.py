@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.predicates.registry import Scope, Test
+from golint_alloc.matching.predicates.registry import Scope, Test, compile_where
 from golint_alloc.matching.relations import where_test
 from golint_alloc.matching.sources import Found, Source, compile_source
 from golint_alloc.rulespec.rules import Branch, FixTemplate, Rule
@@ -29,16 +29,30 @@ class FixProgram:
 class Program:
     """One branch of one rule, ready to run."""
 
-    __slots__ = ("branch", "fixes", "imports", "rule", "source", "where")
+    __slots__ = ("_fixes", "_where", "branch", "imports", "rule", "scope", "source")
 
     def __init__(self, rule: Rule, branch: Branch, imports: Mapping[str, str]) -> None:
         self.rule = rule
         self.branch = branch
         self.imports: Mapping[str, str] = {**imports, **rule.imports}
-        scope = Scope(self.imports, rule.options)
-        self.source: Source = compile_source(branch.match, scope)
-        self.where = where_test(branch.where, scope)
-        self.fixes = [FixProgram(fix, scope) for fix in branch.fixes]
+        self.scope = Scope(self.imports, rule.options)
+        self.source: Source = compile_source(branch.match, self.scope)
+        self._where: Test | None = None
+        self._fixes: list[FixProgram] | None = None
+
+    @property
+    def where(self) -> Test:
+        """The branch's predicates, compiled when its pattern first matches."""
+        if self._where is None:
+            self._where = compile_where(self.branch.where, self.scope)
+        return self._where
+
+    @property
+    def fixes(self) -> list[FixProgram]:
+        """The branch's fixes, compiled for its first finding."""
+        if self._fixes is None:
+            self._fixes = [FixProgram(fix, self.scope) for fix in self.branch.fixes]
+        return self._fixes
 
     def matches(
         self, candidate: ast.Node, file: File, info: Info, go_version: tuple[int, int]
@@ -63,7 +77,7 @@ class Program:
             if extended is None:
                 continue
             ctx.bindings = extended
-            if self.where is None or self.where(ctx) is YES:
+            if self.where(ctx) is YES:
                 yield ctx
 
     def offered_fixes(self, ctx: Context) -> Iterator[tuple[FixTemplate, bool]]:

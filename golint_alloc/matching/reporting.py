@@ -6,8 +6,7 @@ from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.message import fill
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.ranking import rank
-from golint_alloc.matching.rewriting.repair import described, make_fix
-from golint_alloc.rulespec.finding import Finding
+from golint_alloc.rulespec.finding import Finding, Fix
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import function_name, top_level
 
@@ -18,11 +17,7 @@ def make_finding(program: Program, ctx: Context) -> Finding:
     reported = ctx.bound(branch.report)
     span = (span_of(reported) if reported is not None else None) or span_of(ctx.match)
     assert span is not None
-    fixes = [
-        fix
-        for template, downgraded in program.offered_fixes(ctx)
-        if (fix := make_fix(template, ctx, downgraded)) is not None
-    ]
+    fixes = _fixes(program, ctx)
     decl = top_level(ctx.anchor)
     weight = rank(branch.cost, ctx)
     return Finding(
@@ -38,9 +33,18 @@ def make_finding(program: Program, ctx: Context) -> Finding:
         function=function_name(decl) if isinstance(decl, ast.FuncDecl) else "",
         cost=weight.cost,
         in_loop=weight.in_loop,
-        fixes=tuple(fixes),
+        fixes=fixes,
         advice=_advice(program, ctx, bool(fixes)),
     )
+
+
+def _fixes(program: Program, ctx: Context) -> tuple[Fix, ...]:
+    if not program.branch.fixes:
+        return ()
+    from golint_alloc.matching.rewriting.repair import make_fix
+
+    made = (make_fix(template, ctx, less) for template, less in program.offered_fixes(ctx))
+    return tuple(fix for fix in made if fix is not None)
 
 
 def _advice(program: Program, ctx: Context, fixed: bool) -> str:
@@ -50,5 +54,7 @@ def _advice(program: Program, ctx: Context, fixed: bool) -> str:
         return fill(branch.advice, ctx)
     if fixed or not branch.fixes:
         return ""
+    from golint_alloc.matching.rewriting.repair import described
+
     code = described(branch.fixes[0], ctx)
     return f"write {code} by hand: it cannot be done automatically here"

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from golint_alloc.project import gitignore
 from golint_alloc.project.errors import FileError, PathError, os_problem
 from golint_alloc.project.gitignore import IgnoreLevel
-from golint_alloc.project.globs import PatternList
 
 SKIPPED_DIRECTORIES = frozenset({"vendor", "testdata"})
 """Not entered, besides those that begin with ``.`` or ``_`` (``go help packages``)."""
@@ -105,6 +104,8 @@ class _Excludes:
     __slots__ = ("patterns", "prefix")
 
     def __init__(self, globs: Sequence[str], root: str) -> None:
+        from golint_alloc.project.globs import PatternList
+
         self.patterns = PatternList(list(globs))
         self.prefix = clean_path(os.path.normpath(root)).rstrip("/") + "/"
 

@@ -7,9 +7,10 @@ should not depend on the machine.
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from golint_alloc.project.globs import PatternList
+if TYPE_CHECKING:
+    from golint_alloc.project.globs import PatternList
 
 
 class IgnoreLevel(NamedTuple):

@@ -64,7 +64,8 @@ class Branch:
         {"kind": "any"|"all", "parts": [match, …]}
 
     each with optional keys ``not``, ``inside``, ``has``, ``precedes``, ``follows`` (lists of
-    match trees) and ``where`` (a list of predicates). The root is never an ``any``.
+    match trees) and ``where`` (a list of predicates). The root is never an ``any``. A cached
+    pattern may have an ``anchor``: what the candidate search finds it by.
 
     A predicate is ``[name, arguments]``; the combinators are ``["any", [[predicate, …], …]]``,
     ``["all", [[predicate, …], …]]`` (each inner list a conjunction) and ``["not", [predicate, …]]``

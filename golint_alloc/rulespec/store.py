@@ -1,8 +1,8 @@
 """Load rules fast: compiled once, cached as JSON, made again when a rule file changes.
 
 A warm start reads the names, sizes and times of the rule files and one cache
-file, and imports neither yaml nor msgspec. When only the times differ (a fresh
-checkout, a restored stash) the contents decide.
+file, and imports neither yaml nor msgspec nor a hash library. When only the times
+differ (a fresh checkout, a restored stash) the contents decide.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from golint_alloc import __version__
 from golint_alloc.rulespec.rules import Rule
 
 Plain = Any
-_FORMAT = 1
+_FORMAT = 2
 """Of the cache file; to be raised when the plain trees of ``rules`` change."""
+
+Prepare = Callable[[list[dict[str, Plain]]], None]
+"""Notes in compiled rules what the program that runs them would find out at each start."""
 
 
 class RuleFile(NamedTuple):
@@ -70,11 +73,16 @@ def default_cache_dir(environ: Mapping[str, str] | None = None) -> str:
 
 
 def load_rules(
-    directories: Sequence[str] = (), cache_dir: str | None = None, *, builtin: bool = True
+    directories: Sequence[str] = (),
+    cache_dir: str | None = None,
+    *,
+    builtin: bool = True,
+    prepare: Prepare | None = None,
 ) -> list[Rule]:
     """The built-in rules and those of private directories, sorted by id.
 
-    ``cache_dir`` None means: no cache. Raises InvalidRules when a rule file has
+    ``cache_dir`` None means: no cache. ``prepare`` is applied to rules that are to be
+    cached, once; such a cache is kept apart from others. Raises InvalidRules when a rule file has
     a fault or two files claim one id, NotADirectoryError for a missing directory.
     """
     found: list[RuleFile] = []
@@ -85,7 +93,7 @@ def load_rules(
         rules = _compile(found)
         docs = {rule["id"]: rule["docs"] for rule in rules}
         return _make(rules, docs.__getitem__)
-    return _cached(found, cache_dir)
+    return _cached(found, cache_dir, prepare)
 
 
 def find_rule_files(directory: str, root: int = 0) -> list[RuleFile]:
@@ -114,10 +122,11 @@ def rules_digest(files: Iterable[RuleFile]) -> str:
     return _content_digest(list(files))
 
 
-def _cached(found: list[RuleFile], cache_dir: str) -> list[Rule]:
-    name = _digest([__version__, *(file.key for file in found)])
-    path = os.path.join(cache_dir, f"rules-{name}.json")
-    stamp = _digest([f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in found])
+def _cached(found: list[RuleFile], cache_dir: str, prepare: Prepare | None) -> list[Rule]:
+    # Two sets of files of one name only take the file from each other: the stamp tells them apart.
+    name = crc32(_listing(str(prepare is not None), *(file.key for file in found)))
+    path = os.path.join(cache_dir, f"rules-{name:08x}.json")
+    stamp = _listing(*(f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in found))
     stored = _read(path)
     if stored is not None and stored.stamp == stamp:
         return _make(json.loads(stored.rules), _docs_in(stored.docs))
@@ -127,8 +136,11 @@ def _cached(found: list[RuleFile], cache_dir: str) -> list[Rule]:
         _relocate(rules, found)
     else:
         rules = _compile(found)
+        if prepare is not None:
+            prepare(rules)
         docs = json.dumps({rule["id"]: rule.pop("docs") for rule in rules}).encode()
-    _write(path, _Stored(stamp, content, json.dumps(rules).encode(), docs))
+    text = json.dumps(rules, separators=(",", ":"))
+    _write(path, _Stored(stamp, content, text.encode(), docs))
     return _make(rules, _docs_in(docs))
 
 
@@ -168,10 +180,10 @@ def _docs_in(line: bytes) -> Callable[[str], Mapping[str, Plain]]:
 
 
 class _Stored(NamedTuple):
-    """A cache file: a header line, the rules' line, the documentation's line."""
+    """A cache file: its seal, what it was made of, the rules, the documentation; a line each."""
 
-    stamp: str
-    """Digest of the rule files' paths, sizes and times."""
+    stamp: bytes
+    """The rule files' paths, sizes and times, and the versions of tool and format."""
     content: str
     """Digest of their contents."""
     rules: bytes
@@ -179,17 +191,19 @@ class _Stored(NamedTuple):
 
     @property
     def seal(self) -> str:
-        """Digest of everything else: a damaged file does not have it."""
-        header = f"{self.stamp}{self.content}".encode()
-        return blake2b(header + self.rules + self.docs, digest_size=16).hexdigest()
+        """Checksum of everything else: a damaged file does not have it."""
+        sum_ = 0
+        for part in (self.stamp, self.content.encode(), self.rules, self.docs):
+            sum_ = crc32(b"%d:" % len(part) + part, sum_)
+        return f"{sum_:08x}"
 
 
 def _read(path: str) -> _Stored | None:
     """The cache file, or None when there is none or it is damaged."""
     try:
         with open(path, "rb") as file:
-            header, rules, docs = file.read().split(b"\n")
-        stamp, content, seal = header.decode("ascii").split(" ")
+            header, stamp, rules, docs = file.read().split(b"\n")
+        content, seal = header.decode("ascii").split(" ")
     except (OSError, ValueError):
         return None
     stored = _Stored(stamp, content, rules, docs)
@@ -198,12 +212,12 @@ def _read(path: str) -> _Stored | None:
 
 def _write(path: str, stored: _Stored) -> None:
     """Replace the cache file at once; a directory that cannot be written is no error."""
-    header = f"{stored.stamp} {stored.content} {stored.seal}".encode()
+    header = f"{stored.content} {stored.seal}".encode()
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(temporary, "wb") as file:
-            file.write(b"\n".join([header, stored.rules, stored.docs]))
+            file.write(b"\n".join([header, stored.stamp, stored.rules, stored.docs]))
         os.replace(temporary, path)
     except OSError:
         # A full disk may leave the temporary file behind.
@@ -212,13 +226,17 @@ def _write(path: str, stored: _Stored) -> None:
 
 
 def _content_digest(found: Iterable[RuleFile]) -> str:
+    from hashlib import blake2b
+
+    digest = blake2b(digest_size=16)
     parts = []
     for file in found:
         with open(file.path, "rb") as stream:
             parts.append(f"{file.key}\0{blake2b(stream.read(), digest_size=16).hexdigest()}")
-    return _digest([__version__, *parts])
+    digest.update(_listing(*parts))
+    return digest.hexdigest()
 
 
-def _digest(parts: Iterable[str]) -> str:
-    text = "\n".join([str(_FORMAT), *parts])
-    return blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+def _listing(*parts: str) -> bytes:
+    """Texts of this version of the tool as one line; different texts give different lines."""
+    return json.dumps([_FORMAT, __version__, *parts]).encode("ascii")

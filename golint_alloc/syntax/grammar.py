@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+
 import tree_sitter
-import tree_sitter_go
 from tree_sitter import Node as TSNode
 
-LANGUAGE = tree_sitter.Language(tree_sitter_go.language())
+
+def _language() -> object:
+    """The grammar's address, from the extension module of the package tree_sitter_go.
+
+    The package itself imports importlib.resources, for queries that nobody here asks for,
+    which takes as long as parsing a big file: it is imported only if it is built otherwise.
+    """
+    package = find_spec("tree_sitter_go")
+    places = package.submodule_search_locations if package is not None else None
+    spec = PathFinder.find_spec("tree_sitter_go._binding", places) if places else None
+    if spec is None or spec.loader is None:
+        import tree_sitter_go
+
+        return tree_sitter_go.language()
+    binding = module_from_spec(spec)
+    spec.loader.exec_module(binding)
+    return binding.language()
+
+
+LANGUAGE = tree_sitter.Language(_language())
 
 
 def kind(name: str) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from golint_alloc.types.objects import ConstValue
 
 MAX_BITS: Final = 10_000

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from golint_alloc.matching.matcher import Bindings, Bound
-from golint_alloc.syntax import ast
-from golint_alloc.types.info import Info
+from golint_alloc.matching.analyses.index import INDEX
+
+if TYPE_CHECKING:
+    from golint_alloc.matching.matcher import Bindings, Bound
+    from golint_alloc.syntax import ast
+    from golint_alloc.types.info import Info
 
 
 class Shape(NamedTuple):
@@ -19,7 +21,7 @@ class Shape(NamedTuple):
     bindings: Bindings
 
 
-Run = Callable[[ast.Node, Info, Mapping[str, Any]], Iterator[Shape]]
+Run = Callable[["ast.Node", "Info", Mapping[str, Any]], Iterator[Shape]]
 
 
 class Analysis(NamedTuple):
@@ -32,22 +34,15 @@ class Analysis(NamedTuple):
     """For kind ``call``: the called functions' names it cares for; empty for all."""
     run: Run
 
-    def triggers(self, params: Mapping[str, Any]) -> tuple[str | None, ...]:
-        """The names of called functions that start it; (None,) when any candidate does.
-
-        An analysis with a parameter ``functions`` starts at calls of these.
-        """
-        functions = params.get("functions") if self.kind == "call" else None
-        if self.names or not functions:
-            return self.names or (None,)
-        return tuple(dict.fromkeys(name.rpartition(".")[2] for name in functions))
-
 
 _ANALYSES: dict[str, Analysis] = {}
 
 
 def analysis(name: str, kind: str, names: tuple[str, ...] = ()) -> Callable[[Run], Run]:
-    """Register a function ``(candidate node, info, params) -> shapes`` as a named analysis."""
+    """Register a function ``(candidate node, info, params) -> shapes`` as a named analysis.
+
+    It needs a line in ``INDEX`` as well.
+    """
 
     def register(run: Run) -> Run:
         _ANALYSES[name] = Analysis(name, kind, names, run)
@@ -58,22 +53,24 @@ def analysis(name: str, kind: str, names: tuple[str, ...] = ()) -> Callable[[Run
 
 def get_analysis(name: str) -> Analysis:
     """The analysis of that name; raises KeyError when there is none."""
-    _load()
+    if name not in _ANALYSES:
+        import_module(f"golint_alloc.matching.analyses.{INDEX[name].module}")
     return _ANALYSES[name]
 
 
+def starts_of(name: str, params: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    """(candidate kind, called name or None for any) of what an analysis starts at.
+
+    One with a parameter ``functions`` starts at calls of these. Raises KeyError.
+    """
+    entry = INDEX[name]
+    names: Iterable[str] = entry.names
+    if entry.kind == "call" and not names:
+        functions = params.get("functions") or ()
+        names = dict.fromkeys(function.rpartition(".")[2] for function in functions)
+    return [(entry.kind, called) for called in names] or [(entry.kind, None)]
+
+
 def registered() -> frozenset[str]:
-    """The names of all implemented analyses."""
-    _load()
-    return frozenset(_ANALYSES)
-
-
-def _load() -> None:
-    """Import every module of this package: each registers its analyses."""
-    if _ANALYSES:
-        return
-    # Not pkgutil: it imports inspect, which costs more than all of this.
-    for name in sorted(os.listdir(os.path.dirname(__file__))):
-        module, extension = os.path.splitext(name)
-        if extension == ".py" and module not in ("__init__", "registry"):
-            import_module(f"golint_alloc.matching.analyses.{module}")
+    """The names of all analyses."""
+    return frozenset(INDEX)

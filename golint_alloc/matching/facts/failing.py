@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.info import Info
@@ -12,13 +14,12 @@ from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import YES
 
 _ERROR = UNIVERSE["error"].type
-_LAST_WORDS = ("Fatal", "Panic", "Error", "Skip")
-_LOGGERS = frozenset({"log", "testing", "log/slog"})
+_LAST_WORDS = re.compile(r"(Fatal|Panic|Error|Skip)(f|ln|w|Context)?$")
 
 
 def is_failing(node: ast.Node, info: Info) -> bool:
     """Whether a node is part of an error value, a panic, a last log line, a return of an error,
-    or stands in a block entered because an error is not nil.
+    stands in a block entered because an error is not nil, or in the Error method of one.
     """
     below: ast.Node = node
     current = node.parent
@@ -32,17 +33,20 @@ def is_failing(node: ast.Node, info: Info) -> bool:
         if isinstance(current, ast.If) and current.body is below and _error_set(current.cond, info):
             return True
         below, current = current, current.parent
-    return False
+    return isinstance(current, ast.FuncDecl) and _tells_error(current)
+
+
+def _tells_error(func: ast.FuncDecl) -> bool:
+    """Whether a function is the ``Error() string`` of an error, called to show it to somebody."""
+    return func.recv is not None and func.name.name == "Error" and not func.type.params.fields
 
 
 def _reports_failure(call: ast.Call, info: Info) -> bool:
     callee = info.callee(call)
     if callee.kind == "builtin":
         return callee.name == "panic"
-    func = callee.func
-    if func is None or func.pkg is None:
-        return False
-    return func.pkg.path in _LOGGERS and func.name.startswith(_LAST_WORDS)
+    name = callee.func.name if callee.func is not None else ""
+    return _LAST_WORDS.match(name) is not None
 
 
 def _returns_error(stmt: ast.Return, info: Info) -> bool:

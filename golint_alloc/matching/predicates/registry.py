@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from golint_alloc.matching.context import Context
+from golint_alloc.matching.predicates.index import MODULES
 from golint_alloc.rulespec.rules import Plain
 from golint_alloc.types.verdict import NO, YES, Verdict
 
@@ -24,7 +26,7 @@ _FACTORIES: dict[str, tuple[Factory, int]] = {}
 
 
 def predicate(name: str, cost: int = 1) -> Callable[[Factory], Factory]:
-    """Register the implementation of a predicate.
+    """Register the implementation of a predicate. It needs an entry in ``index`` as well.
 
     ``cost`` orders the tests of one list: 0 reads syntax, 1 types, 2 flow
     facts of the function, 3 facts of the whole package.
@@ -39,26 +41,20 @@ def predicate(name: str, cost: int = 1) -> Callable[[Factory], Factory]:
 
 def registered() -> frozenset[str]:
     """The names of all implemented predicates."""
-    _load()
-    return frozenset(_FACTORIES)
+    return frozenset(MODULES)
 
 
 def compile_where(items: Sequence[Any], scope: Scope) -> Test:
     """One test for a list of predicates (see rulespec.rules): all must hold, cheap ones first."""
-    _load()
     return _conjunction(items, scope)[1]
 
 
-def _load() -> None:
-    # The modules register themselves; imported late because they import this one.
-    from golint_alloc.matching.predicates import (  # noqa: F401
-        calls,
-        lifetime,
-        once,
-        place,
-        types,
-        values,
-    )
+def _factory(name: str) -> tuple[Factory, int]:
+    """The implementation of a predicate, and what it costs. Raises KeyError for an unknown one."""
+    if name not in _FACTORIES:
+        # It registers itself; imported late because it imports this module.
+        import_module(f"golint_alloc.matching.predicates.{MODULES[name]}")
+    return _FACTORIES[name]
 
 
 def _conjunction(items: Sequence[Any], scope: Scope) -> tuple[int, Test]:
@@ -77,7 +73,7 @@ def _one(name: str, args: Plain, scope: Scope) -> tuple[int, Test]:
         tests = [test for _, test in groups]
         cost = max((cost for cost, _ in groups), default=0)
         return cost, (_disjunction(tests) if name == "any" else _all(tests))
-    factory, cost = _FACTORIES[name]
+    factory, cost = _factory(name)
     return cost, factory(args, scope)
 
 

@@ -47,7 +47,7 @@ def spaced(text: str, place: ast.Expr) -> str:
     data = text.encode()
     out: list[bytes] = []
     done = 0
-    operators = sorted(_operators(root, depth_of(place)), key=lambda found: found[0].x.end)
+    operators = sorted(_operators(root, _depth_in_place(root, place)), key=lambda found: found[0].x.end)
     for binary, blanks in operators:
         gap = data[binary.x.end : binary.y.start]
         if b"\n" in gap or gap.strip() != binary.op.encode():
@@ -57,6 +57,15 @@ def spaced(text: str, place: ast.Expr) -> str:
         done = binary.y.start
     out.append(data[done:])
     return b"".join(out).decode()
+
+
+def _depth_in_place(root: ast.Expr, place: ast.Expr) -> int:
+    """The depth of an expression that replaces another: at the left end it prolongs a chain."""
+    parent = place.parent
+    if isinstance(root, ast.Binary) and isinstance(parent, ast.Binary) and parent.x is place:
+        if PRECEDENCE[root.op] == PRECEDENCE[parent.op]:
+            return depth_of(parent)
+    return depth_of(place)
 
 
 def depth_of(node: ast.Node) -> int:

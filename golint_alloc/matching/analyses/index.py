@@ -1,0 +1,44 @@
+"""Where the analyses are and what they start at, so that a run imports only those it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+
+class Entry(NamedTuple):
+    """An analysis as its module registers it."""
+
+    module: str
+    kind: str
+    """The candidate kind it starts from (see syntax.query)."""
+    names: tuple[str, ...] = ()
+    """For kind ``call``: the called functions' names it cares for; empty for all."""
+
+
+_HASHES: Final = (
+    "New", "New128", "New128a", "New224", "New32", "New32a", "New384", "New512_224",
+    "New512_256", "New64", "New64a", "NewIEEE",
+)  # fmt: skip
+
+INDEX: Final[Mapping[str, Entry]] = {
+    "address-escape": Entry("address_escape", "unary_addr"),
+    "append-twin": Entry("append_twin", "call"),
+    "branch-escape": Entry("branch_escape", "unary_addr"),
+    "constant-call": Entry("constant_call", "call"),
+    "format-concat": Entry("format_concat", "call", ("Sprintf", "Sprint")),
+    "fresh-send": Entry("channels", "send"),
+    "growing-append": Entry("growing", "for"),
+    "growing-map": Entry("growing_map", "for"),
+    "hash-crossing": Entry("hashing", "call", _HASHES),
+    "hash-lifetime": Entry("hashing", "call", _HASHES),
+    "linked-cursor": Entry("linked_cursor", "for"),
+    "local-conversion": Entry("conversions", "call", ("string",)),
+    "loop-make": Entry("scratch", "call", ("make",)),
+    "pointer-constructor": Entry("constructors", "func"),
+    "receiver-escape": Entry("receiver_escape", "func"),
+    "stored-by-many": Entry("containers", "type"),
+    "string-accumulation": Entry("accumulation", "for"),
+    "struct-layout": Entry("layout", "type"),
+    "value-receiver": Entry("receivers", "func"),
+}

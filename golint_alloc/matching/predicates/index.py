@@ -1,0 +1,68 @@
+"""Which module implements a predicate, so that a run imports only those it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+_NAMES: Final = {
+    "calls": (
+        "deferred",
+        "failing",
+        "formats-into",
+        "fresh",
+        "leaves-alone",
+        "repeatable",
+        "stays-on-stack",
+    ),
+    "lifetime": (
+        "address-taken",
+        "boxed",
+        "captured",
+        "declared",
+        "escapes",
+        "in-loop",
+        "inlinable",
+        "local",
+        "mutated",
+        "nil-sensitive",
+        "only-used-as",
+        "returned",
+        "stored",
+        "uses",
+    ),
+    "once": (
+        "runs-once",
+        "valid-regexp",
+    ),
+    "place": (
+        "file",
+        "function",
+        "go",
+        "hot",
+    ),
+    "types": (
+        "comparable",
+        "padding",
+        "pointers",
+        "size",
+        "type",
+    ),
+    "values": (
+        "addressable",
+        "bound",
+        "comment-free",
+        "constant",
+        "discarded",
+        "length",
+        "pure",
+        "same",
+        "text",
+        "value",
+    ),
+}
+
+MODULES: Final[Mapping[str, str]] = {
+    name: module for module, names in _NAMES.items() for name in names
+}
+"""Name of a predicate -> its module here."""
