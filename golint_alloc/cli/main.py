@@ -21,7 +21,10 @@ def entry() -> None:
     # Most objects are parts of trees that stay for a while: the collector would look through
     # them again and again. The pipeline calls it itself when packages are done.
     gc.set_threshold(100_000, 20, 50)
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    # The interpreter would look for garbage in all that is left before it gives it back.
+    gc.freeze()
+    sys.exit(code)
 
 
 def main(argv: Sequence[str]) -> int:

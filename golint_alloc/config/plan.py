@@ -9,7 +9,7 @@ from typing import NamedTuple
 from golint_alloc.config.config import Configuration
 from golint_alloc.config.settings import Glob, PathSettings, Settings
 from golint_alloc.lint.options import LintOptions
-from golint_alloc.matching.triggers import note_anchors
+from golint_alloc.matching.triggers import note_starts
 from golint_alloc.rulespec.goversion import parse_go_version
 from golint_alloc.rulespec.options import with_options
 from golint_alloc.rulespec.rules import Rule
@@ -65,9 +65,7 @@ class Planner:
         """The built-in rules and those of the rule directories. Raises InvalidRules."""
         directories = (*settings.rules_dirs, *self.command.rules_dirs)
         if directories not in self._known:
-            self._known[directories] = load_rules(
-                directories, self._cache_dir, prepare=note_anchors
-            )
+            self._known[directories] = load_rules(directories, self._cache_dir, prepare=note_starts)
         return self._known[directories]
 
     def parts(self, files: Iterable[str], named: Iterable[str] = ()) -> list[Part]:

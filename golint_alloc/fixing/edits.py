@@ -22,13 +22,18 @@ def newline_of(source: bytes) -> str:
 
 
 def overlaps(one: Edit, other: Edit) -> bool:
-    """Whether two edits touch a common byte, or insert at the same place.
+    """Whether two edits touch a common byte, or insert at the same place or behind a replacement.
 
-    Edits that only meet (one ends where the other starts) do not overlap: the
-    result does not depend on their order.
+    What is inserted behind an expression belongs to it, so it may not be kept
+    when another edit replaces the expression. Other edits that only meet (one
+    ends where the other starts) do not overlap.
     """
     if one.start == one.end and other.start == other.end:
         return one.start == other.start
+    if one.start == one.end:
+        return other.start < one.start <= other.end
+    if other.start == other.end:
+        return one.start < other.start <= one.end
     return one.start < other.end and other.start < one.end
 
 

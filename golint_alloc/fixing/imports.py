@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from golint_alloc.fixing import import_edits as rewriting
 from golint_alloc.rulespec.finding import Edit
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import PkgName
@@ -192,7 +191,10 @@ def imports_after(
         return []
     if file.package_clause is None:
         raise ValueError(f"{file.path}: no package clause to put imports after")
-    return rewriting.import_edits(file.source, file.package_clause.end, missing, unused)
+    # Most fixes get by with the imports that are there.
+    from golint_alloc.fixing.import_edits import import_edits
+
+    return import_edits(file.source, file.package_clause.end, missing, unused)
 
 
 def _touched(file: File, spans: Iterable[Span], info: Info | None) -> list[str]:

@@ -74,8 +74,8 @@ def trip_count(info: Info, loop: Loop) -> ast.Expr | int | None:
 
     An int is the number itself. An expression is what is ranged over (its
     length, or the integer itself, is the count) or the bound of
-    ``for i := 0; i < bound; i++``. None when there is no such bound: channels,
-    iterators, conditions, unknown types.
+    ``for i := 0; i < bound; i++`` or ``for i := 1; i <= bound; i++``. None when there is no
+    such bound: channels, iterators, conditions, unknown types.
     """
     if isinstance(loop, ast.Range):
         return _range_count(info, loop)
@@ -103,7 +103,7 @@ def _range_count(info: Info, loop: ast.Range) -> ast.Expr | int | None:
 
 
 def _counted(info: Info, loop: ast.For) -> ast.Expr | int | None:
-    """The bound of ``for i := start; i < bound; i++`` (or ``<=``), start a constant."""
+    """The bound of ``for i := 0; i < bound; i++``, ``for i := 1; i <= bound; i++`` or a number."""
     name = _counter(loop)
     cond = loop.cond
     if name is None or not isinstance(cond, ast.Binary) or cond.op not in {"<", "<=", "!="}:
@@ -118,7 +118,7 @@ def _counted(info: Info, loop: ast.For) -> ast.Expr | int | None:
         return None
     if isinstance(bound, int):
         return max(bound - start + (cond.op == "<="), 0)
-    return unparen(cond.y) if start == 0 and cond.op != "<=" else None
+    return unparen(cond.y) if start == (cond.op == "<=") else None
 
 
 def _counter(loop: ast.For) -> str | None:
@@ -169,8 +169,8 @@ def _leaves(node: ast.Node, loop: Loop) -> str:
     if isinstance(node, ast.Branch):
         if node.op == "goto":
             return "goto"
-        if node.op in {"break", "continue"} and _branch_target(node) is not loop:
-            target = _branch_target(node)
+        if node.op in {"break", "continue"} and branch_target(node) is not loop:
+            target = branch_target(node)
             return node.op if target is None or contains(target, loop) else ""
         return "break" if node.op == "break" else ""
     if isinstance(node, ast.Call) and isinstance(node.fun, ast.Ident) and node.fun.name == "panic":
@@ -178,7 +178,7 @@ def _leaves(node: ast.Node, loop: Loop) -> str:
     return ""
 
 
-def _branch_target(branch: ast.Branch) -> ast.Stmt | None:
+def branch_target(branch: ast.Branch) -> ast.Stmt | None:
     """The statement that a break or continue leaves or goes on with."""
     label = branch.label
     kinds_ = (ast.For, ast.Range)
@@ -238,6 +238,6 @@ def _guards(parent: ast.Node, child: ast.Node) -> str:
 
 def _skips(node: ast.Node, loop: Loop) -> bool:
     if isinstance(node, ast.Branch) and node.op == "continue":
-        target = _branch_target(node)
+        target = branch_target(node)
         return target is None or not contains(loop.body, target)
     return bool(_leaves(node, loop))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from golint_alloc.lint.suppression_names import EVERYTHING, OURS, Names, is_ours
-from golint_alloc.lint.suppression_remarks import Remarks
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax.directives import Directive, covered_span, find_directives
 from golint_alloc.syntax.file import File
+
+if TYPE_CHECKING:
+    from golint_alloc.lint.suppression_remarks import Remarks
 
 SYNTAX_ERROR = "ALC900"
 UNUSED, WITHOUT_REASON, UNKNOWN = "ALC901", "ALC902", "ALC903"
@@ -86,6 +88,8 @@ def suppress(file: File, findings: Iterable[Finding], rules: SuppressionRules) -
     ]
     if not directives:
         return found
+    from golint_alloc.lint.suppression_remarks import Remarks
+
     remarks = Remarks(file, rules.known)
     active: list[_Active] = []
     about: list[Finding] = []

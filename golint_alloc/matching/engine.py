@@ -35,12 +35,20 @@ _CLASSES: Mapping[str, tuple[type[ast.Node], ...]] = {
 class _Entry:
     """A branch waiting in the dispatch table; compiled on first use."""
 
-    __slots__ = ("_program", "branch", "rule")
+    __slots__ = ("_branch", "_program", "index", "rule")
 
-    def __init__(self, rule: Rule, branch: Branch) -> None:
+    def __init__(self, rule: Rule, index: int) -> None:
         self.rule = rule
-        self.branch = branch
+        self.index = index
+        self._branch: Branch | None = None
         self._program: Program | None = None
+
+    @property
+    def branch(self) -> Branch:
+        """The branch as the rule has it, read when its first candidate turns up."""
+        if self._branch is None:
+            self._branch = self.rule.branches[self.index]
+        return self._branch
 
     @property
     def program(self) -> Program:
@@ -63,9 +71,9 @@ class Engine:
         self._seconds: dict[str, float] | None = {} if timed else None
         self._table: dict[_Key, list[_Entry]] = {}
         for rule in rules:
-            for branch in rule.branches:
-                entry = _Entry(rule, branch)
-                for kind, name in triggers_of(rule, branch):
+            for index, triggers in enumerate(triggers_of(rule)):
+                entry = _Entry(rule, index)
+                for kind, name in triggers:
                     self._table.setdefault(_Key(kind, name), []).append(entry)
         self._queries = self._table.pop(_Key("query", None), [])
         self._open_kinds = frozenset(key.kind for key in self._table if key.name is None)
@@ -83,8 +91,8 @@ class Engine:
                 finding = make_finding(entry.program, ctx)
                 key = (finding.id, finding.start, finding.end)
                 # Of the branches that match one place the first speaks for the rule.
-                if key not in found or entry.branch.index < found[key][0]:
-                    found[key] = (entry.branch.index, finding)
+                if key not in found or entry.index < found[key][0]:
+                    found[key] = (entry.index, finding)
             if self._seconds is not None:
                 spent = self._seconds.get(entry.rule.name, 0.0)
                 self._seconds[entry.rule.name] = spent + perf_counter() - started

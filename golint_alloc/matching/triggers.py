@@ -7,37 +7,56 @@ from contextlib import suppress
 
 from golint_alloc.matching.analyses.registry import starts_of
 from golint_alloc.matching.imports import default_imports
-from golint_alloc.rulespec.rules import Branch, Plain, Rule
+from golint_alloc.rulespec.rules import Plain, Rule
+
+Trigger = tuple[str, str | None]
+"""A candidate kind, and a called name or None for all."""
 
 
-def triggers_of(rule: Rule, branch: Branch) -> list[tuple[str, str | None]]:
-    """(candidate kind, called name or None for all) pairs that may start a match."""
-    tree = _starting(branch.match)
+def triggers_of(rule: Rule) -> list[list[Trigger]]:
+    """For each branch of a rule what may start a match."""
+    starts = rule.starts
+    if starts is None:
+        starts = [_starting(branch.match) for branch in rule.branches]
+    return [_triggers(tree, rule.imports) for tree in starts]
+
+
+def note_starts(rules: Iterable[dict[str, Plain]]) -> None:
+    """Write into compiled rules (see rulespec.rules) what ``triggers_of`` needs to know of them.
+
+    To be done once, before they are cached: to find it out, each pattern has to be parsed.
+    """
+    for rule in rules:
+        rule["starts"] = [
+            _noted(_starting(branch["match"]), rule.get("imports", {}))
+            for branch in rule.get("branches", ())
+        ]
+
+
+def _noted(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> dict[str, Plain]:
+    """The little of a match tree that says what starts it."""
+    from golint_alloc.matching.pattern import PatternError
+
+    kind = tree["kind"]
+    if kind == "analysis":
+        functions = tree.get("params", {}).get("functions", [])
+        return {"kind": kind, "name": tree["name"], "params": {"functions": functions}}
+    if kind == "pattern":
+        with suppress(PatternError):
+            return {"kind": kind, "anchor": _anchor(tree, imports)}
+        # The fault is told when the rule is run.
+        return {"kind": kind, "code": tree["code"], "as": tree.get("as", "auto")}
+    return {"kind": kind}
+
+
+def _triggers(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> list[Trigger]:
     kind = tree["kind"]
     if kind == "query":
         return [("query", None)]
     if kind == "analysis":
         return starts_of(str(tree["name"]), tree.get("params", {}))
-    if "anchor" in tree:
-        kind, name = tree["anchor"]
-        return [(kind, name)]
-    return [_anchor(tree, {**default_imports(), **rule.imports})]
-
-
-def note_anchors(rules: Iterable[dict[str, Plain]]) -> None:
-    """Write into compiled rules (see rulespec.rules) what their patterns are found by.
-
-    To be done once, before they are cached: to find it out, each pattern has to be parsed.
-    """
-    from golint_alloc.matching.pattern import PatternError
-
-    for rule in rules:
-        imports = {**default_imports(), **rule.get("imports", {})}
-        for branch in rule.get("branches", ()):
-            tree = _starting(branch["match"])
-            if tree["kind"] == "pattern":
-                with suppress(PatternError):  # told when a run is to use the rule
-                    tree["anchor"] = list(_anchor(tree, imports))
+    kind, name = tree["anchor"] if "anchor" in tree else _anchor(tree, imports)
+    return [(kind, name)]
 
 
 def _starting(tree: Mapping[str, Plain]) -> Plain:
@@ -47,9 +66,10 @@ def _starting(tree: Mapping[str, Plain]) -> Plain:
     return tree
 
 
-def _anchor(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> tuple[str, str | None]:
+def _anchor(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> Trigger:
     from golint_alloc.matching.pattern import compile_pattern
 
     form = tree.get("as", "auto")
+    imports = {**default_imports(), **imports}
     pattern = compile_pattern(str(tree["code"]), None if form == "auto" else str(form), imports)
     return pattern.anchor.kind, pattern.anchor.name

@@ -94,6 +94,8 @@ def _read_patterns(path: str) -> PatternList | None:
             lines = stream.read().split("\n")
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
+    from golint_alloc.project.globs import PatternList
+
     return PatternList(lines)
 
 

@@ -9,6 +9,7 @@ arguments; an argument that was not given and has no default is left out.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -64,8 +65,7 @@ class Branch:
         {"kind": "any"|"all", "parts": [match, …]}
 
     each with optional keys ``not``, ``inside``, ``has``, ``precedes``, ``follows`` (lists of
-    match trees) and ``where`` (a list of predicates). The root is never an ``any``. A cached
-    pattern may have an ``anchor``: what the candidate search finds it by.
+    match trees) and ``where`` (a list of predicates). The root is never an ``any``.
 
     A predicate is ``[name, arguments]``; the combinators are ``["any", [[predicate, …], …]]``,
     ``["all", [[predicate, …], …]]`` (each inner list a conjunction) and ``["not", [predicate, …]]``
@@ -166,14 +166,32 @@ class Rule:
     @property
     def confidences(self) -> set[str]:
         """The confidences its findings can have: its own unless every branch has another."""
-        branches = self._plain.get("branches", [])
-        return {branch["confidence"] for branch in branches} or {self.confidence}
+        noted = self._plain.get("confidences")
+        if noted is None:
+            noted = [branch["confidence"] for branch in self._plain_branches]
+        return set(noted) or {self.confidence}
+
+    @property
+    def starts(self) -> list[dict[str, Plain]] | None:
+        """For each branch what its candidates are, as ``matching.triggers`` noted it in the cache;
+        None for a rule that was not cached.
+        """
+        starts: list[dict[str, Plain]] | None = self._plain.get("starts")
+        return _with_options(starts, self.options) if starts and self.option_specs else starts
+
+    @property
+    def _plain_branches(self) -> list[dict[str, Plain]]:
+        if isinstance(self._plain.get("branches"), bytes):
+            # JSON from the cache: most rules find nothing to look at in most runs.
+            self._plain["branches"] = json.loads(self._plain["branches"])
+        branches: list[dict[str, Plain]] = self._plain.get("branches", [])
+        return branches
 
     @property
     def branches(self) -> list[Branch]:
         """The alternatives of the match, in file order; none for the tool's own rules."""
         if self._branches is None:
-            plain = self._plain.get("branches", [])
+            plain = self._plain_branches
             if self.option_specs:
                 plain = _with_options(plain, self.options)
             self._branches = [Branch(branch, index) for index, branch in enumerate(plain)]

@@ -129,19 +129,28 @@ def _cached(found: list[RuleFile], cache_dir: str, prepare: Prepare | None) -> l
     stamp = _listing(*(f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in found))
     stored = _read(path)
     if stored is not None and stored.stamp == stamp:
-        return _make(json.loads(stored.rules), _docs_in(stored.docs))
+        return _restored(stored, json.loads(stored.rules))
     content = _content_digest(found)
     if stored is not None and stored.content == content:
-        rules, docs = json.loads(stored.rules), stored.docs
+        rules, docs, branches = json.loads(stored.rules), stored.docs, stored.branches
         _relocate(rules, found)
     else:
         rules = _compile(found)
         if prepare is not None:
             prepare(rules)
-        docs = json.dumps({rule["id"]: rule.pop("docs") for rule in rules}).encode()
-    text = json.dumps(rules, separators=(",", ":"))
-    _write(path, _Stored(stamp, content, text.encode(), docs))
-    return _make(rules, _docs_in(docs))
+        docs = _line({rule["id"]: rule.pop("docs") for rule in rules})
+        for rule in rules:
+            rule["confidences"] = sorted({each["confidence"] for each in rule.get("branches", ())})
+        branches = [_line(rule.pop("branches", [])) for rule in rules]
+    stored = _Stored(stamp, content, _line(rules), docs, branches)
+    _write(path, stored)
+    return _restored(stored, rules)
+
+
+def _restored(stored: _Stored, rules: list[dict[str, Plain]]) -> list[Rule]:
+    for rule, branches in zip(rules, stored.branches, strict=True):
+        rule["branches"] = branches
+    return _make(rules, _docs_in(stored.docs))
 
 
 def _compile(found: list[RuleFile]) -> list[dict[str, Plain]]:
@@ -180,33 +189,40 @@ def _docs_in(line: bytes) -> Callable[[str], Mapping[str, Plain]]:
 
 
 class _Stored(NamedTuple):
-    """A cache file: its seal, what it was made of, the rules, the documentation; a line each."""
+    """A cache file, in lines: digest and seal, stamp, rules, documentation, branches by rule."""
 
     stamp: bytes
     """The rule files' paths, sizes and times, and the versions of tool and format."""
     content: str
     """Digest of their contents."""
     rules: bytes
+    """Without documentation and branches, which a run may never ask for."""
     docs: bytes
+    branches: list[bytes]
 
     @property
     def seal(self) -> str:
         """Checksum of everything else: a damaged file does not have it."""
-        sum_ = 0
-        for part in (self.stamp, self.content.encode(), self.rules, self.docs):
-            sum_ = crc32(b"%d:" % len(part) + part, sum_)
-        return f"{sum_:08x}"
+        checksum = 0
+        for part in (self.content.encode(), *self.lines):
+            checksum = crc32(b"%d:" % len(part) + part, checksum)
+        return f"{checksum:08x}"
+
+    @property
+    def lines(self) -> list[bytes]:
+        """All but the first."""
+        return [self.stamp, self.rules, self.docs, *self.branches]
 
 
 def _read(path: str) -> _Stored | None:
     """The cache file, or None when there is none or it is damaged."""
     try:
         with open(path, "rb") as file:
-            header, stamp, rules, docs = file.read().split(b"\n")
+            header, stamp, rules, docs, *branches = file.read().split(b"\n")
         content, seal = header.decode("ascii").split(" ")
     except (OSError, ValueError):
         return None
-    stored = _Stored(stamp, content, rules, docs)
+    stored = _Stored(stamp, content, rules, docs, branches)
     return stored if stored.seal == seal else None
 
 
@@ -217,7 +233,7 @@ def _write(path: str, stored: _Stored) -> None:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(temporary, "wb") as file:
-            file.write(b"\n".join([header, stored.stamp, stored.rules, stored.docs]))
+            file.write(b"\n".join([header, *stored.lines]))
         os.replace(temporary, path)
     except OSError:
         # A full disk may leave the temporary file behind.
@@ -237,6 +253,10 @@ def _content_digest(found: Iterable[RuleFile]) -> str:
     return digest.hexdigest()
 
 
+def _line(tree: Plain) -> bytes:
+    return json.dumps(tree, separators=(",", ":")).encode("ascii")
+
+
 def _listing(*parts: str) -> bytes:
     """Texts of this version of the tool as one line; different texts give different lines."""
-    return json.dumps([_FORMAT, __version__, *parts]).encode("ascii")
+    return _line([_FORMAT, __version__, *parts])

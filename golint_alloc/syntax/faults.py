@@ -8,11 +8,8 @@ from typing import NamedTuple
 from golint_alloc.syntax.grammar import TSNode
 from golint_alloc.syntax.lexing import unterminated
 
-_TOKEN = re.compile(
-    rb"""(?P<blank>(?:[ \t\r]|//[^\n]*|/\*(?s:.*?)\*/)*)
-    (?P<token>[\w\x80-\xff]+|:=|<-|[+\-*/%&|^<>=!:]=?|\.\.\.|"(?:[^"\\\n]|\\.)*"|[^\s]|\n|\Z)""",
-    re.VERBOSE,
-)
+_TOKEN = rb"""(?x)(?P<blank>(?:[ \t\r]|//[^\n]*|/\*(?s:.*?)\*/)*)
+    (?P<token>[\w\x80-\xff]+|:=|<-|[+\-*/%&|^<>=!:]=?|\.\.\.|"(?:[^"\\\n]|\\.)*"|[^\s]|\n|\Z)"""
 _UNTERMINATED = {
     b'"': "string literal is not terminated",
     b"`": "raw string literal is not terminated",
@@ -100,7 +97,7 @@ def _unparsed(source: bytes, start: int, end: int) -> SyntaxFault:
     if opening >= 0:
         message = _UNTERMINATED.get(source[opening : opening + 1], "comment is not terminated")
         return SyntaxFault(opening, max(end, opening + 1), message)
-    match = _TOKEN.match(source, start)
+    match = re.compile(_TOKEN).match(source, start)
     if match is not None and match.end() >= end:
         return SyntaxFault(start, end, f"unexpected {_found(source, start)}")
     message = f"cannot parse this as Go, from {_found(source, start)} on"
@@ -109,7 +106,7 @@ def _unparsed(source: bytes, start: int, end: int) -> SyntaxFault:
 
 def _found(source: bytes, offset: int) -> str:
     """The token at an offset, as an error message calls it."""
-    match = _TOKEN.match(source, offset)
+    match = re.compile(_TOKEN).match(source, offset)
     token = match["token"] if match is not None else b""
     if token == b"\n":
         rest = source[offset:].strip()

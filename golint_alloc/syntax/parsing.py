@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import tree_sitter
 
@@ -16,7 +16,9 @@ from golint_alloc.syntax.faults import SyntaxFault, byte_faults, faults_in, merg
 from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind, solid
 from golint_alloc.syntax.header import header_end
 from golint_alloc.syntax.lexing import mask
-from golint_alloc.syntax.repair import Repaired, repair
+
+if TYPE_CHECKING:
+    from golint_alloc.syntax.repair import Repaired
 
 __all__ = ["Item", "Parsed", "build_exprs", "build_stmts", "parse_source"]
 
@@ -27,10 +29,9 @@ _DECLARATIONS = GENERAL | {FUNCTION, METHOD, IMPORT}
 _TYPE_PARAMETERS = kind("type_parameter_list")
 
 # Where a declaration begins in formatted code; with broken braces nothing else tells.
-_DECLARATION_START = re.compile(
-    rb"^(?:func(?:[ \t]+[^\W\d]|[ \t]*\([^()\n]*\)[ \t]*[^\W\d])"
-    rb"|(?:(?<=\n\n)|(?<=\n\}\n)|(?<=\n\)\n))(?:type|var|const|import)\b)",
-    re.MULTILINE,
+_DECLARATION_START = (
+    rb"(?m)^(?:func(?:[ \t]+[^\W\d]|[ \t]*\([^()\n]*\)[ \t]*[^\W\d])"
+    rb"|(?:(?<=\n\n)|(?<=\n\}\n)|(?<=\n\)\n))(?:type|var|const|import)\b)"
 )
 
 
@@ -115,6 +116,8 @@ def parse_source(source: bytes) -> Parsed:
     code = source if source.endswith(b"\n") else source + b"\n"
     root = _PARSER.parse(code).root_node
     if root.has_error:
+        from golint_alloc.syntax.repair import repair
+
         repaired = repair(code, _parses)
         if repaired.source != code:
             code = repaired.source
@@ -141,7 +144,8 @@ class _Salvage:
         """Parse each declaration that seems to begin in a broken region on its own."""
         if self._masked is None:
             self._masked = mask(self.code)
-        starts = [m.start() for m in _DECLARATION_START.finditer(self._masked, start, end)]
+        declaration = re.compile(_DECLARATION_START)
+        starts = [m.start() for m in declaration.finditer(self._masked, start, end)]
         bounds = sorted({start, *starts, end})
         for begin, stop in pairwise(bounds):
             self._segment(begin, stop)

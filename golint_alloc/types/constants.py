@@ -11,15 +11,15 @@ Conversions and Representability.
 from __future__ import annotations
 
 import operator
-import struct
 from collections.abc import Callable
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from golint_alloc.types.literals import MAX_BITS, string_bytes, string_of
 from golint_alloc.types.model import Basic
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from golint_alloc.types.objects import ConstValue
 
 _FIXED_BITS: Final = {
@@ -135,6 +135,8 @@ def binary(
         return _checked(_integers(op, x, y), basic, word_bits)
     if isinstance(x, complex) or isinstance(y, complex):
         return _complexes(op, _as_complex(x), _as_complex(y))
+    from fractions import Fraction
+
     return _checked(_fractions(op, Fraction(x), Fraction(y)), basic, word_bits)
 
 
@@ -226,9 +228,9 @@ def _checked(
     """The result of an operation if its type can hold it, rounded if it is a typed float."""
     if isinstance(value, int):
         return value if not is_integer(basic) or fits(value, basic, word_bits) else None
-    if isinstance(value, Fraction):
-        return _round(value, basic)
-    return value
+    if value is None or isinstance(value, complex):
+        return value
+    return _round(value, basic)
 
 
 def _round(number: Fraction, basic: Basic) -> Fraction | None:
@@ -236,9 +238,13 @@ def _round(number: Fraction, basic: Basic) -> Fraction | None:
     if basic.name not in ("float32", "float64"):
         size = number.numerator.bit_length() + number.denominator.bit_length()
         return number if size <= 4 * MAX_BITS else None
+    from fractions import Fraction
+
     try:
         value = float(number)
         if basic.name == "float32":
+            import struct
+
             (value,) = struct.unpack("<f", struct.pack("<f", value))
     except OverflowError:
         return None
@@ -246,8 +252,8 @@ def _round(number: Fraction, basic: Basic) -> Fraction | None:
 
 
 def _as_int(value: ConstValue) -> int | None:
-    if isinstance(value, (bool, str)):
-        return None
+    if isinstance(value, int):
+        return None if isinstance(value, bool) else value
     number = _as_fraction(value)
     return number.numerator if number is not None and number.denominator == 1 else None
 
@@ -255,6 +261,8 @@ def _as_int(value: ConstValue) -> int | None:
 def _as_fraction(value: ConstValue) -> Fraction | None:
     if isinstance(value, (bool, str)):
         return None
+    from fractions import Fraction
+
     if isinstance(value, complex):
         return Fraction(value.real) if value.imag == 0 else None
     return Fraction(value)

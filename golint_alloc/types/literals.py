@@ -19,10 +19,9 @@ _SIMPLE_ESCAPES: Final = {
 _ESCAPE: Final = re.compile(
     r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|([abfnrtv\\'\"]))"
 )
-_HEX_FLOAT: Final = re.compile(
-    r"0[xX](?P<whole>[0-9a-fA-F]*)\.?(?P<part>[0-9a-fA-F]*)[pP](?P<exp>[+-]?\d+)"
-)
-_FLOAT: Final = re.compile(r"(?P<whole>\d*)\.?(?P<part>\d*)(?:[eE](?P<exp>[+-]?\d+))?")
+# Texts, compiled when first used: many files have no float.
+_HEX_FLOAT: Final = r"0[xX](?P<whole>[0-9a-fA-F]*)\.?(?P<part>[0-9a-fA-F]*)[pP](?P<exp>[+-]?\d+)"
+_FLOAT: Final = r"(?P<whole>\d*)\.?(?P<part>\d*)(?:[eE](?P<exp>[+-]?\d+))?"
 
 
 def literal_value(kind: str, text: str) -> ConstValue | None:
@@ -120,12 +119,14 @@ def _integer(text: str) -> int | None:
 
 
 def _fraction(text: str) -> Fraction | None:
+    from fractions import Fraction
+
     base, exponent_base = 10, 10
-    found = _HEX_FLOAT.fullmatch(text)
+    found = re.fullmatch(_HEX_FLOAT, text)
     if found is not None:
         base, exponent_base = 16, 2
     else:
-        found = _FLOAT.fullmatch(text)
+        found = re.fullmatch(_FLOAT, text)
         if found is None:
             return None
     digits = found["whole"] + found["part"]
@@ -140,12 +141,12 @@ def _fraction(text: str) -> Fraction | None:
 def _imaginary(text: str) -> complex | None:
     # For compatibility 0123i is decimal, unlike 0123.
     digits = text[:-1]
+    part: Fraction | int | None
     part = _fraction(digits) if not digits[:2].lower().startswith(("0b", "0o", "0x")) else None
     if part is None:
         part = _fraction(digits) if "p" in digits.lower() else None
     if part is None:
-        whole = _integer(digits)
-        part = Fraction(whole) if whole is not None else None
+        part = _integer(digits)
     try:
         return None if part is None else complex(0.0, float(part))
     except OverflowError:

@@ -66,6 +66,14 @@ def test_first_in_source_order_wins_and_the_loser_waits():
     assert result.postponed == [late]
 
 
+def test_what_is_inserted_behind_an_expression_waits_for_its_replacement():
+    replacing, behind = finding(2, fix((2, 6, "a"))), finding(4, fix((6, 6, ".String()")))
+
+    assert select([replacing, behind]).postponed == [behind]
+    before = finding(4, fix((2, 2, "b")))
+    assert select([replacing, before]).postponed == []
+
+
 def test_an_alternative_is_taken_when_the_preferred_fix_conflicts():
     first = finding(0, fix((0, 4, "a")))
     second = finding(2, fix((2, 6, "b")), fix((8, 9, "c")))

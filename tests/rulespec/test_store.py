@@ -74,6 +74,25 @@ def test_a_moved_checkout_finds_its_own_files(private, tmp_path, monkeypatch):
     assert rule.source == os.path.join(moved, "deep", "good.yaml")
 
 
+def test_prepared_rules_are_prepared_once_and_kept_apart(private, tmp_path):
+    cache = str(tmp_path / "cache")
+    prepared = []
+
+    def prepare(rules):
+        prepared.append([rule["id"] for rule in rules])
+        for rule in rules:
+            rule["starts"] = [{"kind": "query"} for _ in rule["branches"]]
+
+    load_rules([private], cache, builtin=False)
+    for _ in range(2):
+        (rule,) = load_rules([private], cache, builtin=False, prepare=prepare)
+    (plain,) = load_rules([private], cache, builtin=False)
+
+    assert prepared == [["ALC150"]]
+    assert rule.starts == [{"kind": "query"} for _ in rule.branches]
+    assert plain.starts is None
+
+
 @pytest.mark.parametrize("damage", [lambda _: b"", lambda b: b[:-20], lambda b: b"x" + b])
 def test_a_damaged_cache_is_replaced(private, tmp_path, damage):
     cache = tmp_path / "cache"

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.loops import branch_target
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import ancestors, contains, outer_paren, unparen, walk
 from golint_alloc.matching.analyses.address_escape import loop_of_variable
 from golint_alloc.matching.analyses.receiver_escape import outermost_literal
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.failing import goes_well
 from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.matching.facts.names import fresh_name, upper_first
 from golint_alloc.matching.matcher import Bindings, Places
@@ -80,7 +82,7 @@ def _shape(
     # Each variable is looked at once, from the first place that lets it out.
     if not leaking or leaking[0].ident is not root or not flow.uses.is_complete(var):
         return None
-    branch = _common_branch(var, leaking)
+    branch = _common_branch(var, leaking, flow.info)
     if branch is None or _is_only_used_in(flow, var, branch):
         return None
     readers = params.get("then_used")
@@ -111,8 +113,11 @@ def _is_only_used_in(flow: FunctionFlow, var: Var, branch: _Branch) -> bool:
     )
 
 
-def _common_branch(var: Var, uses: list[Use]) -> _Branch | None:
-    """The outermost branch of the variable's function and scope that holds all of the uses."""
+def _common_branch(var: Var, uses: list[Use], info: Info) -> _Branch | None:
+    """The outermost branch of the variable's function and scope that holds all of the uses.
+
+    What is entered because there is no error is no branch: it is the usual case.
+    """
     found = None
     child: ast.Node = uses[0].ident
     for parent in ancestors(child):
@@ -122,7 +127,8 @@ def _common_branch(var: Var, uses: list[Use]) -> _Branch | None:
             return None  # it may run several times
         branch = _as_branch(parent, child)
         if branch is not None and all(contains(parent, use.ident) for use in uses):
-            found = branch
+            if not (isinstance(parent, ast.Block) and goes_well(parent, info)):
+                found = branch
         child = parent
     return found
 
@@ -140,26 +146,43 @@ def _as_branch(node: ast.Node, child: ast.Node) -> _Branch | None:
 def _is_used_later(flow: FunctionFlow, var: Var, branch: _Branch) -> bool:
     """Whether something may read the variable after the branch has begun, outside of it."""
     own = loop_of_variable(flow, var)
-    loops = [
+    repeating = [
         loop
         for loop in flow.loops_around(branch.node)
         if loop is not own and var.node is not None and not contains(loop.body, var.node)
     ]
+    for left, end in _exits(branch):
+        if any(contains(loop, left) and (end is None or loop is not left) for loop in repeating):
+            return True
+        if end is not None and any(use.ident.start >= end for use in flow.uses.of(var)):
+            return True
+    return False
+
+
+def _exits(branch: _Branch) -> Iterator[tuple[ast.Node, int | None]]:
+    """What control leaves when it leaves the branch other than by returning, and where it goes on.
+
+    A loop that is continued is left for its next iteration: None.
+    """
     last = branch.stmts[-1]
-    if isinstance(last, ast.Return):
-        return False
-    if loops:
-        return True
-    if isinstance(last, ast.Branch) and last.op != "fallthrough":
-        return False
-    end = _end_of_choice(branch)
-    return any(use.ident.start >= end for use in flow.uses.of(var))
+    if not isinstance(last, ast.Return | ast.Branch) or _falls_through(last):
+        yield branch.node, _end_of_choice(branch)
+    for node in walk(branch.node, into_literals=False):
+        if not isinstance(node, ast.Branch) or node.op not in {"break", "continue"}:
+            continue
+        target = branch_target(node)
+        if target is not None and contains(target, branch.node):
+            yield target, target.end if node.op == "break" else None
+
+
+def _falls_through(stmt: ast.Stmt) -> bool:
+    return isinstance(stmt, ast.Branch) and stmt.op == "fallthrough"
 
 
 def _end_of_choice(branch: _Branch) -> int:
     """Where the branches that exclude this one end, too."""
     last = branch.stmts[-1]
-    if isinstance(last, ast.Branch) and last.op == "fallthrough":
+    if _falls_through(last):
         return branch.node.end
     end = branch.node.end
     for parent in ancestors(branch.node):

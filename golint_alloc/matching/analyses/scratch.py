@@ -189,7 +189,15 @@ def _keeps_nothing(callee: Callee) -> bool:
     method = callee.name.rpartition(").")[2]
     if callee.kind not in ("method", "interface") or method not in _CONTRACT_METHODS:
         return False
-    return isinstance(callee.signature, Signature) and len(callee.signature.results) >= 2
+    return isinstance(callee.signature, Signature) and _counts_bytes(callee.signature)
+
+
+def _counts_bytes(signature: Signature) -> bool:
+    """Whether ``(n int, err error)`` or alike comes back, and no slice that may be a part."""
+    results = [result.underlying for result in signature.results]
+    first = results[0] if results else None
+    counts = isinstance(first, Basic) and first.name in ("int", "int64")
+    return counts and len(results) >= 2 and not any(isinstance(r, Slice) for r in results)
 
 
 def _bindings(

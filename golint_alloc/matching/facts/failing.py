@@ -38,7 +38,7 @@ def is_failing(node: ast.Node, info: Info) -> bool:
 
 def _tells_error(func: ast.FuncDecl) -> bool:
     """Whether a function is the ``Error() string`` of an error, called to show it to somebody."""
-    return func.recv is not None and func.name.name == "Error" and not func.type.params.fields
+    return func.recv is not None and func.name.name == "Error" and not func.type.params
 
 
 def _reports_failure(call: ast.Call, info: Info) -> bool:
@@ -59,16 +59,34 @@ def _returns_error(stmt: ast.Return, info: Info) -> bool:
     return _is_error(info.type_of(last))
 
 
+def goes_well(block: ast.Block, info: Info) -> bool:
+    """Whether a block is entered just because an error is nil: ``if err == nil``, or the else of
+    ``if err != nil``.
+    """
+    choice = block.parent
+    if not isinstance(choice, ast.If):
+        return False
+    if choice.body is block:
+        return _compares_error(choice.cond, "==", info)
+    return _error_set(choice.cond, info)
+
+
 def _error_set(cond: ast.Expr, info: Info) -> bool:
     """Whether a condition holds ``err != nil``, alone or beside others."""
     cond = unparen(cond)
-    if not isinstance(cond, ast.Binary):
-        return False
-    if cond.op in ("&&", "||"):
+    if isinstance(cond, ast.Binary) and cond.op in ("&&", "||"):
         return _error_set(cond.x, info) or _error_set(cond.y, info)
+    return _compares_error(cond, "!=", info)
+
+
+def _compares_error(cond: ast.Expr, op: str, info: Info) -> bool:
+    """Whether a condition is a comparison of an error with nil."""
+    cond = unparen(cond)
+    if not isinstance(cond, ast.Binary) or cond.op != op:
+        return False
     other = unparen(cond.y)
     is_nil = isinstance(other, ast.Ident) and isinstance(info.object_of(other), Nil)
-    return cond.op == "!=" and is_nil and info.type_of(cond.x) is _ERROR
+    return is_nil and info.type_of(cond.x) is _ERROR
 
 
 def _is_error(type_: Type) -> bool:

@@ -68,7 +68,10 @@ def _ranged(info: Info, flow: FunctionFlow, loop: ast.Range) -> Length | None:
             return None
     if not isinstance(under, Slice | Map | Array) or not is_readable(info, operand):
         return None
-    count = under.length if isinstance(under, Array) else None
+    if isinstance(under, Array):
+        count: int | None = under.length
+    else:
+        count = _literal_count(flow, operand)
     return Length(f"len({source(operand)})", count, operand, operand)
 
 
@@ -93,6 +96,18 @@ def _literal(literal: ast.CompositeLit, under: Type) -> Length | None:
     if keyed and not isinstance(under, Map):
         return None
     return Length(str(len(literal.elts)), len(literal.elts), None, literal)
+
+
+def _literal_count(flow: FunctionFlow, operand: ast.Expr) -> int | None:
+    """The number of elements of a local slice that is a literal all along."""
+    var = flow.variable(operand) if isinstance(operand, ast.Ident) else None
+    if var is None or var.role != "local" or flow.uses.assigned_once(var).verdict is not YES:
+        return None
+    value = flow.uses.definition(var)
+    if not isinstance(value, ast.CompositeLit) or not isinstance(var.type.underlying, Slice):
+        return None
+    found = _literal(value, var.type.underlying)
+    return found.number if found is not None else None
 
 
 def _converted(info: Info, call: ast.Call, under: Type) -> Length | None:

@@ -38,7 +38,9 @@ def stays_on_stack(expr: ast.Expr, info: Info) -> Verdict:
 
 
 def _pointee_on_stack(pointer: ast.Expr, info: Info) -> Verdict:
-    """Of a pointer, or of one in an interface: whether it is a local one to something made here that does not escape."""
+    """Of a pointer, also one in an interface: whether it is a local one to something made here
+    that does not escape.
+    """
     if isinstance(pointer, ast.Unary) and pointer.op == "&":
         return stays_on_stack(pointer.x, info)
     found = _local(pointer, info) if isinstance(pointer, ast.Ident) else None

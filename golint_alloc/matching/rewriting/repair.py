@@ -189,11 +189,21 @@ def _delete(node: ast.Node, span: tuple[int, int], ctx: Context) -> Edit:
         line_end = source.find(b"\n", end)
         line_end = len(source) if line_end < 0 else line_end
         if not source[end:line_end].strip():
-            return Edit(source.rfind(b"\n", 0, start) + 1, min(line_end + 1, len(source)), "")
+            first = source.rfind(b"\n", 0, start) + 1
+            return Edit(first, _without_gap(source, first, min(line_end + 1, len(source))), "")
         # A comment behind it stays and takes its place.
         rest = source[end:line_end]
         end += len(rest) - len(rest.lstrip(b" \t"))
     return Edit(start, end, "")
+
+
+def _without_gap(source: bytes, start: int, end: int) -> int:
+    """Where deleting lines ends so that no second blank line, and none behind ``{``, is left."""
+    line_end = source.find(b"\n", end)
+    if line_end < 0 or source[end:line_end].strip():
+        return end
+    before = source[source.rfind(b"\n", 0, max(start - 1, 0)) + 1 : start].strip()
+    return line_end + 1 if not before or before.endswith(b"{") else end
 
 
 def _package_level(text: str, ctx: Context) -> Edit:

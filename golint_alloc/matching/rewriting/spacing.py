@@ -47,7 +47,8 @@ def spaced(text: str, place: ast.Expr) -> str:
     data = text.encode()
     out: list[bytes] = []
     done = 0
-    operators = sorted(_operators(root, _depth_in_place(root, place)), key=lambda found: found[0].x.end)
+    depth = _depth_in_place(root, place)
+    operators = sorted(_operators(root, depth), key=lambda found: found[0].x.end)
     for binary, blanks in operators:
         gap = data[binary.x.end : binary.y.start]
         if b"\n" in gap or gap.strip() != binary.op.encode():
@@ -62,10 +63,10 @@ def spaced(text: str, place: ast.Expr) -> str:
 def _depth_in_place(root: ast.Expr, place: ast.Expr) -> int:
     """The depth of an expression that replaces another: at the left end it prolongs a chain."""
     parent = place.parent
-    if isinstance(root, ast.Binary) and isinstance(parent, ast.Binary) and parent.x is place:
-        if PRECEDENCE[root.op] == PRECEDENCE[parent.op]:
-            return depth_of(parent)
-    return depth_of(place)
+    if not isinstance(root, ast.Binary) or not isinstance(parent, ast.Binary):
+        return depth_of(place)
+    chained = parent.x is place and PRECEDENCE[root.op] == PRECEDENCE[parent.op]
+    return depth_of(parent if chained else place)
 
 
 def depth_of(node: ast.Node) -> int:

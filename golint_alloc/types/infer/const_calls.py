@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from golint_alloc.syntax import ast
@@ -110,6 +109,8 @@ def _part(
     value = info.const_value(call.args[0], iota)
     if value is None or isinstance(value, (str, bool)):
         return None
+    from fractions import Fraction
+
     try:
         return Fraction(part(complex(value)))
     except OverflowError:

@@ -98,3 +98,12 @@ func commented(b []byte, n int) []byte {
 		n, // The fix would lose this comment.
 	)...)
 }
+
+func converted(b []byte, n int, s string, t time.Time, i *big.Int) []byte {
+	b = append(b, []byte(strconv.Itoa(n))...)               // want "only copied into b"
+	b = append(b, []byte(strconv.Quote(s))...)              // want "quoted text"
+	b = append(b, []byte(t.Format(time.RFC3339))...)        // want "t.Format allocates"
+	b = append(b, []byte(i.String())...)                    // want "digits of i are copied"
+	b = append(b, []byte(hex.EncodeToString([]byte(s)))...) // want "is encoded into a string"
+	return b
+}

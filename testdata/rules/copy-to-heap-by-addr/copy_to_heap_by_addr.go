@@ -241,3 +241,54 @@ func inLoop(r request, n int) { // ok: copy-to-heap-by-addr (the next iteration 
 	}
 	fmt.Println(n)
 }
+
+func broken(kind int, r request) { // ok: copy-to-heap-by-addr (the break leads to the use below)
+	switch kind {
+	case 1:
+		change(&r)
+		break
+	case 2:
+		return
+	}
+	fmt.Println(r.id)
+}
+
+func nested(ids []int, r request) { // ok: copy-to-heap-by-addr (one way leads to the use below)
+	for _, id := range ids {
+		if id > 3 {
+			change(&r)
+			if id > 5 {
+				break
+			}
+			return
+		}
+	}
+	fmt.Println(r.id)
+}
+
+func brokenForGood(kind int, r request) { // nothing reads r after the switch
+	fmt.Println(r.id)
+	switch kind {
+	case 1:
+		change(&r) // want "r \(\d+ bytes\) is put on the heap on every call"
+		break
+	case 2:
+		fmt.Println(r.host)
+	}
+}
+
+func usual(parse func(string) (request, error), text string) { // ok: copy-to-heap-by-addr (the usual case)
+	r, err := parse(text)
+	if err != nil {
+		fmt.Println(err)
+	} else {
+		last = &r
+	}
+}
+
+func usualToo(parse func(string) (request, error), text string) { // ok: copy-to-heap-by-addr (the usual case)
+	r, err := parse(text)
+	if err == nil {
+		last = &r
+	}
+}

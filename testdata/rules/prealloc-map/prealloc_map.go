@@ -13,7 +13,7 @@ type index map[string]user
 type store struct{ users []user }
 
 func literals(users []user) (index, map[string]struct{}) {
-	byID := index{} // want `byID is rehashed each time it doubles; the loop makes len\(users\) entries, known before it starts`
+	byID := index{} // want `byID is rehashed each time it doubles; the loop stores up to len\(users\) entries, known before it starts`
 	for _, u := range users {
 		byID[u.id] = u
 	}
@@ -29,15 +29,15 @@ func literals(users []user) (index, map[string]struct{}) {
 }
 
 func inverted(m map[string]int, n int) map[int]string {
-	out := make(map[int]string) // want `the loop makes len\(m\) entries`
+	out := make(map[int]string) // want `the loop stores up to len\(m\) entries`
 	for k, v := range m {
 		out[v] = k
 	}
-	squares := map[int]int{} // want `the loop makes max\(n, 0\) entries`
+	squares := map[int]int{} // want `the loop stores up to max\(n, 0\) entries`
 	for i := range n {
 		squares[i] = i * i
 	}
-	table := map[int]bool{} // want `the loop makes 9 entries`
+	table := map[int]bool{} // want `the loop stores up to 9 entries`
 	for i := 0; i < 9; i++ {
 		table[i] = true
 	}
@@ -47,12 +47,12 @@ func inverted(m map[string]int, n int) map[int]string {
 func load() []user { return nil }
 
 func later(s *store) int {
-	byID := make(map[string]user) // want `the loop makes len\(users\) entries`
+	byID := make(map[string]user) // want `the loop stores up to len\(users\) entries`
 	users := load()
 	for _, u := range users {
 		byID[u.id] = u
 	}
-	seen := map[string]bool{} // want `the loop makes len\(s.users\) entries`
+	seen := map[string]bool{} // want `the loop stores up to len\(s.users\) entries`
 	if s == nil {
 		return 0
 	}
@@ -136,4 +136,13 @@ func silent(users []user, fixed string) {
 	}
 	println(len(groups), len(counts), len(sums), len(last), len(parity), len(adult), len(old), len(lower))
 	println(len(tags), len(hinted), len(small), len(stopped))
+}
+
+func fewKeys() map[string]int {
+	keys := []string{"a", "b", "c"}
+	rank := map[string]int{} // ok: prealloc-map (three entries)
+	for i, key := range keys {
+		rank[key] = i
+	}
+	return rank
 }

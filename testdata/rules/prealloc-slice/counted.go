@@ -124,3 +124,11 @@ func moving(n int) int {
 	}
 	return len(a) + len(b) + len(c) + len(d)
 }
+
+func fromOne(n int) []int {
+	out := []int{} // want `out grows by append.* its length max\(n, 0\)`
+	for i := 1; i <= n; i++ {
+		out = append(out, i)
+	}
+	return out
+}

@@ -1,6 +1,10 @@
 package p
 
-import "strconv"
+import (
+	"sort"
+	"strconv"
+	"strings"
+)
 
 type row struct {
 	id   int64
@@ -147,4 +151,24 @@ func ofLiteral(rows []row) int {
 		println(len(out))
 	}()
 	return 0
+}
+
+func joined(rows []row) string {
+	var names []string // want `names grows by append`
+	for _, r := range rows {
+		names = append(names, strconv.Itoa(int(r.id)))
+	}
+	sort.Strings(names)
+	return strings.Join(names, ",")
+}
+
+func gaps(text string) []string {
+
+	out := []string{} // want `out grows by append`
+
+	words := strings.Fields(text)
+	for _, word := range words {
+		out = append(out, word+";")
+	}
+	return out
 }

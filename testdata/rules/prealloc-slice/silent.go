@@ -161,3 +161,12 @@ func generic[S ~[]E, E any](items []E) S {
 	}
 	return out
 }
+
+func fewOnes() int {
+	few := []int{1, 2, 3}
+	var squares []int // ok: prealloc-slice (three elements fit into the first 32 bytes)
+	for _, n := range few {
+		squares = append(squares, n*n)
+	}
+	return len(squares)
+}

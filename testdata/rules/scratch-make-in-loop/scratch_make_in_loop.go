@@ -144,3 +144,23 @@ func silent(blocks [][]byte, size uint, out chan []byte, all [][]byte, w io.Writ
 	once[0] = 1
 	return last
 }
+
+// packets returns a part of what it is given.
+type packets struct{}
+
+func (packets) ReadFrom(b []byte) (header int, payload []byte, err error) { return 0, b[4:], nil }
+
+type packetReader interface {
+	ReadFrom(b []byte) (header int, payload []byte, err error)
+}
+
+func payloads(r packetReader, size uint, n int) (found [][]byte) {
+	for i := 0; i < n; i++ {
+		packet := make([]byte, size) // ok: scratch-make-in-loop (a part of it comes back)
+		_, payload, err := r.ReadFrom(packet)
+		if err == nil {
+			found = append(found, payload)
+		}
+	}
+	return found
+}

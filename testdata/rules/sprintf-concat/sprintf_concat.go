@@ -110,3 +110,21 @@ second %s`, a, b) // ok: sprintf-concat (a text of several lines reads better as
 	fmt.Fprintf(os.Stdout, "%s:%s", a, b) // ok: sprintf-concat (makes no string)
 	fmt.Sprintf("%s:%s", a, b)            // ok: sprintf-concat (a sum is no statement)
 }
+
+type missing struct{ path string }
+
+func (m missing) Error() string {
+	return fmt.Sprintf("missing %s", m.path) // want "only when something has failed"
+}
+
+func (m missing) String() string {
+	return fmt.Sprintf("missing %s", m.path) // want "only to join them"
+}
+
+type reporter struct{}
+
+func (reporter) Fatalf(string) {}
+
+func report(r reporter, path string) {
+	r.Fatalf(fmt.Sprintf("missing %s", path)) // want "only when something has failed"
+}

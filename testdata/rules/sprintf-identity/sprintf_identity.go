@@ -75,3 +75,10 @@ func silent(s string, b []byte, c color, f failure, u custom, v reflect.Value, x
 	defer fmt.Sprint(s)            // ok: sprintf-identity (nor can it be deferred)
 	sink = fmt.Sprintf("%s", c, s) // ok: sprintf-identity (one operand too many)
 }
+
+func chains(a, b string, m map[string]bool) bool {
+	c := fmt.Sprint(a+b) + "x"                   // want "boxes the string a"
+	d := "x" + fmt.Sprint(a+b)                   // want "boxes the string a"
+	e := fmt.Sprint(a+b)+"y" == c                // want "boxes the string a"
+	return e && c == fmt.Sprint(a+b) || m[d+"y"] // want "boxes the string a"
+}

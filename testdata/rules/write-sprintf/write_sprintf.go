@@ -139,3 +139,7 @@ func silent(s stringsOnly, v words, w io.Writer, sb *strings.Builder, n int, str
 	w.Write([]byte(fmt.Sprintf("%d", n)))       // ok: write-sprintf (see sprintf-int)
 	fmt.Fprintf(w, "%d", n)                     // ok: write-sprintf (already so)
 }
+
+func onceToInterface(w io.Writer, n int) {
+	w.Write([]byte(fmt.Sprintf("%4d", n))) // want "copied into w"
+}

@@ -1,0 +1,5 @@
+package p
+
+import "fmt"
+
+func value(b bool) string { return fmt.Sprint(b) } // want "allocates a string for b"
