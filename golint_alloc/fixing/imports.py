@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 _MAJOR_VERSION = re.compile(r"v[0-9]+")
 _DOT_VERSION = re.compile(r"\.v[0-9]+$")
+_LITERAL = re.compile(r"""\"(?:[^"\\\n]|\\.)*\"|`[^`]*`""")
+_SELECTOR = re.compile(rb"(?<![\w\x80-\xff.])([A-Za-z_\x80-\xff][\w\x80-\xff]*)\s*\.")
 
 
 def default_name(path: str) -> str:
@@ -137,14 +139,40 @@ def still_used(
     """
     removed = list(excluding)
     specs = [spec for spec in file.imports if import_path(spec) == path]
-    return any(_spec_still_used(file, spec, removed, info) for spec in specs)
+    return any(
+        _spec_still_used(file, spec, name, removed, info)
+        for spec in specs
+        for name in _possible_names(file, spec, removed, info)
+    )
+
+
+def _possible_names(
+    file: File, spec: ast.ImportSpec, removed: Sequence[Span], info: Info | None
+) -> list[str]:
+    """What an import may be called of which removed text is said to use something.
+
+    The path tells the name of most packages. Where removed text does not mention that name, the
+    package has another one (``gopkg.in/src-d/go-billy.v4`` is billy): one that the text mentions.
+    """
+    name = spec_name(spec, info)
+    if spec.name is not None:
+        return [name]
+    mentioned = {
+        match[1].decode("utf-8", "surrogateescape")
+        for start, end in removed
+        for match in _SELECTOR.finditer(file.source[start:end])
+    }
+    if name in mentioned or not mentioned:
+        return [name]
+    others = {spec_name(other, info) for other in file.imports if other is not spec}
+    return [name, *sorted(mentioned - others)]
 
 
 def _spec_still_used(
-    file: File, spec: ast.ImportSpec, removed: Sequence[Span], info: Info | None
+    file: File, spec: ast.ImportSpec, name: str, removed: Sequence[Span], info: Info | None
 ) -> bool:
     """Whether one import is used: a path imported under two names has two of them."""
-    path, name = import_path(spec), spec_name(spec, info)
+    path = import_path(spec)
     if path == "C" or name in ("_", "."):
         return True
     if file.faults:
@@ -184,8 +212,10 @@ def imports_after(
         (import_path(spec), spec.name.name if spec.name is not None else "")
         for spec in file.imports
         if import_path(spec) in doubtful
-        and not _spec_still_used(file, spec, spans, info)
-        and not _mentioned(spec, edits, info)
+        and not any(
+            _spec_still_used(file, spec, name, spans, info) or _mentioned(name, edits)
+            for name in _possible_names(file, spec, spans, info)
+        )
     ]
     if not missing and (not unused or file.package_clause is None):
         return []
@@ -207,7 +237,9 @@ def _touched(file: File, spans: Iterable[Span], info: Info | None) -> list[str]:
     ]
 
 
-def _mentioned(spec: ast.ImportSpec, edits: Iterable[Edit], info: Info | None) -> bool:
-    """Whether inserted text seems to use an import; a mere look-alike keeps it."""
-    pattern = re.compile(rf"\b{re.escape(spec_name(spec, info))}\s*\.")
-    return any(pattern.search(edit.text) for edit in edits)
+def _mentioned(name: str, edits: Iterable[Edit]) -> bool:
+    """Whether inserted text seems to use an import, outside of its string literals; a mere
+    look-alike keeps it.
+    """
+    pattern = re.compile(rf"\b{re.escape(name)}\s*\.")
+    return any(pattern.search(_LITERAL.sub('""', edit.text)) for edit in edits)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import walk as walk_all
+from golint_alloc.syntax.walk import walk_function
 
 if TYPE_CHECKING:
     from golint_alloc.syntax.file import File
@@ -21,13 +23,7 @@ def walk(root: ast.Node, *, into_literals: bool = True) -> Iterator[ast.Node]:
 
     Without ``into_literals`` a function literal below root is yielded, its inside is not.
     """
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        yield node
-        if not into_literals and isinstance(node, ast.FuncLit) and node is not root:
-            continue
-        stack.extend(reversed(list(node.children())))
+    return walk_all(root) if into_literals else walk_function(root)
 
 
 def ancestors(node: ast.Node) -> Iterator[ast.Node]:

@@ -77,7 +77,8 @@ class Engine:
                     self._table.setdefault(_Key(kind, name), []).append(entry)
         self._queries = self._table.pop(_Key("query", None), [])
         self._open_kinds = frozenset(key.kind for key in self._table if key.name is None)
-        self._names = {key.name: key.name.encode() for key in self._table if key.name}
+        self._called = frozenset(key.name.encode() for key in self._table if key.name)
+        self._dispatch: dict[tuple[str, bytes | None, tuple[int, int]], list[_Entry]] = {}
 
     def run(self, file: File, info: Info, go_version: tuple[int, int]) -> list[Finding]:
         """All findings of one file, in source order, without suppressions applied."""
@@ -108,18 +109,20 @@ class Engine:
                 yield entry, entry.program.file_matches(file, info, version)
         kinds = set(self._open_kinds)
         # A file that holds none of the names needs no search for calls.
-        if any(name in file.source for name in self._names.values()):
+        if any(name in file.source for name in self._called):
             kinds.add("call")
         if not kinds:
             return
-        for candidate in find_candidates(file, frozenset(kinds)):
-            entries = self._entries(candidate.kind, candidate.name, version)
-            if not entries:
-                continue
-            node = _node_at(file, candidate.kind, candidate.start, candidate.end)
-            if node is None:
-                continue
-            for entry in entries:
+        source = file.source
+        for kind, start, end, name in find_candidates(file, frozenset(kinds)):
+            node = None
+            for entry in self._entries(kind, name, version):
+                if not entry.program.source.can_start(source, start, end):
+                    continue
+                if node is None:
+                    node = _node_at(file, kind, start, end)
+                    if node is None:
+                        break
                 yield entry, entry.program.matches(node, file, info, version)
 
     def take_seconds(self) -> tuple[tuple[str, float], ...]:
@@ -131,10 +134,15 @@ class Engine:
         return taken
 
     def _entries(self, kind: str, name: bytes | None, version: tuple[int, int]) -> list[_Entry]:
-        found = list(self._table.get(_Key(kind, None), ()))
-        if name is not None:
-            found += self._table.get(_Key(kind, name.decode("utf-8", "replace")), ())
-        return [entry for entry in found if entry.branch.go.contains(version)]
+        key = kind, name if name in self._called else None, version
+        entries = self._dispatch.get(key)
+        if entries is None:
+            found = list(self._table.get(_Key(kind, None), ()))
+            if key[1] is not None:
+                found += self._table.get(_Key(kind, key[1].decode()), ())
+            entries = [entry for entry in found if entry.branch.go.contains(version)]
+            self._dispatch[key] = entries
+        return entries
 
 
 def _node_at(file: File, kind: str, start: int, end: int) -> ast.Node | None:

@@ -19,6 +19,7 @@ from golint_alloc.syntax.snippet import (
     parse_stmts,
     parse_type,
 )
+from golint_alloc.syntax.walk import walk
 from golint_alloc.types.universe import UNIVERSE
 
 
@@ -81,6 +82,8 @@ class Pattern(NamedTuple):
     anchor: Anchor
     names: frozenset[str]
     """The metavariables it binds."""
+    words: tuple[bytes, ...]
+    """What it spells out at its anchor: a candidate without one of these cannot match."""
 
 
 def compile_pattern(code: str, form: str | None, imports: Mapping[str, str]) -> Pattern:
@@ -93,7 +96,9 @@ def compile_pattern(code: str, form: str | None, imports: Mapping[str, str]) -> 
     roots = [compiler.convert(root) for root in roots]
     for root in roots:
         ast.link(root, None)
-    return Pattern(tuple(roots), is_statements, _find_anchor(roots), frozenset(compiler.names))
+    anchor, node = _find_anchor(roots)
+    names = frozenset(compiler.names)
+    return Pattern(tuple(roots), is_statements, anchor, names, _words_of(node))
 
 
 def _parse(text: str, form: str | None) -> tuple[list[ast.Node], bool]:
@@ -203,8 +208,18 @@ _KIND_ANCHORS: tuple[tuple[type[ast.Node], str], ...] = (
 )
 
 
-def _find_anchor(roots: list[ast.Node]) -> Anchor:
-    best: tuple[int, Anchor] | None = None
+def _words_of(node: ast.Node) -> tuple[bytes, ...]:
+    found = {
+        part.name.encode()
+        for part in walk(node)
+        if isinstance(part, ast.Ident | PkgRef) and part.name != "_"
+    }
+    # Longer words are rarer.
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def _find_anchor(roots: list[ast.Node]) -> tuple[Anchor, ast.Node]:
+    best: tuple[int, Anchor, ast.Node] | None = None
     for statement, root in enumerate(roots):
         if isinstance(root, Hole) and len(roots) > 1:
             continue
@@ -215,14 +230,14 @@ def _find_anchor(roots: list[ast.Node]) -> Anchor:
             rank, kind, name = found
             # Among equals the nearest to the root: climbing is cheap but not free.
             if best is None or (rank, depth) < (best[0], best[1].depth):
-                best = (rank, Anchor(kind, name, depth, statement))
+                best = (rank, Anchor(kind, name, depth, statement), node)
     if best is None:
         raise PatternError(
             0,
             "pattern has no call, literal, loop or declaration to look for",
             "add the code around it that makes it special",
         )
-    return best[1]
+    return best[1], best[2]
 
 
 def _with_depth(root: ast.Node) -> list[tuple[ast.Node, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -28,6 +29,9 @@ class Source(NamedTuple):
     search: Callable[[File], Found] | None
     """For raw queries, which have no candidates: all matches in a file."""
     constraints: Callable[[Context], Bindings | None]
+    can_start: Callable[[bytes, int, int], object]
+    """Whether a span of source text may be a candidate that starts a match: what says no here
+    spares building the syntax tree around it."""
 
 
 def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
@@ -36,10 +40,22 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
     kind = tree["kind"]
     if kind == "pattern":
         pattern = compile_pattern(tree["code"], pattern_form(tree), scope.imports)
-        return Source(lambda node, info: match_at(pattern, node, info), None, constraints)
+        return Source(
+            lambda node, info: match_at(pattern, node, info),
+            None,
+            constraints,
+            lambda text, start, end: all(
+                text.find(word, start, end) >= 0 for word in pattern.words
+            ),
+        )
     if kind == "query":
         text = tree["query"]
-        return Source(lambda _node, _info: (), lambda file: _query_matches(file, text), constraints)
+        return Source(
+            lambda _node, _info: (),
+            lambda file: _query_matches(file, text),
+            constraints,
+            lambda _text, _start, _end: False,
+        )
     if kind == "analysis":
         found = get_analysis(tree["name"])
         params = tree.get("params", {})
@@ -49,6 +65,7 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
             ),
             None,
             constraints,
+            re.compile(found.text).match,
         )
     return _compile_all(tree, scope, constraints)
 
@@ -91,7 +108,7 @@ def _compile_all(
         ctx.bindings = found
         return constraints(ctx)
 
-    return Source(first.find, first.search, check)
+    return Source(first.find, first.search, check, first.can_start)
 
 
 def nested_source(tree: Mapping[str, Any]) -> Nested:

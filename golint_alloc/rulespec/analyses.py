@@ -271,6 +271,10 @@ class ConstantCall(Analysis):
         Literal["dropped", "used"] | None, Meta(description="What becomes of a second result.")
     ] = None
     suffix: Annotated[str, Meta(description="The end of $name.")] = ""
+    unless_calls: Annotated[
+        list[str] | None,
+        Meta(description="Methods; a function that names one may change what the call makes."),
+    ] = None
 
 
 ANALYSES: dict[str, type[Analysis]] = {

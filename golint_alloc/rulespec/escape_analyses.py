@@ -73,9 +73,10 @@ class PointerConstructor(Analysis):
         "type": "the pointed-to type",
         "result": "the result's type in the signature",
         "value": "the expression that makes the value",
-        "params": "the parameters as written",
+        "place": "the signature of a method that fills in a value: func (t *T) init(n int) error",
         "why": "in words why it is not inlined: costs about 125 of 80",
         "caller": "a caller that keeps the result local: load (store.go:12)",
+        "callerName": "the function of that caller: load",
         "wrapper": "Go code of a body that would be inlined (when the function can be split)",
         "method": "the signature of the method that the wrapper calls (when it can be split)",
         "first": "the statement that makes the value (when it can be split)",
@@ -87,6 +88,9 @@ class PointerConstructor(Analysis):
             description="Whether it begins by making the value, ends by returning it, and what is "
             "between can be a method."
         ),
+    ] = None
+    api: Annotated[
+        bool | None, Meta(description="Whether other modules may call the function.")
     ] = None
 
 

@@ -26,11 +26,17 @@ _ATOMS: dict[type[ast.Node], tuple[str, ...]] = {}
 
 def walk(node: ast.Node) -> Iterator[ast.Node]:
     """The node and everything below it in source order, parts built on demand included."""
+    # The loop that all others wait for: written out rather than built on ``children``.
     stack = [node]
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(list(top.children())))
+        for name in top.parts_backwards:
+            value = getattr(top, name)
+            if value.__class__ is list:
+                stack += value[::-1]
+            elif value is not None:
+                stack.append(value)
 
 
 def walk_exprs(node: ast.Node) -> Iterator[ast.Expr]:
@@ -47,7 +53,7 @@ def walk_function(node: ast.Node) -> Iterator[ast.Node]:
         top = stack.pop()
         yield top
         if top is node or not isinstance(top, ast.FuncLit):
-            stack.extend(reversed(list(top.children())))
+            stack += top.children()[::-1]
 
 
 def ancestors(node: ast.Node) -> Iterator[ast.Node]:

@@ -147,6 +147,8 @@ class Info:
         resolve on the Selector: ``object_of_selector``. The key of a struct
         literal is a field.
         """
+        if ident.parent.__class__ is not ast.KeyValue:
+            return self.package.object_of(ident)
         from golint_alloc.types.infer.names import object_of
 
         return object_of(self, ident)

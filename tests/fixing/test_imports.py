@@ -155,6 +155,13 @@ def test_an_import_that_inserted_text_uses_stays():
     assert '"fmt"\n' in fixed(USES, [change], drop=["fmt"])
 
 
+@pytest.mark.parametrize("text", ['"say \\"fmt.Print\\" here" + s', "`fmt.Print`", 's + "fmt.x"'])
+def test_text_in_a_literal_uses_nothing(text):
+    change = edit(USES, 'fmt.Println("fmt.Print")', f"s := {text}")
+
+    assert '"fmt"\n' not in fixed(USES, [change], drop=["fmt"])
+
+
 def test_an_import_that_is_there_is_not_added():
     source = 'package p\n\nimport sc "strconv"\n\nvar _ = sc.Itoa(1)\n'
     file, info = load(source)
@@ -210,3 +217,20 @@ def test_of_a_package_imported_twice_only_the_unused_name_goes():
 
     expected = source.replace(b"system.Args", b"os.Args").replace(b'\n\n\tsystem "os"', b"")
     assert apply_edits(source, edits) == expected
+
+
+def test_a_package_that_is_not_called_as_its_path_says_is_kept_while_used():
+    source = (
+        'package p\n\nimport "example.com/go-billy/v5"\n\nfunc f() {\n'
+        "\tvar files []billy.File\n\t_ = files\n}\n"
+    )
+    file = parse("p.go", source.encode())
+    start = source.index("var files")
+    gone = [Edit(start, start + len("var files []billy.File"), "files := 1")]
+    path = "example.com/go-billy/v5"
+
+    assert imports_after(file, gone, drop=[path])
+    more = source + "\nvar _ billy.File\n"
+    assert imports_after(parse("p.go", more.encode()), gone, drop=[path]) == []
+    kept = [Edit(start, start + len("var files []billy.File"), "files := make([]billy.File, 0, 9)")]
+    assert imports_after(file, kept, drop=[path]) == []

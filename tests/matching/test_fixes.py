@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from golint_alloc.fixing.edits import apply_edits
 from tests.matching.harness import findings, rule
 
 
@@ -92,3 +93,25 @@ def test_an_empty_rest_takes_its_comma_along(call: str, expected: str) -> None:
     code = f'import "fmt"\nfunc h(f string, a, b int) {{ _ = {call} }}\n'
 
     assert expected == fixed("g($f, $*rest)", code, "fmt.Sprintf($f, $*rest)")
+
+
+@pytest.mark.parametrize(
+    ("code", "left"),
+    [
+        ("\tx()\n\n\t_ = fmt.Sprint()\n\n\ty()\n", "\tx()\n\n\ty()\n"),
+        ("\n\t_ = fmt.Sprint()\n\n\ty()\n", "\n\ty()\n"),
+        ("\t_ = fmt.Sprint()\n\n\ty()\n", "\ty()\n"),
+        ("\tx()\n\t_ = fmt.Sprint()\n\n\ty()\n", "\tx()\n\n\ty()\n"),
+    ],
+)
+def test_a_deleted_statement_leaves_no_second_blank_line(code: str, left: str) -> None:
+    tested = rule(
+        "pattern: _ = fmt.Sprint()",
+        fix={"edits": [{"delete": "$match"}], "title": "t", "applicability": "safe"},
+    )
+    head = 'package p\n\nimport "fmt"\n\nfunc x() {}\n\nfunc y() {}\n\nfunc g() {\n'
+    source = f"{head}{code}}}\n".encode()
+    (found,) = findings(tested, source.decode())
+    (edit,) = found.fixes[0].edits
+
+    assert left in apply_edits(source, [edit]).decode()

@@ -29,8 +29,8 @@ class Builder:
         self.info = flow.info
         self.level = level
         """How many levels of callees may still be looked into."""
-        self.used_level = False
-        """Whether the result depends on ``level``."""
+        self.depth_needed: int | None = 0
+        """How many levels were looked into, None when ``level`` was too low for some callee."""
         self.graph = Graph(flow.func)
         self.frame = self.graph.root
         self.depth = 1
@@ -49,6 +49,13 @@ class Builder:
         closures.connect(self)
         closures.add_large_objects(self)
         return self.graph
+
+    def needs_depth_below(self, depth: int | None) -> None:
+        """Note how many calls deep a callee was looked into."""
+        if depth is None or self.depth_needed is None:
+            self.depth_needed = None
+        else:
+            self.depth_needed = max(self.depth_needed, depth + 1)
 
     # Places values go to.
 

@@ -72,10 +72,10 @@ def of_function(b: Builder, func: Func) -> Summary | None:
     """The summary of a declared function: from its source, else from the library's table."""
     pkg = func.pkg
     decl = func.node
-    if isinstance(decl, ast.FuncDecl) and isinstance(pkg, SourcePackage) and decl.body is not None:
-        b.used_level = True
+    if isinstance(decl, ast.FuncDecl) and isinstance(pkg, SourcePackage) and decl.has_body:
         if b.level > 0:
             return _from_source(b, decl, pkg)
+        b.depth_needed = None
     return _from_table(func.full_name)
 
 
@@ -93,6 +93,7 @@ def _from_source(b: Builder, decl: ast.FuncDecl, pkg: SourcePackage) -> Summary 
     if flow is None:
         return None
     facts = flow.escape.at_level(b.level - 1)
+    b.needs_depth_below(facts.depth)
     summary = facts.summary()
     if flow.inlinable().verdict is NO:
         return summary

@@ -34,12 +34,15 @@ does not depend on which question was asked first."""
 
 
 class _Solved:
-    """One graph, solved with all edges and with the certain ones only, as far as needed."""
+    """One graph, solved with all edges and with the certain ones only, as far as needed.
+
+    ``depth`` is how many calls deep it looks, None when it would look deeper at another level.
+    """
 
     def __init__(self, flow: FunctionFlow, level: int) -> None:
         builder = Builder(flow, level)
         self.graph: Graph = builder.build()
-        self.depends_on_level = builder.used_level
+        self.depth = builder.depth_needed
         self._solutions: dict[int, Solution] = {}
         self._summary: Summary | None = None
         self._has_doubts = any(frame.may_be_inlined for frame in self.graph.frames.values()) or any(
@@ -83,11 +86,13 @@ class EscapeFacts:
 
     def at_level(self, level: int) -> _Solved:
         """The graph that looks ``level`` calls deep."""
-        for known in sorted(self._levels):
-            if known == level or not self._levels[known].depends_on_level:
-                return self._levels[known]
-        solved = self._levels[level] = _Solved(self._flow, level)
-        return solved
+        found = self._levels.get(level)
+        if found is None:
+            # One that nowhere met its limit is what any level as deep would give.
+            known = self._levels.values()
+            alike = (s for s in known if s.depth is not None and s.depth <= level)
+            found = self._levels[level] = next(alike, None) or _Solved(self._flow, level)
+        return found
 
     @property
     def _solved(self) -> _Solved:

@@ -90,6 +90,11 @@ class Solution:
         are no negative cycles.
         """
         changed = self._lose_results(root)
+        if not root.edges:  # half of all: nothing but itself flows to it
+            if root.what == "variable":
+                self._record_leak(root, root, 0)
+            return changed
+        attributes, certainty = self.attributes, self._certainty
         derefs = {root: 0}
         via: dict[Location, tuple[Location, Note | None]] = {}
         waiting = deque([root])
@@ -102,23 +107,23 @@ class Solution:
             count = max(count, 0)
             if location.what == "variable":
                 self._record_leak(root, location, count)
-            if gained & ~self.attributes[location]:
+            if gained & ~attributes[location]:
                 if gained & ESCAPES and not self.escapes(location):
                     self.paths[location] = _path(root, location, via)
-                self.attributes[location] |= gained
+                attributes[location] |= gained
                 changed.append(location)
-                if self.attributes[location] & ESCAPES:
+                if attributes[location] & ESCAPES:
                     continue
-            for edge in location.edges:
-                if edge.certainty < self._certainty or self.escapes(edge.source):
+            for source, delta, sure, note in location.edges:
+                if sure < certainty or attributes[source] & ESCAPES:
                     continue
-                total = count + edge.derefs
-                if total < derefs.get(edge.source, 1 << 30):
-                    derefs[edge.source] = total
-                    via[edge.source] = (location, edge.note)
-                    if edge.source not in queued:
-                        queued.add(edge.source)
-                        waiting.append(edge.source)
+                total = count + delta
+                if total < derefs.get(source, 1 << 30):
+                    derefs[source] = total
+                    via[source] = (location, note)
+                    if source not in queued:
+                        queued.add(source)
+                        waiting.append(source)
         return changed
 
     def _gained(self, root: Location, location: Location, derefs: int) -> int:

@@ -19,7 +19,7 @@ from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import YES
 
 
-@analysis("string-accumulation", kind="for")
+@analysis("string-accumulation", kind="for", text=rb"(?s).*?(?:\+=|[^+]\+[^+])")
 def _string_accumulation(
     node: ast.Node,
     info: Info,
@@ -28,8 +28,10 @@ def _string_accumulation(
     if not isinstance(node, ast.For | ast.Range):
         return
     for stmt in walk(node.body):
+        if not isinstance(stmt, ast.Assign):
+            continue
         added = _added(stmt)
-        if added is None or not isinstance(stmt, ast.Assign):
+        if added is None:
             continue
         target, value = added
         flow = flow_of(info, node)

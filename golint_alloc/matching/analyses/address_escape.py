@@ -21,11 +21,13 @@ from golint_alloc.types.verdict import NO, YES
 PER_ITERATION = (1, 22)
 """Since this version of Go a loop's variables are new in each iteration."""
 
+ADDRESS_OF_NAME = rb"&[\s(]*(?:/|[\w\x80-\xff]+[\s)]*(?:/|\Z))"
+"""``&x``; comments make it match more."""
 _OPTIONAL = ("element", "length")
 """Bindings that a rule can ask for."""
 
 
-@analysis("address-escape", kind="unary_addr")
+@analysis("address-escape", kind="unary_addr", text=ADDRESS_OF_NAME)
 def _address_escape(
     node: ast.Node,
     info: Info,

@@ -126,9 +126,9 @@ def _common_branch(var: Var, uses: list[Use], info: Info) -> _Branch | None:
         if isinstance(parent, ast.FuncLit):
             return None  # it may run several times
         branch = _as_branch(parent, child)
-        if branch is not None and all(contains(parent, use.ident) for use in uses):
-            if not (isinstance(parent, ast.Block) and goes_well(parent, info)):
-                found = branch
+        usual = isinstance(parent, ast.Block) and goes_well(parent, info)
+        if branch and not usual and all(contains(parent, use.ident) for use in uses):
+            found = branch
         child = parent
     return found
 

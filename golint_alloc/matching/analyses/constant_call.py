@@ -23,6 +23,9 @@ def _constant_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     decl = top_level(node)
     if not isinstance(decl, ast.FuncDecl) or not _is_call_of(node, functions, info):
         return
+    changing = params.get("unless_calls") or ()
+    if any(isinstance(n, ast.Selector) and n.sel.name in changing for n in walk(decl)):
+        return
     count = params.get("constant", len(node.args))
     constant, others = node.args[:count], node.args[count:]
     if any(info.const_value(arg) is None or not _is_global(arg, info) for arg in constant):

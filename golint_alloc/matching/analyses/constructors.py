@@ -25,6 +25,8 @@ _BUDGET = 80
 _WRAPPER, _PER_ARGUMENT, _PER_FIELD = 70, 1, 2
 """What the inliner counts for ``return (&T{…}).init(…)`` with two results, each argument and each
 field that is a name or a literal: measured with -gcflags=-m=2 on Go 1.27."""
+_MAKES_ONE = rb"(?s)func\s*[^\s(](?>.*?\))(?>.*?\*).*?(?:&|\bnew\b)"
+"""The text of a function with a result ``*T`` and of ``&T{…}`` or ``new(T)``."""
 _METHODS = ("init", "initialize", "setup")
 
 
@@ -36,13 +38,13 @@ class _Made(NamedTuple):
     """The pointer variable that is returned, when it is always the same."""
 
 
-@analysis("pointer-constructor", kind="func")
+@analysis("pointer-constructor", kind="func", text=_MAKES_ONE)
 def _pointer_constructor(
     node: ast.Node,
     info: Info,
     params: Mapping[str, Any],
 ) -> Iterator[Shape]:
-    if not isinstance(node, ast.FuncDecl) or node.recv is not None or node.body is None:
+    if not isinstance(node, ast.FuncDecl) or node.recv is not None or not node.has_body:
         return
     star = _pointer_result(node)
     func = info.package.func_of(node)
@@ -59,6 +61,8 @@ def _pointer_constructor(
     wrapper = _wrapper(flow, node, target, made)
     if params.get("splittable", wrapper is not None) is not (wrapper is not None):
         return
+    if params.get("api") not in (None, _is_api(node, info)):
+        return
     caller = local_caller(func, info)
     if caller is None:
         return
@@ -69,7 +73,8 @@ def _pointer_constructor(
         "value": made.value,
         "why": decision.reason,
         "caller": place_of(caller),
-        "params": _text_of(node.type.params),
+        "callerName": place_of(caller).partition(" ")[0],
+        "place": _signature(node, target, info),
     }
     if wrapper is not None:
         bindings.update(wrapper)
@@ -97,6 +102,31 @@ def _own_type(star: ast.Star, info: Info) -> Named | None:
     if not isinstance(target, Named) or target.args or target.obj.pkg is not info.package:
         return None
     return target
+
+
+def _is_api(decl: ast.FuncDecl, info: Info) -> bool:
+    """Whether other modules may call a function."""
+    package = info.package
+    open_ = package.name != "main" and "internal" not in package.path.split("/")
+    return open_ and decl.name.name[:1].isupper()
+
+
+def _signature(decl: ast.FuncDecl, target: Named, info: Info) -> str:
+    """Go code of a method that fills in a value of the type instead of making one."""
+    names = {name.name for field in decl.type.params for name in field.names}
+    receiver = next(name for name in _receivers(target) if name not in names)
+    method = next((m for m in _METHODS if _is_free(target, m, info)), "fill")
+    result = " error" if len(decl.type.results) == 2 else ""
+    return f"func ({receiver} *{target.obj.name}) {method}({_text_of(decl.type.params)}){result}"
+
+
+def _receivers(target: Named) -> Iterator[str]:
+    """Names for a receiver, the first letter of the type's name first."""
+    yield target.obj.name[0].lower()
+    number = 1
+    while True:
+        yield "v" * number
+        number += 1
 
 
 # What is returned.

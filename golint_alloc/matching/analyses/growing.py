@@ -44,7 +44,7 @@ class Filling(NamedTuple):
     """The statements between the declaration and the loop."""
 
 
-@analysis("growing-append", kind="for")
+@analysis("growing-append", kind="for", text=rb"(?s).*?\bappend\b")
 def _growing_append(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.For | ast.Range):
         return

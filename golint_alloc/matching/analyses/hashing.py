@@ -33,6 +33,11 @@ _CONSTRUCTORS = {
     "hash/fnv": ("New32", "New32a", "New64", "New64a", "New128", "New128a"),
 }
 """Package -> functions that the compiler inlines, so that it knows the hash they make."""
+_MENDED = frozenset({
+    "io.WriteString", "fmt.Fprintf", "fmt.Fprint", "fmt.Fprintln", "encoding/binary.Write",
+    "io.Copy", "io.CopyN", "io.CopyBuffer",
+})  # fmt: skip
+"""Functions of the standard library that let a hash out, in whose place others can be used."""
 _NAMES = tuple(sorted({name for names in _CONSTRUCTORS.values() for name in names}))
 
 
@@ -87,6 +92,8 @@ def _hash_crossing(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     made = _made_hash(node, info, params)
     if made is None or made.flow.escape.storage(made.call).verdict is not YES:
         return
+    if any(_is_lost(info, use) for use in made.flow.uses.of(made.var)):
+        return
     functions = params.get("functions")
     for use in made.flow.uses.of(made.var):
         call = use.node
@@ -111,6 +118,18 @@ def _hash_crossing(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         if params.get("data") in (None, data is not None):
             yield Shape(call, bindings)
             return
+
+
+def _is_lost(info: Info, use: Use) -> bool:
+    """Whether a use lets the hash out in a way that no rule mends: returned, stored, captured,
+    or wrapped by a function that keeps it, as io.MultiWriter does.
+    """
+    if use.captured:
+        return True
+    if use.role != "passed" or not isinstance(use.node, ast.Call):
+        return use.role not in {"define", "method", "discarded", "compared-nil"}
+    known = info.callee(use.node).name in _MENDED
+    return not known and not isinstance(_source(info, use.node), ast.FuncDecl)
 
 
 def _source(info: Info, call: ast.Call) -> ast.Node | None:

@@ -23,6 +23,8 @@ _LAYOUT_MATTERS = re.compile(
 _MARSHALLED = re.compile(r"\b(?:json|xml|yaml|toml|asn1|sshtype|protobuf|cbor|bson|struc|binary)\b")
 """Tags of formats in which the order of the fields shows."""
 _PADDING = re.compile(r"(?i)pad|noCopy|CacheLine")
+_WORTH = 8
+"""The part of a single object's memory that another order has to save: an eighth."""
 _FEW = 24
 """Up to that many fields it is tried whether moving a single one suffices."""
 
@@ -50,7 +52,10 @@ def _struct_layout(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     if now.size - best < params.get("saved_at_least", 1):
         return
     classes = [size_class(size, now.pointer_bytes > 0) for size in (now.size, best)]
-    if not _is_wanted(type_, info, classes[0] > classes[1], params) or _is_fixed(type_, info):
+    # Single objects are few, and a lock's place tells what it protects.
+    smaller = (classes[0] - classes[1]) * _WORTH >= classes[0]
+    smaller = smaller and not _has_lock(fields, file_of(node))
+    if not _is_wanted(type_, info, smaller, params) or _is_fixed(type_, info):
         return
     order = _order(type_, best, placed, sizes, fields, info)
     names = [_name(fields[index]) for index in order]

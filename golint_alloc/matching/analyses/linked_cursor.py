@@ -24,7 +24,7 @@ class _Link(NamedTuple):
     copy: ast.Ident
 
 
-@analysis("linked-cursor", kind="for")
+@analysis("linked-cursor", kind="for", text=rb"(?s).*?&")
 def _linked_cursor(
     node: ast.Node,
     info: Info,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import outer_paren
-from golint_alloc.matching.analyses.receivers import value_receiver
+from golint_alloc.matching.analyses.receivers import VALUE_RECEIVER, value_receiver
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
 from golint_alloc.matching.matcher import Bindings, Places
@@ -36,14 +36,14 @@ class _Cause(NamedTuple):
     """The literal, or the expression that takes the address."""
 
 
-@analysis("receiver-escape", kind="func")
+@analysis("receiver-escape", kind="func", text=VALUE_RECEIVER)
 def _receiver_escape(
     node: ast.Node,
     info: Info,
     params: Mapping[str, Any],
 ) -> Iterator[Shape]:
     found = value_receiver(node)
-    if found is None or not isinstance(node, ast.FuncDecl) or not node.body:
+    if found is None or not isinstance(node, ast.FuncDecl) or not node.has_body:
         return
     written, name = found
     flow = flow_of(info, node)
@@ -78,7 +78,7 @@ def _causes(flow: FunctionFlow, var: Var, decl: ast.FuncDecl) -> Iterator[tuple[
     if cause is None:
         return
     whole = cause.form == "address" and cause.use.whole
-    if whole and (sink is None or sink.kind in _KEPT):
+    if whole and (sink is None or sink.kind in _KEPT or _is_element(cause.node)):
         return  # return &r: the copy may be the purpose
     yield cause, answer.reason
 
@@ -107,7 +107,7 @@ def _responsible(flow: FunctionFlow, var: Var, sink: ast.Node | None) -> _Cause 
         literal = outermost_literal(use.ident) if use.captured else None
         if literal is not None:
             if flow.escape.storage(literal).verdict is YES:
-                return _Cause("closure", use, literal)
+                return _of_closure(flow, var, use, literal)
         elif use.role == "addr" and isinstance(use.node, ast.Expr):
             form = "slice" if isinstance(use.node, ast.SliceExpr) else "address"
             addresses.append(_Cause(form, use, use.node))
@@ -115,6 +115,20 @@ def _responsible(flow: FunctionFlow, var: Var, sink: ast.Node | None) -> _Cause 
     if len(near) == 1:
         return near[0]
     return addresses[0] if len(addresses) == 1 else None
+
+
+def _of_closure(flow: FunctionFlow, var: Var, use: Use, literal: ast.FuncLit) -> _Cause:
+    """The literal, or the address that it takes: a local variable's would be no better."""
+    for other in flow.uses.of(var):
+        node = other.node
+        if other.role == "addr" and isinstance(node, ast.Expr) and _is_inside(node, literal):
+            return _Cause("address", other, node)
+    return _Cause("closure", use, literal)
+
+
+def _is_element(node: ast.Expr) -> bool:
+    """Whether a value is an element of a composite literal."""
+    return isinstance(outer_paren(node).parent, ast.CompositeLit | ast.KeyValue)
 
 
 def _is_inside(node: ast.Node, outer: ast.Node) -> bool:

@@ -12,6 +12,8 @@ from golint_alloc.syntax.walk import is_blank, unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO
 
+VALUE_RECEIVER = rb"func\s*(?:/|\((?![^)/]*\*))"
+"""What a method with a value receiver begins with; comments make it match more."""
 _NAMED = 3
 """How many methods a text names; the others are counted."""
 
@@ -27,7 +29,7 @@ def value_receiver(node: ast.Node) -> tuple[ast.Expr, ast.Ident | None] | None:
     return written, None if is_blank(name) else name
 
 
-@analysis("value-receiver", kind="func")
+@analysis("value-receiver", kind="func", text=VALUE_RECEIVER)
 def _value_receiver(
     node: ast.Node,
     info: Info,
@@ -52,7 +54,7 @@ def _value_receiver(
 
 def _wanted(decl: ast.FuncDecl, params: Mapping[str, Any]) -> bool:
     """Whether a method takes part: by its name, and by having a body in Go."""
-    return decl.body is not None and decl.name.name not in params.get("except_", ())
+    return decl.has_body and decl.name.name not in params.get("except_", ())
 
 
 def _alike(
@@ -81,11 +83,20 @@ def _alike(
 
 
 def _calls_copy(decl: ast.FuncDecl, info: Info) -> bool:
-    """Whether a call certainly copies the receiver: an inlined one may read it in place."""
+    """Whether a call certainly copies the receiver, for no purpose of the method's own.
+
+    An inlined one may read it in place, and one that changes its copy needs it.
+    """
     from golint_alloc.flow.function import flow_of
 
     flow = flow_of(info, decl)
-    return flow is not None and flow.inlinable().verdict is NO
+    if flow is None or flow.inlinable().verdict is not NO:
+        return False
+    found = value_receiver(decl)
+    var = flow.variable(found[1]) if found is not None and found[1] is not None else None
+    if var is None:
+        return True
+    return not flow.uses.writes(var) and all(use.role != "addr" for use in flow.uses.of(var))
 
 
 def _enumerate(names: list[str]) -> str:

@@ -32,20 +32,26 @@ class Analysis(NamedTuple):
     """The candidate kind it starts from (see syntax.query)."""
     names: tuple[str, ...]
     """For kind ``call``: the called functions' names it cares for; empty for all."""
+    text: bytes
+    """A regular expression with which the source of each candidate it cares for begins."""
     run: Run
 
 
 _ANALYSES: dict[str, Analysis] = {}
 
 
-def analysis(name: str, kind: str, names: tuple[str, ...] = ()) -> Callable[[Run], Run]:
+def analysis(
+    name: str, kind: str, names: tuple[str, ...] = (), text: bytes = b""
+) -> Callable[[Run], Run]:
     """Register a function ``(candidate node, info, params) -> shapes`` as a named analysis.
 
+    ``text`` is a regular expression that the source of every candidate the analysis can say
+    something about begins with: it spares building the syntax tree around the others.
     It needs a line in ``INDEX`` as well.
     """
 
     def register(run: Run) -> Run:
-        _ANALYSES[name] = Analysis(name, kind, names, run)
+        _ANALYSES[name] = Analysis(name, kind, names, text, run)
         return run
 
     return register

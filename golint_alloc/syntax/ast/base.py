@@ -13,7 +13,6 @@ would cost more at start-up than parsing a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -36,19 +35,23 @@ class Node:
         self.end = end
         self.parent = None
 
+    parts_backwards: ClassVar[tuple[str, ...]] = ()
+    """``parts`` from the last to the first, as a stack wants them."""
+
     def __init_subclass__(cls) -> None:
         cls.eager_parts = tuple(name for name in cls.parts if name in cls.__slots__)
+        cls.parts_backwards = cls.parts[::-1]
 
-    def children(self) -> Iterator[Node]:
+    def children(self) -> list[Node]:
         """The direct child nodes, in source order."""
+        found: list[Node] = []
         for name in self.parts:
             value = getattr(self, name)
-            if value is None:
-                continue
-            if isinstance(value, list):
-                yield from value
-            else:
-                yield value
+            if value.__class__ is list:
+                found += value
+            elif value is not None:
+                found.append(value)
+        return found
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.start}:{self.end}>"

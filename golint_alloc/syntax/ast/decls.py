@@ -136,6 +136,11 @@ class FuncDecl(Decl):
         self._body: Block | Callable[[], Block | None] | None = body
 
     @property
+    def has_body(self) -> bool:
+        """Whether there is a body, without building it."""
+        return self._body is not None
+
+    @property
     def body(self) -> Block | None:
         """Built, and linked to this node, when first asked for."""
         value = self._body

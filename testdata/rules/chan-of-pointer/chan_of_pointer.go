@@ -12,13 +12,13 @@ type pool struct {
 }
 
 func (p *pool) add(id int, name string) {
-	p.jobs <- &job{id, name} // want "sending a pointer on p.jobs allocates a job of 24 bytes each time"
+	p.jobs <- &job{id, name} // want "sending a pointer on p.jobs allocates a new job \(24 bytes\) each time"
 }
 
 func (p *pool) addNamed(name string) {
 	j := &job{id: 1}
 	j.name = name
-	p.jobs <- j // want "sending a pointer on p.jobs allocates a job of 24 bytes"
+	p.jobs <- j // want "sending a pointer on p.jobs allocates a new job \(24 bytes\)"
 }
 
 func (p *pool) run() (total int) {

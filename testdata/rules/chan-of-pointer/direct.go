@@ -7,7 +7,7 @@ func sum(points []point) (total int) {
 	go func() {
 		defer close(c)
 		for i := range points {
-			c <- &point{x: points[i].x} // want "on c allocates a point of 24 bytes"
+			c <- &point{x: points[i].x} // want "on c allocates a new point \(24 bytes\)"
 		}
 	}()
 	for p := range c {

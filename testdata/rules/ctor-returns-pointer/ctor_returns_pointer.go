@@ -182,3 +182,23 @@ func child(s string) *compared {
 	i := newInner(s)
 	return &i.child
 }
+
+func ParsePoint(p string) (*point, error) { // want `every call of ParsePoint puts a new point`
+	x, err := strconv.Atoi(p)
+	if err != nil {
+		return nil, err
+	}
+	y, err := strconv.Atoi(strings.TrimSpace(p))
+	if err != nil {
+		return nil, err
+	}
+	return &point{x: x, y: y}, nil
+}
+
+func norms(p string) int {
+	q, err := ParsePoint(p)
+	if err != nil {
+		return 0
+	}
+	return q.x
+}

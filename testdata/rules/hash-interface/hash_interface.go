@@ -113,3 +113,19 @@ func chosen(wide bool, name string) []byte {
 	io.WriteString(h, name) // ok: hash-interface (the compiler does not know which hash it is)
 	return h.Sum(nil)
 }
+
+func copied(files []*os.File) []byte { // ok: hash-interface (there is one hash for all files)
+	h := sha256.New()
+	for _, f := range files {
+		io.Copy(h, f)
+	}
+	return h.Sum(nil)
+}
+
+func teed(r io.Reader) uint32 { // ok: hash-interface (the reader keeps the hash anyway)
+	h := crc32.NewIEEE()
+	tee := io.TeeReader(r, h)
+	io.WriteString(h, "start")
+	io.Copy(io.Discard, tee)
+	return h.Sum32()
+}

@@ -99,3 +99,30 @@ func (g guarded) print() { // want `every call of print copies its receiver, gua
 	defer g.Unlock()
 	fmt.Println(g.words)
 }
+
+type scaled struct{ words [40]uint64 }
+
+func (s scaled) sum(w io.Writer) (total uint64) { // ok: large-value-receiver (the method changes its copy)
+	s.scale()
+	for _, word := range s.words {
+		total += word
+		fmt.Fprintln(w, word)
+		fmt.Fprintln(w, total)
+	}
+	return total
+}
+
+func (s *scaled) scale() {
+	for i := range s.words {
+		s.words[i] *= 3
+	}
+}
+
+type dialConfig struct{ words [40]uint64 }
+
+func (c dialConfig) dump(w io.Writer) { // ok: large-value-receiver (there are few configurations)
+	for _, word := range c.words {
+		fmt.Fprintln(w, word)
+		fmt.Fprintln(w, "of", len(c.words))
+	}
+}

@@ -208,3 +208,34 @@ func (s store) keep() { // ok: receiver-field-escape (an int is captured)
 
 //go:noinline
 func other(s store, key string) bool { return s.Type == key }
+
+type sink struct {
+	inner  counter
+	prefix [128]byte
+}
+
+type counter struct{ n int }
+
+func (c *counter) add(n int) { c.n += n }
+
+func (s sink) count(feed func(func(int))) { // the closure takes the address: a local variable's would be no better
+	feed(func(n int) {
+		s.inner.add(n) // want "sink \(136 bytes\) is copied to the heap on every call of count"
+		fmt.Println(n, s.inner.n)
+		fmt.Println(n, s.prefix[n&127])
+	})
+	fmt.Println("fed", s.inner.n)
+	fmt.Println("with", s.prefix[0])
+}
+
+type view struct{ of *sink }
+
+func (v view) show() { fmt.Println(v.of.inner.n, "of", v.of.prefix[0]) }
+
+func (s sink) shown(show func(func())) { // ok: receiver-field-escape (the view gets a copy on purpose)
+	v := view{of: &s}
+	show(v.show)
+	fmt.Println("shown", s.inner.n)
+	fmt.Println("with", s.prefix[0])
+	fmt.Println("and", s.prefix[1])
+}

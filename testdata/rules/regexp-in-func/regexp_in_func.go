@@ -100,3 +100,9 @@ var takenRE = 1
 func taken(s string) bool {
 	return regexp.MustCompile("x").MatchString(s) // want "compiles"
 }
+
+func longest(s string) string { // ok: regexp-in-func (each call changes its own expression)
+	re := regexp.MustCompile(`a|ab`)
+	re.Longest()
+	return re.FindString(s)
+}

@@ -7,7 +7,7 @@ import (
 
 type entry struct {
 	id       uint64
-	modified time.Time // want "entry is stored by the many in Index.entries, where only modified .* takes 16 bytes instead of 32"
+	modified time.Time // want "every entry in Index.entries loads the garbage collector, with modified alone.* takes 16 bytes instead of 32"
 }
 
 type Index struct {
@@ -16,14 +16,14 @@ type Index struct {
 }
 
 type span struct {
-	from, to time.Time // want "only from and to loads .* takes 16 bytes instead of 48"
+	from, to time.Time // want "with from and to alone.* takes 16 bytes instead of 48"
 }
 
 var calendar = map[int]span{}
 
 type sample struct {
 	value float64
-	at    time.Time // want "stored by the many in Recorder.samples"
+	at    time.Time // want "every .* in Recorder.samples loads"
 }
 
 type Recorder struct {
@@ -34,7 +34,7 @@ type Recorder struct {
 
 type deadline struct {
 	key [20]byte
-	at  time.Time // want "stored by the many in Wheel.slots, .* 32 bytes instead of 48"
+	at  time.Time // want "in Wheel.slots .* 32 bytes instead of 48"
 }
 
 type bucket []deadline
@@ -46,7 +46,7 @@ type Wheel struct {
 // An element that is part of an element.
 
 type stamp struct {
-	created time.Time // want "stored by the many in Store.rows"
+	created time.Time // want "in Store.rows loads"
 }
 
 type row struct {
@@ -66,7 +66,7 @@ type ring[T any] struct {
 }
 
 type tick struct {
-	at time.Time // want "stored by the many in Clock.ticks"
+	at time.Time // want "in Clock.ticks"
 }
 
 type Clock struct {
@@ -77,7 +77,7 @@ type Clock struct {
 
 type session struct {
 	user    string
-	expires time.Time // want "session is stored by the many in Sessions.byID: with an int64 in place of expires each takes 24 bytes instead of 40"
+	expires time.Time // want "every session in Sessions.byID takes 40 bytes, and 24 with an int64 in place of expires"
 }
 
 type Sessions struct {
@@ -85,7 +85,7 @@ type Sessions struct {
 }
 
 type keyed struct {
-	expires time.Time // want "keyed is stored by the many in Keyed.byName: .* 8 bytes instead of 24 .* others still load"
+	expires time.Time // want "every keyed in Keyed.byName takes 24 bytes, and 8 with .* others still load"
 }
 
 type Keyed struct {

@@ -139,3 +139,13 @@ func cold(t time.Time, n int, s string, i *big.Int, a netip.Addr, ids []int) str
 	}
 	return buf.String()
 }
+
+func newPointer(n int, t time.Time) string {
+	buf := &bytes.Buffer{}
+	buf.WriteString(t.Format(time.Kitchen)) // want "t.Format allocates"
+	buf.WriteString(strconv.Itoa(n))        // want "only copied into buf"
+	for range n {
+		buf.WriteString(strconv.Itoa(n)) // want "only copied into buf"
+	}
+	return buf.String()
+}
