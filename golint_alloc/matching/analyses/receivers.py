@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from golint_alloc.flow.roles import Use
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
@@ -96,7 +97,24 @@ def _calls_copy(decl: ast.FuncDecl, info: Info) -> bool:
     var = flow.variable(found[1]) if found is not None and found[1] is not None else None
     if var is None:
         return True
-    return not flow.uses.writes(var) and all(use.role != "addr" for use in flow.uses.of(var))
+    if flow.uses.writes(var):
+        return False
+    return all(use.role != "addr" or _only_reads(use, info) for use in flow.uses.of(var))
+
+
+def _only_reads(use: Use, info: Info) -> bool:
+    """Whether an address is taken for a method of the package that changes nothing through it."""
+    from golint_alloc.flow.function import flow_of
+
+    call = use.node.parent
+    if not use.whole or not isinstance(call, ast.Call) or call.fun is not use.node:
+        return False
+    func = info.callee(call).func
+    if func is None or not isinstance(func.node, ast.FuncDecl) or func.pkg is not info.package:
+        return False
+    flow = flow_of(info, func.node)
+    leaks = flow.escape.summary().at(0) if flow is not None else None
+    return leaks is not None and leaks.mutates < 0
 
 
 def _enumerate(names: list[str]) -> str:

@@ -126,3 +126,18 @@ func (c dialConfig) dump(w io.Writer) { // ok: large-value-receiver (there are f
 		fmt.Fprintln(w, "of", len(c.words))
 	}
 }
+
+type window struct{ words [40]uint64 }
+
+func (o window) find(w io.Writer) (total uint64) { // want "every call of find copies its receiver, window of 320 bytes"
+	for _, word := range o.words {
+		total += word + o.zone()
+		fmt.Fprintln(w, word)
+		fmt.Fprintln(w, total)
+	}
+	return total
+}
+
+func (o *window) zone() uint64 {
+	return o.words[0] % 7
+}

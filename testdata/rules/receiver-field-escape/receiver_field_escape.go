@@ -210,13 +210,13 @@ func (s store) keep() { // ok: receiver-field-escape (an int is captured)
 func other(s store, key string) bool { return s.Type == key }
 
 type sink struct {
-	inner  counter
+	inner  meter
 	prefix [128]byte
 }
 
-type counter struct{ n int }
+type meter struct{ n int }
 
-func (c *counter) add(n int) { c.n += n }
+func (c *meter) add(n int) { c.n += n }
 
 func (s sink) count(feed func(func(int))) { // the closure takes the address: a local variable's would be no better
 	feed(func(n int) {
