@@ -276,6 +276,8 @@ def test_ctrl_c(cli: CommandLine, jobs: str) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # A shell's background jobs ignore SIGINT, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(1.0)
     assert process.poll() is None, "too fast for this test: give it more to do"

@@ -103,7 +103,9 @@ def _calls_copy(decl: ast.FuncDecl, info: Info) -> bool:
 
 
 def _only_reads(use: Use, info: Info) -> bool:
-    """Whether an address is taken for a method of the package that changes nothing through it."""
+    """Whether an address is taken for a method of the package that neither writes to what it
+    points to nor keeps it.
+    """
     from golint_alloc.flow.function import flow_of
 
     call = use.node.parent
@@ -114,7 +116,9 @@ def _only_reads(use: Use, info: Info) -> bool:
         return False
     flow = flow_of(info, func.node)
     leaks = flow.escape.summary().at(0) if flow is not None else None
-    return leaks is not None and leaks.mutates < 0
+    if leaks is None or leaks.mutates == 0 or leaks.heap == 0:
+        return False
+    return all(derefs > 0 for _, derefs in leaks.results)
 
 
 def _enumerate(names: list[str]) -> str:

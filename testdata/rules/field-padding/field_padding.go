@@ -154,16 +154,16 @@ type message struct { // ok: field-padding (the order shows in the JSON)
 
 type Messages struct{ all []message }
 
-type locked struct { // ok: field-padding (the lock's place tells what it protects)
+type guardedPage struct { // ok: field-padding (the lock's place tells what it protects)
 	ready bool
-	next  *locked
+	next  *guardedPage
 	mu    sync.Mutex
 	dirty bool
 	key   uint64
 	shut  bool
 }
 
-func newLocked() *locked { return &locked{} }
+func newGuardedPage() *guardedPage { return &guardedPage{} }
 
 type wide struct { // ok: field-padding (208 bytes instead of 224 are not worth it)
 	leaf  bool

@@ -1,0 +1,76 @@
+"""What the source text of a candidate rules out before its syntax tree is built."""
+
+from __future__ import annotations
+
+import pytest
+
+from golint_alloc.matching.analyses.registry import get_analysis
+from golint_alloc.matching.pattern import compile_pattern
+from golint_alloc.matching.predicates.registry import Scope
+from golint_alloc.matching.sources import compile_source
+
+KEPT = [
+    ("value-receiver", "func (t T) M() {}"),
+    ("value-receiver", "func (T) M() {}"),
+    ("value-receiver", "func (t T[P]) M(p *int) {}"),
+    ("value-receiver", "func (t /* not *T */ T) M() {}"),
+    ("value-receiver", "func /* a method */ (t T) M() {}"),
+    ("receiver-escape", "func(t T) M() {}"),
+    ("pointer-constructor", "func New() *T { return &T{} }"),
+    ("pointer-constructor", "func New(f func(int)) (*T, error) { return new(T), nil }"),
+    ("pointer-constructor", "func New(\n\tn int,\n) *T {\n\tt := &T{}\n\treturn t\n}"),
+    ("address-escape", "&x"),
+    ("address-escape", "&(x)"),
+    ("address-escape", "& /* of */ x"),
+    ("address-escape", "&größe"),
+    ("string-accumulation", "for { s += v }"),
+    ("string-accumulation", "for { s = s+v }"),
+    ("growing-append", "for _, v := range xs { out = append(out, v) }"),
+    ("growing-map", "for _, v := range xs { m[v] = true }"),
+    ("growing-map", "for _, v := range xs { (m[v])=true }"),
+    ("growing-map", "for _, v := range xs { m[v] /* seen */ = true }"),
+    ("linked-cursor", "for { n := p; p.next = &n }"),
+]
+REFUSED = [
+    ("value-receiver", "func (t *T) M() {}"),
+    ("value-receiver", "func F(t T) {}"),
+    ("pointer-constructor", "func (t T) New() *T { return &T{} }"),
+    ("pointer-constructor", "func New() T { return T{} }"),
+    ("pointer-constructor", "func Find(ts []*T) *T { return ts[0] }"),
+    ("address-escape", "&T{}"),
+    ("address-escape", "&x.f"),
+    ("string-accumulation", "for i := 0; i < n; i++ { f(i) }"),
+    ("growing-append", "for { appended(x) }"),
+    ("growing-map", "for { ok = m[k] == v }"),
+    ("linked-cursor", "for { p = p.next }"),
+]
+
+
+def _can_start(analysis: str, text: str) -> bool:
+    tree = {"kind": "analysis", "name": analysis}
+    source = b"<" + text.encode() + b">"  # as in a file, where other text is around it
+    return bool(compile_source(tree, Scope({}, {})).can_start(source, 1, len(source) - 1))
+
+
+@pytest.mark.parametrize(("analysis", "text"), KEPT)
+def test_what_may_match_is_looked_at(analysis: str, text: str) -> None:
+    assert _can_start(analysis, text)
+
+
+@pytest.mark.parametrize(("analysis", "text"), REFUSED)
+def test_what_cannot_match_is_not(analysis: str, text: str) -> None:
+    assert not _can_start(analysis, text)
+
+
+def test_an_analysis_without_a_filter_looks_at_everything() -> None:
+    assert get_analysis("struct-layout").text == b""
+    assert _can_start("struct-layout", "T struct{}")
+
+
+def test_a_pattern_needs_the_words_at_its_anchor() -> None:
+    imports = {"fmt": "fmt", "strconv": "strconv"}
+    pattern = compile_pattern("$w.Write([]byte(strconv.Itoa($x)))", None, imports)
+    assert pattern.anchor.name == "Itoa"
+    assert pattern.words == (b"Itoa",)  # what is around the anchor is not in its text
+    whole = compile_pattern("append($b, fmt.Sprint($*x)...)", "expr", imports)
+    assert pattern.words and set(whole.words) <= {b"append", b"Sprint"}
