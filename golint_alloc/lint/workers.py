@@ -48,7 +48,7 @@ def _start(
     # What the parent has loaded stays: keep the collector, which writes to what it visits, off
     # the pages that are shared with it. Otherwise it works as in the command line's process.
     gc.freeze()
-    gc.set_threshold(1_000_000, 20, 50)
+    gc.set_threshold(100_000, 20, 50)
     # Ctrl-C goes to every process of the terminal: the parent alone says so, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _state = World(overlay), make_linter(rules, options, known)

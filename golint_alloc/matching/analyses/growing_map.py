@@ -24,7 +24,7 @@ from golint_alloc.types.model import Basic, Map, Type
 from golint_alloc.types.verdict import YES
 
 
-@analysis("growing-map", kind="for", text=rb"(?s).*?\][\s)]*(?:=|/)")
+@analysis("growing-map", kind="for", text=rb"(?s).*?\][\s)]*(?:=(?!=)|/)")
 def _growing_map(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.For | ast.Range):
         return
