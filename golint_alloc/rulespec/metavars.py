@@ -42,11 +42,6 @@ def decode(identifier: str) -> tuple[str, bool] | None:
     return None
 
 
-def bound_names(snippet: str) -> set[str]:
-    """The metavariables that a snippet binds or a template uses, without ``_``."""
-    return {m.group(2) for m in _TOKEN.finditer(snippet) if m.group(2)} - {ANY}
-
-
 def has_holes(encoded: str) -> bool:
     """Whether encoded code holds a metavariable."""
     return _ONE in encoded or _MANY in encoded

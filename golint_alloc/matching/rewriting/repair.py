@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from golint_alloc.fixing.edits import newline_of
 from golint_alloc.fixing.imports import default_name, imports_after, local_name
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Places, statement_list
@@ -136,12 +137,6 @@ def _line_indent(offset: int, ctx: Context) -> str:
     return source[start:end].decode()
 
 
-def newline_of(ctx: Context) -> str:
-    """The file's own line end, judged by its first line."""
-    first = ctx.file.source.find(b"\n")
-    return "\r\n" if first > 0 and ctx.file.source[first - 1 : first] == b"\r" else "\n"
-
-
 def _indented(text: str, offset: int, ctx: Context) -> str:
     """Template lines after the first, indented like the line they are inserted in."""
     if "\n" not in text:
@@ -149,7 +144,7 @@ def _indented(text: str, offset: int, ctx: Context) -> str:
     indent = _line_indent(offset, ctx)
     lines = text.strip("\n").split("\n")
     joined = [lines[0], *((indent + line if line.strip() else line) for line in lines[1:])]
-    return newline_of(ctx).join(joined).replace(KEPT_LINE, "\n")
+    return newline_of(ctx.file.source).join(joined).replace(KEPT_LINE, "\n")
 
 
 def _beside_statement(operation: str, node: ast.Node, text: str, ctx: Context) -> Edit:
@@ -158,7 +153,7 @@ def _beside_statement(operation: str, node: ast.Node, text: str, ctx: Context) -
         stmt = statement_of(stmt.parent) if stmt.parent is not None else None
     if stmt is None:
         raise Withheld("no statement")
-    indent, newline = _line_indent(stmt.start, ctx), newline_of(ctx)
+    indent, newline = _line_indent(stmt.start, ctx), newline_of(ctx.file.source)
     body = _indented(text, stmt.start, ctx)
     if operation == "insert-before-statement":
         if not _alone_on_line(stmt.start, ctx):
@@ -212,7 +207,7 @@ def _package_level(text: str, ctx: Context) -> Edit:
     group = ctx.file.comment_before(decl)
     if group:
         start = group[0].start
-    newline = newline_of(ctx)
+    newline = newline_of(ctx.file.source)
     return Edit(start, start, newline.join(text.strip("\n").split("\n")) + newline * 2)
 
 
