@@ -8,7 +8,7 @@ because a generic type may mention ever larger instances of itself.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from golint_alloc.types.model import (
@@ -31,120 +31,146 @@ from golint_alloc.types.model import (
     Unknown,
 )
 from golint_alloc.types.objects import Func
+from golint_alloc.types.typekey import Keys
 
 MAX_DEPTH: Final = 200
 """Types nested deeper than this are unknown."""
+MAX_PARTS: Final = 10_000
+"""Searches that meet more types than this are given up: type literals can go on without end."""
 
 TypeArgs = Mapping[TypeParam, Type]
 """Which type stands for which type parameter."""
 
 
-def substitute(type: Type, mapping: TypeArgs, depth: int = 0) -> Type:
+def substitute(type: Type, mapping: TypeArgs) -> Type:
     """The type with type parameters replaced; the same object when nothing changes."""
     if not mapping or isinstance(type, (Basic, Unknown)):
         return type
-    if depth > MAX_DEPTH:
-        return UNKNOWN_TYPE
-    match type:
-        case TypeParam():
-            return mapping.get(type, type)
-        case Named():
-            args = substitute_all(type.args, mapping, depth + 1)
-            return type if args is type.args else instantiate(type.origin, args)
-        case Pointer() | Slice() | Array() | Chan():
-            return _substitute_element(type, mapping, depth)
-        case Map():
-            key = substitute(type.key, mapping, depth + 1)
-            elem = substitute(type.elem, mapping, depth + 1)
-            return type if key is type.key and elem is type.elem else Map(key, elem)
-        case Signature():
-            return _substitute_signature(type, mapping, depth)
-        case Tuple():
-            types = substitute_all(type.types, mapping, depth + 1)
-            return type if types is type.types else Tuple(types)
-        case Struct():
-            return _substitute_struct(type, mapping, depth)
-        case Interface():
-            return _substitute_interface(type, mapping, depth)
-        case Union():
-            return Union(
-                tuple((tilde, substitute(t, mapping, depth + 1)) for tilde, t in type.terms)
-            )
-    return type
+    if isinstance(type, TypeParam):
+        return mapping.get(type, type)
+    return _Substitution(mapping).of(type, 0)
 
 
-def substitute_all(types: tuple[Type, ...], mapping: TypeArgs, depth: int = 0) -> tuple[Type, ...]:
+def substitute_all(types: tuple[Type, ...], mapping: TypeArgs) -> tuple[Type, ...]:
     """``substitute`` for each; the same tuple when nothing changes."""
-    changed = tuple(substitute(t, mapping, depth) for t in types)
-    return types if all(a is b for a, b in zip(types, changed, strict=True)) else changed
+    return _Substitution(mapping).all(types)
 
 
-def _substitute_element(
-    type: Pointer | Slice | Array | Chan, mapping: TypeArgs, depth: int
-) -> Type:
-    elem = substitute(type.elem, mapping, depth + 1)
-    if elem is type.elem:
+class _Substitution:
+    """Replaces type parameters in one type, whose shared parts are replaced once and stay shared:
+    written out, a type can be exponentially larger than the declarations it comes from.
+    """
+
+    __slots__ = ("_done", "_mapping")
+
+    def __init__(self, mapping: TypeArgs) -> None:
+        self._mapping = mapping
+        self._done: dict[Type, Type] = {}
+
+    def of(self, type: Type, depth: int) -> Type:
+        """The type with type parameters replaced; the same object when nothing changes."""
+        if isinstance(type, (Basic, Unknown)):
+            return type
+        if isinstance(type, TypeParam):
+            return self._mapping.get(type, type)
+        done = self._done.get(type)
+        if done is None:
+            if depth > MAX_DEPTH:
+                return UNKNOWN_TYPE
+            done = self._done[type] = self._literal(type, depth + 1)
+        return done
+
+    def all(self, types: tuple[Type, ...], depth: int = 0) -> tuple[Type, ...]:
+        """``of`` for each; the same tuple when nothing changes."""
+        changed = tuple(self.of(t, depth) for t in types)
+        return types if all(a is b for a, b in zip(types, changed, strict=True)) else changed
+
+    def _literal(self, type: Type, depth: int) -> Type:
+        match type:
+            case Named():
+                args = self.all(type.args, depth)
+                return type if args is type.args else instantiate(type.origin, args)
+            case Pointer() | Slice() | Array() | Chan():
+                return self._element(type, depth)
+            case Map():
+                key, elem = self.of(type.key, depth), self.of(type.elem, depth)
+                return type if key is type.key and elem is type.elem else Map(key, elem)
+            case Signature():
+                return self._signature(type, depth)
+            case Tuple():
+                types = self.all(type.types, depth)
+                return type if types is type.types else Tuple(types)
+            case Struct():
+                return self._struct(type, depth)
+            case Interface():
+                return self._interface(type, depth)
+            case Union():
+                return Union(tuple((tilde, self.of(t, depth)) for tilde, t in type.terms))
         return type
-    match type:
-        case Pointer():
-            return Pointer(elem)
-        case Slice():
-            return Slice(elem)
-        case Array():
-            return Array(type.length, elem)
-        case Chan():
-            return Chan(type.dir, elem)
 
+    def _element(self, type: Pointer | Slice | Array | Chan, depth: int) -> Type:
+        elem = self.of(type.elem, depth)
+        if elem is type.elem:
+            return type
+        match type:
+            case Pointer():
+                return Pointer(elem)
+            case Slice():
+                return Slice(elem)
+            case Array():
+                return Array(type.length, elem)
+            case Chan():
+                return Chan(type.dir, elem)
 
-def _substitute_struct(struct: Struct, mapping: TypeArgs, depth: int) -> Type:
-    if not struct.fields:
-        return struct
+    def _struct(self, struct: Struct, depth: int) -> Type:
+        if not struct.fields:
+            return struct
 
-    def deferred(field: StructField) -> StructField:
-        return StructField(
-            field.name,
-            lambda: substitute(field.type, mapping, depth + 1),
-            field.embedded,
-            field.tag,
-            field.pkg,
+        def deferred(field: StructField) -> StructField:
+            return StructField(
+                field.name,
+                lambda: self.of(field.type, depth),
+                field.embedded,
+                field.tag,
+                field.pkg,
+            )
+
+        return Struct(tuple(deferred(field) for field in struct.fields), struct.opaque_layout)
+
+    def _interface(self, interface: Interface, depth: int) -> Type:
+        methods = {}
+        same = True
+        for name, signature in interface.methods.items():
+            changed = self.of(signature, depth)
+            if not isinstance(changed, Signature):
+                return UNKNOWN_TYPE  # too deep
+            methods[name] = changed
+            same = same and changed is signature
+        embeds = self.all(interface.embeds, depth)
+        return (
+            interface
+            if same and embeds is interface.embeds
+            else Interface(methods, embeds, interface.pkg, interface.implicit)
         )
 
-    return Struct(tuple(deferred(field) for field in struct.fields), struct.opaque_layout)
-
-
-def _substitute_interface(interface: Interface, mapping: TypeArgs, depth: int) -> Type:
-    methods = {}
-    same = True
-    for name, signature in interface.methods.items():
-        changed = substitute(signature, mapping, depth + 1)
-        assert isinstance(changed, Signature)
-        methods[name] = changed
-        same = same and changed is signature
-    embeds = substitute_all(interface.embeds, mapping, depth + 1)
-    return (
-        interface
-        if same and embeds is interface.embeds
-        else Interface(methods, embeds, interface.pkg, interface.implicit)
-    )
-
-
-def _substitute_signature(signature: Signature, mapping: TypeArgs, depth: int) -> Signature:
-    type_params = signature.type_params
-    if type_params:
-        type_params, renaming = fresh_type_params(type_params, mapping)
-        mapping = {**mapping, **renaming}
-    params = substitute_all(signature.params, mapping, depth + 1)
-    results = substitute_all(signature.results, mapping, depth + 1)
-    if params is signature.params and results is signature.results:
-        return signature
-    return Signature(
-        params,
-        results,
-        signature.variadic,
-        type_params,
-        signature.param_names,
-        signature.result_names,
-    )
+    def _signature(self, signature: Signature, depth: int) -> Signature:
+        type_params = signature.type_params
+        inner = self
+        if type_params:
+            type_params, renaming = fresh_type_params(type_params, self._mapping)
+            inner = _Substitution({**self._mapping, **renaming})
+        params = inner.all(signature.params, depth)
+        results = inner.all(signature.results, depth)
+        if params is signature.params and results is signature.results:
+            return signature
+        return Signature(
+            params,
+            results,
+            signature.variadic,
+            type_params,
+            signature.param_names,
+            signature.result_names,
+        )
 
 
 def fresh_type_params(
@@ -170,8 +196,8 @@ def instantiate(generic: Named | Signature, args: Sequence[Type]) -> Type:
     """A generic type or function with its (first) type arguments in place.
 
     A function given fewer arguments than it has type parameters keeps the
-    others; a type's missing arguments are unknown. What takes no arguments is
-    UNKNOWN_TYPE.
+    others; a type's missing arguments are unknown. UNKNOWN_TYPE for what takes no
+    arguments, and for arguments that are absurdly large or deep.
     """
     if isinstance(generic, Signature):
         return _instantiate_signature(generic, args)
@@ -183,10 +209,13 @@ def instantiate(generic: Named | Signature, args: Sequence[Type]) -> Type:
     filled = (*args, *([UNKNOWN_TYPE] * missing))
     if origin.instances is None:
         origin.instances = {}
-    key = tuple(type_key(arg) for arg in filled)
+    keys = Keys()
+    key = tuple(keys.of(arg, 1) for arg in filled)
     instance = origin.instances.get(key)
     if instance is None:
-        instance = _new_instance(origin, params, filled)
+        if keys.are_cut:
+            return UNKNOWN_TYPE
+        instance = _new_instance(origin, params, filled, keys.nesting)
         origin.instances[key] = instance
     return instance
 
@@ -204,11 +233,11 @@ def receiver_mapping(named: Named) -> TypeArgs:
 def _instantiate_signature(generic: Signature, args: Sequence[Type]) -> Type:
     if len(args) > len(generic.type_params):
         return UNKNOWN_TYPE
-    mapping = dict(zip(generic.type_params, args, strict=False))
+    substitution = _Substitution(dict(zip(generic.type_params, args, strict=False)))
     rest = generic.type_params[len(args) :]
     return Signature(
-        substitute_all(generic.params, mapping),
-        substitute_all(generic.results, mapping),
+        substitution.all(generic.params),
+        substitution.all(generic.results),
         generic.variadic,
         rest,
         generic.param_names,
@@ -216,13 +245,19 @@ def _instantiate_signature(generic: Signature, args: Sequence[Type]) -> Type:
     )
 
 
-def _new_instance(origin: Named, params: tuple[TypeParam, ...], args: tuple[Type, ...]) -> Named:
+def _new_instance(
+    origin: Named, params: tuple[TypeParam, ...], args: tuple[Type, ...], nesting: int
+) -> Named:
     mapping = dict(zip(params, args, strict=True))
 
     def methods() -> Mapping[str, Func]:
         return {name: _instance_method(func, mapping) for name, func in origin.methods.items()}
 
-    return Named(origin.obj, lambda: substitute(origin.underlying, mapping), methods, args, origin)
+    instance = Named(
+        origin.obj, lambda: substitute(origin.underlying, mapping), methods, args, origin
+    )
+    instance.nesting = nesting
+    return instance
 
 
 def _instance_method(func: Func, mapping: TypeArgs) -> Func:
@@ -236,59 +271,20 @@ def _instance_method(func: Func, mapping: TypeArgs) -> Func:
     )
 
 
-def type_key(type: Type, depth: int = 0) -> Hashable:
-    """A hashable value that is equal for identical types, and only for these.
-
-    Named types and type parameters count by identity. A type beyond the depth
-    limit is equal to itself alone.
+def mentions_unknown(type: Type) -> bool:
+    """Whether a part of the type, as it is written, is not known; that of an absurdly large type
+    is not.
     """
-    if depth > MAX_DEPTH:
-        return id(type)
-    down = depth + 1
-    match type:
-        case Basic():
-            return type.name
-        case Pointer():
-            return ("*", type_key(type.elem, down))
-        case Slice():
-            return ("[]", type_key(type.elem, down))
-        case Array():
-            return ("[n]", type.length, type_key(type.elem, down))
-        case Map():
-            return ("map", type_key(type.key, down), type_key(type.elem, down))
-        case Chan():
-            return ("chan", type.dir, type_key(type.elem, down))
-        case Signature() if not type.type_params:
-            return ("func", type.variadic, _keys(type.params, down), _keys(type.results, down))
-        case Struct() if type.opaque_layout is None:
-            return (
-                "struct",
-                *((f.name, f.embedded, f.tag, type_key(f.type, down)) for f in type.fields),
-            )
-        case Interface():
-            methods = sorted(
-                ((name, type_key(sig, down)) for name, sig in type.methods.items()),
-                key=lambda item: item[0],
-            )
-            return ("interface", *methods, "embeds", frozenset(_keys(type.embeds, down)))
-        case Union():
-            return ("union", frozenset((tilde, type_key(t, down)) for tilde, t in type.terms))
-        case Tuple():
-            return ("tuple", *_keys(type.types, down))
-        case Unknown():
-            return "?"
-    return id(type)
-
-
-def _keys(types: tuple[Type, ...], depth: int) -> tuple[Hashable, ...]:
-    return tuple(type_key(t, depth) for t in types)
-
-
-def mentions_unknown(type: Type, depth: int = 0) -> bool:
-    """Whether a part of the type, as it is written, is not known."""
-    if depth > MAX_DEPTH or isinstance(type, Unknown):
-        return True
-    return any(mentions_unknown(part, depth + 1) for part in parts_of(type))
+    pending = [type]
+    seen: set[Type] = set()
+    while pending:
+        current = pending.pop()
+        if isinstance(current, Unknown) or len(seen) > MAX_PARTS:
+            return True
+        if current not in seen:
+            seen.add(current)
+            pending.extend(parts_of(current))
+    return False
 
 
 def parts_of(type: Type) -> tuple[Type, ...]:

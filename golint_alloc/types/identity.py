@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from golint_alloc.types.embedding import interface_methods
-from golint_alloc.types.generics import parts_of
+from golint_alloc.types.generics import MAX_PARTS, parts_of
 from golint_alloc.types.infer.typesets import terms_of
 from golint_alloc.types.model import (
     Array,
@@ -61,12 +61,17 @@ def identical(a: Type, b: Type) -> Verdict:
 
 
 def contains_unknown(type: Type) -> bool:
-    """Whether a part of a type, as it is written, is not known; named types are not looked into."""
+    """Whether a part of a type, as it is written, is not known; named types are not looked into.
+
+    That of an absurdly large type is not.
+    """
     pending = [type]
     seen: set[Type] = set()
     while pending:
         current = pending.pop()
         if isinstance(current, Unknown) or (isinstance(current, Array) and current.length is None):
+            return True
+        if len(seen) > MAX_PARTS:
             return True
         if current not in seen:
             seen.add(current)

@@ -258,7 +258,7 @@ class Named(Type):
     ``obj.pkg`` is None for ``error``, ``comparable`` and ``any``'s kin of the universe.
     """
 
-    __slots__ = ("_methods", "_underlying", "args", "instances", "obj", "origin")
+    __slots__ = ("_methods", "_underlying", "args", "instances", "nesting", "obj", "origin")
 
     def __init__(
         self,
@@ -276,6 +276,8 @@ class Named(Type):
         """The generic type this is an instance of, or itself."""
         self.instances: dict[Hashable, Named] | None = None
         """Of a generic type: its instances made so far (see generics.instantiate)."""
+        self.nesting = 0
+        """How deep the type arguments of an instance are nested."""
 
     @property
     def underlying(self) -> Type:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
-from golint_alloc.types.generics import type_key
 from golint_alloc.types.infer.defaults import default_type
 from golint_alloc.types.infer.names import in_context, raw_type
 from golint_alloc.types.infer.typesets import core_type, underlying_types
@@ -19,6 +18,7 @@ from golint_alloc.types.model import (
     Slice,
     Type,
 )
+from golint_alloc.types.typekey import type_key
 from golint_alloc.types.universe import BASIC
 
 if TYPE_CHECKING:

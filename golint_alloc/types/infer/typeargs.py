@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from golint_alloc.types.constants import UNTYPED_RANK
 from golint_alloc.types.generics import (
+    MAX_PARTS,
     TypeArgs,
     fresh_type_params,
     parts_of,
@@ -107,10 +108,17 @@ def _unify_argument(unifier: Unifier, expected: Type, arg: Type) -> None:
     unifier.unify(expected, arg)
 
 
-def _is_parameterised(type: Type, params: set[TypeParam], depth: int = 0) -> bool:
-    if isinstance(type, TypeParam):
-        return type in params
-    return depth < 50 and any(_is_parameterised(p, params, depth + 1) for p in parts_of(type))
+def _is_parameterised(type: Type, params: set[TypeParam]) -> bool:
+    pending = [type]
+    seen: set[Type] = set()
+    while pending and len(seen) <= MAX_PARTS:
+        current = pending.pop()
+        if current in params:
+            return True
+        if current not in seen:
+            seen.add(current)
+            pending.extend(parts_of(current))
+    return False
 
 
 def _apply_constraints(unifier: Unifier, params: tuple[TypeParam, ...]) -> None:

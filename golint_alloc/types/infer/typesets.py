@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from golint_alloc.types.generics import MAX_DEPTH, type_key
+from golint_alloc.types.generics import MAX_DEPTH
 from golint_alloc.types.model import (
     Basic,
     Chan,
@@ -16,6 +16,7 @@ from golint_alloc.types.model import (
     TypeParam,
     Union,
 )
+from golint_alloc.types.typekey import type_key
 from golint_alloc.types.universe import BASIC
 
 
@@ -39,36 +40,54 @@ _ALL: Final = None
 """The terms of an interface that restricts no types."""
 
 
-def terms_of(type: Type, depth: int = 0) -> tuple[Term, ...] | None:
+def terms_of(type: Type) -> tuple[Term, ...] | None:
     """The terms of a constraint's type set; None when every type is in it."""
-    if depth > MAX_DEPTH:
-        return _ALL
-    match type:
-        case TypeParam():
-            return terms_of(type.constraint, depth + 1)
-        case Union():
-            return _union_terms(type, depth)
-        case Interface():
-            terms: tuple[Term, ...] | None = _ALL
-            for embedded in type.embeds:
-                terms = _intersection(terms, terms_of(embedded, depth + 1))
-            return terms
-        case Named() if isinstance(type.underlying, Interface):
-            return terms_of(type.underlying, depth + 1)
-    return (Term(False, type),)
+    return _TermSets().of(type)
 
 
-def _union_terms(union: Union, depth: int) -> tuple[Term, ...] | None:
-    terms: list[Term] = []
-    for tilde, type in union.terms:
-        if not isinstance(type.underlying, Interface):
-            terms.append(Term(tilde, type))
-            continue
-        inner = terms_of(type, depth + 1)
-        if inner is _ALL:
+class _TermSets:
+    """Works out one type set, each constraint in it once."""
+
+    __slots__ = ("_done",)
+
+    def __init__(self) -> None:
+        self._done: dict[Type, tuple[Term, ...] | None] = {}
+
+    def of(self, type: Type) -> tuple[Term, ...] | None:
+        if type in self._done:
+            return self._done[type]
+        if len(self._done) > MAX_DEPTH:
             return _ALL
-        terms.extend(inner)
-    return tuple(terms)
+        self._done[type] = _ALL  # what an invalid recursion through itself sees
+        terms = self._done[type] = self._of(type)
+        return terms
+
+    def _of(self, type: Type) -> tuple[Term, ...] | None:
+        match type:
+            case TypeParam():
+                return self.of(type.constraint)
+            case Union():
+                return self._union(type)
+            case Interface():
+                terms: tuple[Term, ...] | None = _ALL
+                for embedded in type.embeds:
+                    terms = _intersection(terms, self.of(embedded))
+                return terms
+            case Named() if isinstance(type.underlying, Interface):
+                return self.of(type.underlying)
+        return (Term(False, type),)
+
+    def _union(self, union: Union) -> tuple[Term, ...] | None:
+        terms: list[Term] = []
+        for tilde, type in union.terms:
+            if not isinstance(type.underlying, Interface):
+                terms.append(Term(tilde, type))
+                continue
+            inner = self.of(type)
+            if inner is _ALL:
+                return _ALL
+            terms.extend(inner)
+        return tuple(dict.fromkeys(terms))
 
 
 def _intersection(

@@ -32,6 +32,8 @@ from golint_alloc.types.model import (
 from golint_alloc.types.objects import Func
 
 _MAX_DEPTH: Final = 100
+_MAX_STEPS: Final = 10_000
+"""Comparisons that take longer teach nothing more: type literals can share parts without end."""
 
 
 class _Slot:
@@ -48,6 +50,7 @@ class Unifier:
 
     def __init__(self, params: Iterable[TypeParam]) -> None:
         self.slots: dict[TypeParam, _Slot] = {param: _Slot() for param in params}
+        self._steps = 0
 
     def add(self, params: Iterable[TypeParam]) -> None:
         """Let more type parameters take part."""
@@ -72,7 +75,8 @@ class Unifier:
         """
         if x is y or isinstance(x, Unknown) or isinstance(y, Unknown):
             return True
-        if depth > _MAX_DEPTH:
+        self._steps += 1
+        if depth > _MAX_DEPTH or self._steps > _MAX_STEPS:
             return False
         if isinstance(x, Named) or (isinstance(y, TypeParam) and y in self.slots):
             x, y = y, x

@@ -3,7 +3,7 @@
 from snippets import Snippet
 
 from golint_alloc.types.format import type_string
-from golint_alloc.types.generics import instantiate, substitute, type_key
+from golint_alloc.types.generics import instantiate, substitute
 from golint_alloc.types.infer.typeargs import infer_type_args
 from golint_alloc.types.infer.unify import Unifier
 from golint_alloc.types.lookup import lookup
@@ -18,6 +18,7 @@ from golint_alloc.types.model import (
     Struct,
     TypeParam,
 )
+from golint_alloc.types.typekey import type_key
 from golint_alloc.types.universe import BASIC, EMPTY_INTERFACE
 
 INT, STRING = BASIC["int"], BASIC["string"]
