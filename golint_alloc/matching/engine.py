@@ -31,6 +31,9 @@ _CLASSES: Mapping[str, tuple[type[ast.Node], ...]] = {
     "unary_addr": (ast.Unary,),
 }
 
+_READINGS = 500
+"""How often the text of a file is searched, all in all, to spare building its syntax trees."""
+
 
 class _Entry:
     """A branch waiting in the dispatch table; compiled on first use."""
@@ -114,10 +117,13 @@ class Engine:
         if not kinds:
             return
         source = file.source
+        # Of candidates nested by the thousand each would be searched for what its matches hold.
+        readable = _READINGS * len(source)
         for kind, start, end, name in find_candidates(file, frozenset(kinds)):
             node = None
             for entry in self._entries(kind, name, version):
-                if not entry.program.source.can_start(source, start, end):
+                readable -= end - start
+                if readable > 0 and not entry.program.source.can_start(source, start, end):
                     continue
                 if node is None:
                     node = _node_at(file, kind, start, end)
