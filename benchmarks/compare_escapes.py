@@ -133,7 +133,7 @@ def _storage(
     file: File,
     places: dict[tuple[str, int, int], list[Diagnostic]],
 ) -> Iterator[Comparison]:
-    for (node, what), _ in list(flow.escape.at_level(3).graph.storage.items()):
+    for (node, what), _ in list(flow.escape.graph.storage.items()):
         at = _position(file, _reported_at(node, what))
         text = tree.quote(node)
         reports = [d for d in places[at] if d.kind in {"heap", "stack"} and _same(node, what, d)]

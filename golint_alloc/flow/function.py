@@ -15,6 +15,7 @@ from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import Verdict
 
 if TYPE_CHECKING:
+    from golint_alloc.flow.escape.components import Component
     from golint_alloc.flow.escape.facts import EscapeFacts
     from golint_alloc.flow.heat import Heat
     from golint_alloc.flow.inline import Inlinability
@@ -29,6 +30,8 @@ class FunctionFlow:
     def __init__(self, info: Info, func: Function) -> None:
         self.info = info
         self.func = outermost_function(func) or func
+        self.component: Component | None = None
+        """The functions solved together with this one; ask ``component_of`` for it."""
         self._uses: Uses | None = None
         self._escape: EscapeFacts | None = None
         self._inlinable: Inlinability | None = None

@@ -124,3 +124,19 @@ def results(func: Function) -> list[ast.Ident | None]:
     for field in func.type.results:
         names.extend(field.names or [None])
     return names
+
+
+def has_directive(func: ast.FuncDecl, names: tuple[str, ...]) -> bool:
+    """Whether one of the ``//go:`` directives stands in the comment before a function."""
+    source = file_of(func).source
+    wanted = {b"//go:" + name.encode() for name in names}
+    end = func.start
+    while end > 0:
+        start = source.rfind(b"\n", 0, end - 1) + 1
+        line = source[start:end].strip()
+        if start == 0 or not line.startswith(b"//"):
+            return False
+        if line in wanted:
+            return True
+        end = start
+    return False

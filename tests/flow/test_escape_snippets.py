@@ -62,7 +62,7 @@ def _about(source, flow, node, marker) -> Answer | None:
         return Answer(UNKNOWN) if marker.expected == "unknown" else None
     if not isinstance(node, ast.Expr):
         return None
-    storage = flow.escape.at_level(5).graph.storage
+    storage = flow.escape.graph.storage
     if marker.question == "box":
         return flow.escape.boxed(node) if (node, "box") in storage else None
     return flow.escape.storage(node) if (node, "storage") in storage else None

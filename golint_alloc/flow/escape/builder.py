@@ -8,11 +8,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from golint_alloc.flow import kinds
-from golint_alloc.flow.escape.graph import NOWHERE, Frame, Graph, Hole, Location
-from golint_alloc.flow.tree import Function, called_in_place, parameters, results, unparen
+from golint_alloc.flow.escape.body import Body
+from golint_alloc.flow.escape.graph import NOWHERE, Activation, Frame, Graph, Hole, Location
+from golint_alloc.flow.tree import (
+    Function,
+    called_in_place,
+    outer_paren,
+    parameters,
+    results,
+    unparen,
+)
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import Interface, Struct, Type
 from golint_alloc.types.objects import Var
+from golint_alloc.types.verdict import NO
 
 if TYPE_CHECKING:
     from golint_alloc.flow.function import FunctionFlow
@@ -22,40 +31,62 @@ _PER_ITERATION_VARIABLES = (1, 22)
 
 
 class Builder:
-    """Walks one outermost function once and fills a Graph."""
+    """Walks functions that call each other once and fills one Graph."""
 
-    def __init__(self, flow: FunctionFlow, level: int) -> None:
-        self.flow = flow
-        self.info = flow.info
-        self.level = level
-        """How many levels of callees may still be looked into."""
-        self.depth_needed: int | None = 0
-        """How many levels were looked into, None when ``level`` was too low for some callee."""
-        self.graph = Graph(flow.func)
-        self.frame = self.graph.root
+    def __init__(self, flows: Sequence[FunctionFlow]) -> None:
+        self.graph = Graph([flow.func for flow in flows])
+        self.roots = {frame.func: frame for frame in self.graph.roots}
+        self.frame = self.graph.roots[0]
+        """Whose locals are declared: an outermost function's or a literal's."""
         self.depth = 1
-        self.closures: list[tuple[Hole, ast.FuncLit]] = []
-        self.type_switches: dict[ast.Node, ast.Expr] = {}
-        self.fresh_loop_variables = self.info.package.go_version >= _PER_ITERATION_VARIABLES
+        self.closures: list[tuple[Hole, ast.FuncLit, Body]] = []
+        self.bodies: list[Body] = []
+        self.literals: list[Frame] = []
+        """The literals of the current body around what is walked, innermost last."""
+        self.enter_body(self._body(flows[0], self.frame))
+        self._flows = flows
 
     def build(self) -> Graph:
         """The finished graph."""
         from golint_alloc.flow.escape import closures, stmts
 
-        func = self.flow.func
-        self.declare_signature(func)
-        if func.body is not None:
-            stmts.block(self, func.body.stmts)
+        bodies = [self.body]
+        for flow, frame in zip(self._flows[1:], self.graph.roots[1:], strict=True):
+            bodies.append(self._body(flow, frame))
+        for body, frame in zip(bodies, self.graph.roots, strict=True):
+            self.enter_body(body)
+            self.frame = frame
+            if not isinstance(frame.func, ast.ValueSpec):
+                self.declare_signature(frame.func, frame)
+        for body, frame in zip(bodies, self.graph.roots, strict=True):
+            self.enter_body(body)
+            self.frame = frame
+            if isinstance(frame.func, ast.ValueSpec):
+                stmts.package_variables(self, frame.func)
+            elif frame.func.body is not None:
+                stmts.block(self, frame.func.body.stmts)
         closures.connect(self)
         closures.add_large_objects(self)
         return self.graph
 
-    def needs_depth_below(self, depth: int | None) -> None:
-        """Note how many calls deep a callee was looked into."""
-        if depth is None or self.depth_needed is None:
-            self.depth_needed = None
-        else:
-            self.depth_needed = max(self.depth_needed, depth + 1)
+    def _body(self, flow: FunctionFlow, frame: Frame) -> Body:
+        graph = self.graph
+        body = Body(flow, frame, graph.variables, graph.storage)
+        self.bodies.append(body)
+        return body
+
+    def enter_body(self, body: Body) -> None:
+        """Read names and expressions as those of a body from now on."""
+        self.body = body
+        self.flow = body.flow
+        self.info = body.flow.info
+        version = self.info.package.go_version
+        self.fresh_loop_variables = version >= _PER_ITERATION_VARIABLES
+
+    @property
+    def activation(self) -> Activation:
+        """Where ``return`` goes: the literal around, or the body's function."""
+        return self.literals[-1] if self.literals else self.body.activation
 
     # Places values go to.
 
@@ -85,30 +116,31 @@ class Builder:
 
     def spill(self, hole: Hole, node: ast.Node, what: str = "storage") -> Hole:
         """Storage made by an expression: its address goes to ``hole``; returns a hole into it."""
-        location = self.graph.storage.get((node, what))
+        location = self.body.storage.get((node, what))
         if location is None:
             location = self.graph.add(node, what, self.frame, self.depth, persists=False)
-            self.graph.storage[node, what] = location
+            self.body.storage[node, what] = location
         self.graph.flow(hole.shift(-1), location)
         return Hole(location)
 
     # Variables.
 
-    def declare_signature(self, func: Function) -> None:
-        """Locations of the parameters and results of the current frame's function."""
+    def declare_signature(self, func: Function, activation: Activation) -> None:
+        """Locations of a function's parameters and results; when inlined they are just locals."""
+        own = activation is self.frame
         for position, ident in enumerate(parameters(func)):
             location = self._declare(ident)
-            if location is not None:
+            if location is not None and own:
                 location.is_parameter = True
                 location.position = position
-            self.frame.parameters.append(location)
+            activation.parameters.append(location)
         for position, ident in enumerate(results(func)):
             found = self._declare(ident)
             if found is None:
-                found = self.graph.add(None, "variable", self.frame, 1, persists=True)
-            found.is_result = True
+                found = self.graph.add(None, "variable", self.frame, self.depth, persists=True)
+            found.is_result = own
             found.position = position
-            self.frame.results.append(found)
+            activation.results.append(found)
 
     def _declare(self, ident: ast.Ident | None) -> Location | None:
         if ident is None or ident.name == "_":
@@ -118,10 +150,10 @@ class Builder:
 
     def declare(self, var: Var) -> Location:
         """The location of a variable declared here: at the current loop depth."""
-        location = self.graph.variables.get(var)
+        location = self.body.variables.get(var)
         if location is None:
             location = self.graph.add(var, "variable", self.frame, self.depth, persists=True)
-            self.graph.variables[var] = location
+            self.body.variables[var] = location
         location.depth = self.depth
         return location
 
@@ -129,11 +161,11 @@ class Builder:
         """The location of a local variable; None for package variables."""
         if var.role in {"package", "field"}:
             return None
-        known = self.graph.variables.get(var)
+        known = self.body.variables.get(var)
         if known is not None:
             return known
         location = self.declare(var)
-        switched = self.type_switches.get(var.node) if var.node is not None else None
+        switched = self.body.type_switches.get(var.node) if var.node is not None else None
         if switched is not None:
             from golint_alloc.flow.escape import exprs
 
@@ -153,16 +185,26 @@ class Builder:
 
     def enter(self, literal: ast.FuncLit) -> Frame:
         """The frame of a function literal, made when first needed."""
-        frame = self.graph.frames.get(literal)
+        frame = self.body.frames.get(literal)
         if frame is not None:
             return frame
-        frame = self.graph.frames[literal] = Frame(literal, self.frame)
-        frame.may_be_inlined = called_in_place(literal) or self._is_local_helper(literal)
+        frame = self.body.frames[literal] = Frame(literal, self.frame)
+        frame.may_be_inlined = self._may_be_inlined(literal)
         outer = self.frame, self.depth
         self.frame, self.depth = frame, 1
-        self.declare_signature(literal)
+        self.declare_signature(literal, frame)
         self.frame, self.depth = outer
         return frame
+
+    def _may_be_inlined(self, literal: ast.FuncLit) -> bool:
+        from golint_alloc.flow.inline import inlinability
+
+        if not called_in_place(literal) and not self._is_local_helper(literal):
+            return False
+        call = outer_paren(literal).parent
+        if isinstance(call, ast.Call) and isinstance(call.parent, ast.Go | ast.Defer):
+            return False
+        return inlinability(self.info, literal).verdict is not NO
 
     def _is_local_helper(self, literal: ast.FuncLit) -> bool:
         """Whether the literal defines a local variable (that may be called in place)."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from golint_alloc.flow import kinds
-from golint_alloc.flow.escape import builtins, callees
+from golint_alloc.flow.escape import builtins, callees, inlining
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.graph import (
     NOWHERE,
@@ -52,6 +52,9 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
     if isinstance(target, Frame):
         _call_known_literal(b, holes, node, target)
         return
+    if isinstance(target, callees.Inlined):
+        inlining.expand(b, holes, node, callee, target.flow)
+        return
     if callees.makes_storage(node, callee):
         b.spill(holes[0] if holes else NOWHERE, node)
     if not isinstance(target, callees.Summary) and callee.kind not in {"func", "method"}:
@@ -59,17 +62,17 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
         _evaluate_callee(b, node, callee, b.to_callee() if used else NOWHERE)
     elif callee.kind == "value":
         exprs.discard(b, node.fun)
-    inner, count = _passed_on(b, node)
+    inner, count = passed_on(b, node)
     for argument, packed in arguments(b, node, callee):
         first = argument.position
         if inner is not None and not argument.is_receiver:
             rest = [_parameter_hole(b, holes, node, target, first + i) for i in range(count)]
             call(b, rest, inner)
             return
-        _pass(b, _parameter_hole(b, holes, node, target, first), node, argument, packed)
+        pass_argument(b, _parameter_hole(b, holes, node, target, first), node, argument, packed)
 
 
-def _passed_on(b: Builder, node: ast.Call) -> tuple[ast.Call | None, int]:
+def passed_on(b: Builder, node: ast.Call) -> tuple[ast.Call | None, int]:
     """``g()`` of ``f(g())`` and how many values it gives, when g has several results."""
     inner = unparen(node.args[0]) if len(node.args) == 1 else None
     type_ = b.info.type_of(inner) if isinstance(inner, ast.Call) else None
@@ -86,7 +89,7 @@ def _evaluate_callee(b: Builder, node: ast.Call, callee: Callee, hole: Hole) -> 
         exprs.evaluate(b, hole, node.fun)
 
 
-def _pass(
+def pass_argument(
     b: Builder, hole: Hole, node: ast.Call, argument: Argument, packed: list[ast.Expr] | None
 ) -> None:
     """Evaluate one argument into its parameter's hole."""
@@ -191,14 +194,14 @@ def _call_known_literal(b: Builder, holes: Sequence[Hole], node: ast.Call, frame
             location = frame.parameters[argument.position]
             if location is not None:
                 hole = Hole(location).noted("passed", node)
-        _pass(b, hole, node, argument, packed)
+        pass_argument(b, hole, node, argument, packed)
 
 
 def method_value(b: Builder, hole: Hole, node: ast.Selector, selection: Selection) -> None:
     """``x.M`` not called at once: a closure that holds the receiver."""
     closure = b.spill(hole, node)
     arg = receiver(b, node, selection)
-    summary = callees.of_function(b, selection.obj) if isinstance(selection.obj, Func) else None
+    summary = _bound_method(b, selection.obj) if isinstance(selection.obj, Func) else None
     is_iface = kinds.is_interface(b.info.type_of(node.x)) is True
     if is_iface:
         param = b.to_heap("method-value", node)
@@ -210,6 +213,12 @@ def method_value(b: Builder, hole: Hole, node: ast.Selector, selection: Selectio
 
     both = b.tee([param, closure])
     exprs.evaluate(b, both.shift(arg.shift) if arg.shift else both, arg.expr)
+
+
+def _bound_method(b: Builder, method: Func) -> callees.Summary | None:
+    if method.node in b.roots:
+        return None
+    return callees.of_function(method)
 
 
 def _bound_receiver(b: Builder, node: ast.Selector, summary: callees.Summary) -> Hole:
@@ -258,4 +267,4 @@ def go_or_defer(b: Builder, node: ast.Call, stmt: ast.Go | ast.Defer) -> None:
     if callee.kind == "value":
         exprs.evaluate(b, hole, node.fun)
     for argument, packed in arguments(b, node, callee):
-        _pass(b, hole, node, argument, packed)
+        pass_argument(b, hole, node, argument, packed)

@@ -24,7 +24,7 @@ def literal(b: Builder, hole: Hole, node: ast.FuncLit) -> None:
     """Analyse a literal's body; its captures are connected when all is known."""
     from golint_alloc.flow.escape import stmts
 
-    b.closures.append((hole, node))
+    b.closures.append((hole, node, b.body))
     for var in captured_variables(b, node):
         location = b.location(var)
         if location is not None and not location.captured:
@@ -33,9 +33,13 @@ def literal(b: Builder, hole: Hole, node: ast.FuncLit) -> None:
             if location.depth == b.depth and location.frame is b.frame:
                 location.reassigned = False
     frame = b.enter(node)
+    if hole.target is not None:
+        hole.target.literal = frame
     outer = b.frame, b.depth
     b.frame, b.depth = frame, 1
+    b.literals.append(frame)
     stmts.block(b, node.body.stmts)
+    b.literals.pop()
     b.frame, b.depth = outer
 
 
@@ -53,7 +57,8 @@ def captured_variables(b: Builder, node: ast.FuncLit) -> Iterator[Var]:
 
 def connect(b: Builder) -> None:
     """Let captured variables flow to the closures, by value or by reference."""
-    for hole, node in b.closures:
+    for hole, node, body in b.closures:
+        b.enter_body(body)
         for var in captured_variables(b, node):
             location = b.location(var)
             if location is None:
@@ -84,15 +89,24 @@ def size_of(b: Builder, type_: Type) -> int | None:
 
 def add_large_objects(b: Builder) -> None:
     """Send what does not fit on the stack to the heap."""
+    seen: set[int] = set()
+    for body in b.bodies:
+        if id(body.variables) not in seen:  # functions of one graph share theirs
+            seen.add(id(body.variables))
+            b.enter_body(body)
+            _add_large_objects(b)
+
+
+def _add_large_objects(b: Builder) -> None:
     recent = b.info.package.go_version >= (1, 24)
     limit = LARGE_VARIABLE if recent else LARGE_VARIABLE_BEFORE_1_24
-    for var, location in b.graph.variables.items():
+    for var, location in b.body.variables.items():
         if location.is_parameter or location.is_result:
             continue
         size = size_of(b, var.type)
         if size is not None and size > limit and var.node is not None:
             b.graph.flow(b.to_heap("too-large", var.node).shift(-1), location)
-    for (node, what), location in b.graph.storage.items():
+    for (node, what), location in b.body.storage.items():
         if what != "storage" or not isinstance(node, ast.Expr):
             continue
         certainty = _too_large(b, node)

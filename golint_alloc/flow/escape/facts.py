@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.escape import reasons
-from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.callees import Summary
+from golint_alloc.flow.escape.components import Component, component_of
 from golint_alloc.flow.escape.graph import (
     CERTAIN,
     DOUBTFUL,
@@ -19,7 +19,6 @@ from golint_alloc.flow.escape.graph import (
     Location,
     Note,
 )
-from golint_alloc.flow.escape.solve import Solution
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import Var
@@ -27,50 +26,6 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 if TYPE_CHECKING:
     from golint_alloc.flow.function import FunctionFlow
-
-CALLEE_LEVELS = 5
-"""How many calls deep the sources of callees are looked into; a fixed number, so that an answer
-does not depend on which question was asked first."""
-
-
-class _Solved:
-    """One graph, solved with all edges and with the certain ones only, as far as needed.
-
-    ``depth`` is how many calls deep it looks, None when it would look deeper at another level.
-    """
-
-    def __init__(self, flow: FunctionFlow, level: int) -> None:
-        builder = Builder(flow, level)
-        self.graph: Graph = builder.build()
-        self.depth = builder.depth_needed
-        self._solutions: dict[int, Solution] = {}
-        self._summary: Summary | None = None
-        self._has_doubts = any(frame.may_be_inlined for frame in self.graph.frames.values()) or any(
-            edge.certainty == DOUBTFUL for loc in self.graph.locations for edge in loc.edges
-        )
-
-    def solution(self, certainty: int) -> Solution:
-        """The fixed point over edges of at least that certainty."""
-        if certainty == DOUBTFUL and not self._has_doubts:
-            certainty = UNLESS_INLINED
-        found = self._solutions.get(certainty)
-        if found is None:
-            found = self._solutions[certainty] = Solution(self.graph, certainty)
-        return found
-
-    def summary(self) -> Summary:
-        """The leaks of the function's parameters."""
-        if self._summary is None:
-            upper, lower, fixed = (
-                tuple(self._leaks(self.solution(level)))
-                for level in (DOUBTFUL, UNLESS_INLINED, CERTAIN)
-            )
-            self._summary = Summary(upper, lower, CERTAIN, fixed)
-        return self._summary
-
-    def _leaks(self, solution: Solution) -> list[Leaks]:
-        locations = self.graph.root.parameters
-        return [Leaks() if loc is None else solution.leaks(loc) for loc in locations]
 
 
 class EscapeFacts:
@@ -82,21 +37,15 @@ class EscapeFacts:
 
     def __init__(self, flow: FunctionFlow) -> None:
         self._flow = flow
-        self._levels: dict[int, _Solved] = {}
-
-    def at_level(self, level: int) -> _Solved:
-        """The graph that looks ``level`` calls deep."""
-        found = self._levels.get(level)
-        if found is None:
-            # One that nowhere met its limit is what any level as deep would give.
-            known = self._levels.values()
-            alike = (s for s in known if s.depth is not None and s.depth <= level)
-            found = self._levels[level] = next(alike, None) or _Solved(self._flow, level)
-        return found
 
     @property
-    def _solved(self) -> _Solved:
-        return self.at_level(CALLEE_LEVELS)
+    def _solved(self) -> Component:
+        return component_of(self._flow)
+
+    @property
+    def graph(self) -> Graph:
+        """The locations of the function, and of those that it calls and that call it."""
+        return self._solved.graph
 
     def escapes(self, what: Var | ast.Expr) -> Answer:
         """Whether a variable, or what an expression makes, must be on the heap.
@@ -196,7 +145,7 @@ class EscapeFacts:
 
     def summary(self) -> Summary:
         """The leaks of this function's parameters, receiver first."""
-        return self._solved.summary()
+        return self._solved.summary(self._flow)
 
     def leaks_parameter(self, position: int) -> Answer:
         """Whether a parameter's value (receiver counted, from 0) leaves the function.
@@ -213,7 +162,7 @@ class EscapeFacts:
         return Answer(UNKNOWN, self._leak_reason(position))
 
     def _leak_reason(self, position: int) -> str:
-        parameters = self._solved.graph.root.parameters
+        parameters = self._solved.frame(self._flow).parameters
         location = parameters[position] if position < len(parameters) else None
         if location is None:
             return ""

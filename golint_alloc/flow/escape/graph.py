@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from golint_alloc.flow.tree import Function
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import Var
 
@@ -24,16 +26,26 @@ class Note(NamedTuple):
     node: ast.Node | None
 
 
-class Frame:
-    """One function being analysed: the outermost one or a literal inside it."""
+class Activation:
+    """A function whose parameters are given and whose results are taken: called or inlined."""
 
-    __slots__ = ("func", "may_be_inlined", "parameters", "parent", "results")
+    __slots__ = ("func", "parameters", "results")
 
-    def __init__(self, func: ast.FuncDecl | ast.FuncLit, parent: Frame | None) -> None:
+    def __init__(self, func: Function | ast.ValueSpec) -> None:
         self.func = func
-        self.parent = parent
+        """A ValueSpec stands for the initialisation of package variables."""
         self.parameters: list[Location | None] = []
         self.results: list[Location] = []
+
+
+class Frame(Activation):
+    """One function being analysed: an outermost one or a literal inside it."""
+
+    __slots__ = ("may_be_inlined", "parent")
+
+    def __init__(self, func: Function | ast.ValueSpec, parent: Frame | None) -> None:
+        super().__init__(func)
+        self.parent = parent
         # A literal that is only ever called in place is usually inlined by the compiler.
         self.may_be_inlined = False
 
@@ -78,6 +90,7 @@ class Location:
         "is_parameter",
         "is_result",
         "key",
+        "literal",
         "position",
         "reassigned",
         "what",
@@ -99,6 +112,8 @@ class Location:
         self.captured = False
         self.reassigned = False
         self.addressed = False
+        self.literal: Frame | None = None
+        """For the storage of a function literal: the literal's frame."""
 
 
 class Hole(NamedTuple):
@@ -152,20 +167,25 @@ class Leaks(NamedTuple):
 
 
 class Graph:
-    """All locations of one outermost function."""
+    """All locations of functions that call each other."""
 
-    def __init__(self, func: ast.FuncDecl | ast.FuncLit) -> None:
-        self.root = Frame(func, None)
-        self.heap = Location(None, "heap", self.root, 0)
-        self.mutator = Location(None, "mutator", self.root, 0)
-        self.callee = Location(None, "callee", self.root, 0)
+    def __init__(self, funcs: Sequence[Function | ast.ValueSpec]) -> None:
+        self.roots = [Frame(func, None) for func in funcs]
+        """The frames of the outermost functions."""
+        first = self.roots[0]
+        self.heap = Location(None, "heap", first, 0)
+        self.mutator = Location(None, "mutator", first, 0)
+        self.callee = Location(None, "callee", first, 0)
         self.heap.attributes = ALL_ATTRIBUTES
         self.mutator.attributes = MUTATES
         self.callee.attributes = CALLS
         self.locations: list[Location] = [self.heap, self.mutator, self.callee]
         self.variables: dict[Var, Location] = {}
+        """Those declared in the functions themselves, not in what is inlined into them."""
         self.storage: dict[tuple[ast.Node, str], Location] = {}
-        self.frames: dict[ast.Node, Frame] = {func: self.root}
+        """Likewise."""
+        self.inlining: Note | None = None
+        """While an inlined body is walked: its call, the reason for whatever flows there."""
 
     def add(
         self, key: Var | ast.Node | None, what: str, frame: Frame, depth: int, *, persists: bool
@@ -184,4 +204,5 @@ class Graph:
         target = hole.target
         if target is None or (target is source and hole.derefs >= 0):
             return
-        target.edges.append(Edge(source, hole.derefs, hole.certainty, hole.note))
+        note = self.inlining or hole.note
+        target.edges.append(Edge(source, hole.derefs, hole.certainty, note))

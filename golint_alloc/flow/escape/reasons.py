@@ -17,6 +17,7 @@ _PLAIN = {
     "go": "used by a go statement",
     "deferred": "held by a defer in a loop",
     "panic": "passed to panic",
+    "package-variable": "the value of a package variable",
     "map-key": "stored as a map key",
     "map-value": "stored as a map value",
     "appended": "appended to a slice",
@@ -109,7 +110,7 @@ def _interface(info: Info, call: ast.Call) -> str:
 def of_flow(info: Info, graph: Graph, start: Location) -> str:
     """The last note on a shortest way from a location to the heap or a result, over any edges."""
     onward: dict[Location, tuple[Location, Note | None]] = {}
-    waiting = deque([graph.heap, *graph.root.results])
+    waiting = deque([graph.heap, *(result for frame in graph.roots for result in frame.results)])
     ends = set(waiting)
     while waiting:
         current = waiting.popleft()

@@ -18,7 +18,6 @@ from golint_alloc.flow.escape.graph import (
     Location,
     Note,
 )
-from golint_alloc.syntax import ast
 
 
 class Path(NamedTuple):
@@ -153,10 +152,8 @@ class Solution:
 
     def _lose_results(self, root: Location) -> list[Location]:
         """When a literal may be called by someone unknown, its results go who knows where."""
-        if not self.attributes[root] & CALLS or not isinstance(root.key, ast.FuncLit):
-            return []
-        frame = self._graph.frames.get(root.key)
-        if frame is None or frame in self._lost:
+        frame = root.literal
+        if frame is None or not self.attributes[root] & CALLS or frame in self._lost:
             return []
         self._lost.add(frame)
         return list(frame.results)
@@ -168,7 +165,7 @@ class Solution:
         if keeper.what in {"mutator", "callee"}:
             return False
         if keeper.is_result:
-            if self._certainty > UNLESS_INLINED and keeper.frame is self._graph.root:
+            if self._certainty > UNLESS_INLINED and keeper.frame.parent is None:
                 return False  # inlined, the result is a variable of the caller
             # A literal whose calls are all known may return what lives outside of it.
             inside = keeper.frame.is_inside(other.frame)

@@ -88,14 +88,27 @@ def _declaration(b: Builder, node: ast.DeclStmt) -> None:
             _assign_pair(b, holes, spec.values[0])
 
 
+def package_variables(b: Builder, node: ast.ValueSpec) -> None:
+    """The initial values of package variables, which are outside of any function."""
+    for source in node.values:
+        hole = b.to_heap("package-variable", node)
+        if len(node.values) == len(node.names):
+            value(b, hole, source)
+        else:
+            _assign_pair(b, [hole] * len(node.names), source)
+
+
 def _return(b: Builder, node: ast.Return) -> None:
-    names = results(b.frame.func)
+    activation = b.activation
+    if isinstance(activation.func, ast.ValueSpec):
+        return
+    names = results(activation.func)
     holes = [
         # The compiler does not follow a result named "_".
         b.to_heap("returned", node).doubtful(UNLESS_INLINED)
         if name is not None and name.name == "_"
         else Hole(location).noted("returned", node)
-        for name, location in zip(names, b.frame.results, strict=True)
+        for name, location in zip(names, activation.results, strict=True)
     ]
     if len(node.results) == len(holes):
         for hole, source in zip(holes, node.results, strict=True):
@@ -126,7 +139,7 @@ def _reassigned_of(b: Builder, init: ast.Stmt | None) -> list[tuple[Any, bool]]:
     found = []
     for target in init.lhs:
         obj = b.info.object_of(target) if isinstance(target, ast.Ident) else None
-        location = b.graph.variables.get(obj) if isinstance(obj, Var) else None
+        location = b.body.variables.get(obj) if isinstance(obj, Var) else None
         if location is not None:
             found.append((location, location.reassigned))
     return found
@@ -161,7 +174,7 @@ def _mark_shared(b: Builder, targets: Sequence[ast.Expr | None]) -> None:
     """Before Go 1.22 a range variable is one variable, assigned by every iteration."""
     for target in targets:
         obj = b.info.object_of(target) if isinstance(target, ast.Ident) else None
-        location = b.graph.variables.get(obj) if isinstance(obj, Var) else None
+        location = b.body.variables.get(obj) if isinstance(obj, Var) else None
         if location is not None:
             location.reassigned = True
 
@@ -172,7 +185,7 @@ def _iterator_body(b: Builder, node: ast.Range, is_function: bool) -> None:
         return
     for child in walk(node.body):
         obj = b.info.object_of(child) if isinstance(child, ast.Ident) else None
-        location = b.graph.variables.get(obj) if isinstance(obj, Var) else None
+        location = b.body.variables.get(obj) if isinstance(obj, Var) else None
         if location is not None:
             # Not "addressed": the compiler may well capture it by value.
             hole = b.to_heap("iterated", node).doubtful().shift(-1)
@@ -202,7 +215,7 @@ def _type_switch(b: Builder, node: ast.TypeSwitch) -> None:
     stmt(b, node.init)
     discard(b, node.x)
     if node.bind is not None:
-        b.type_switches[node.bind] = node.x
+        b.body.type_switches[node.bind] = node.x
     for clause in node.clauses:
         block(b, clause.body)
 
@@ -246,7 +259,7 @@ def _labeled(b: Builder, node: ast.Labeled) -> None:
         and n.label is not None
         and n.label.name == name
         and n.start > node.start
-        for n in walk(b.frame.func)
+        for n in walk(b.activation.func)
     ):
         b.depth += 1
     stmt(b, node.stmt)

@@ -1,0 +1,156 @@
+"""What interface and function values hold, where the compiler sees it, too."""
+
+from __future__ import annotations
+
+from golint_alloc.flow import kinds
+from golint_alloc.flow.escape.body import Body, body_of
+from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, UNLESS_INLINED, Activation
+from golint_alloc.flow.inline import inlinability
+from golint_alloc.flow.stdfacts import inline_cost, is_listed, made_type_name
+from golint_alloc.flow.tree import enclosing_function, parameters, unparen, walk
+from golint_alloc.syntax import ast
+from golint_alloc.types.dependency import source_of
+from golint_alloc.types.model import Type
+from golint_alloc.types.objects import Func, Var
+from golint_alloc.types.verdict import NO, YES
+
+_DEEPEST = 5
+"""Steps from a variable to what it was assigned."""
+
+
+def dynamic_type(body: Body, expr: ast.Expr, depth: int = 0) -> Type | str | int:
+    """The one concrete type an interface expression holds.
+
+    A library's unexported type is given by its name. Otherwise how certain it
+    is that the compiler sees none.
+    """
+    info = body.flow.info
+    expr = unparen(expr)
+    type_ = info.type_of(expr)
+    if kinds.is_interface(type_) is False and not kinds.is_untyped_nil(type_):
+        return type_
+    if depth > _DEEPEST:
+        return DOUBTFUL
+    if isinstance(expr, ast.Call):
+        return _made_by(body, expr, depth)
+    if not isinstance(expr, ast.Ident):
+        return CERTAIN
+    var = info.object_of(expr)
+    if not isinstance(var, Var):
+        return DOUBTFUL
+    if var.role in {"param", "recv"}:
+        bound = argument_of(body, var)
+        if isinstance(bound, int) or body.caller is None:
+            return bound if isinstance(bound, int) else DOUBTFUL
+        return dynamic_type(body.caller, bound, depth + 1)
+    if var.role == "package":
+        return CERTAIN
+    return _assigned_type(body, var, depth)
+
+
+def argument_of(body: Body, var: Var) -> ast.Expr | int:
+    """What an inlined body's parameter always is, in terms of the caller; otherwise how certain
+    it is that nobody knows.
+    """
+    func = body.flow.func
+    owner = enclosing_function(var.node) if var.node is not None else None
+    if owner is not func:
+        # A literal's parameter; where the literal is inlined, its argument may be known.
+        if not isinstance(owner, ast.FuncLit):
+            return DOUBTFUL
+        return CERTAIN if inlinability(body.flow.info, owner).verdict is NO else DOUBTFUL
+    if body.caller is None:
+        # Once inlined, it may be known.
+        return UNLESS_INLINED
+    argument = body.arguments.get(var)
+    if argument is None or body.flow.uses.assigned_once(var).verdict is not YES:
+        return DOUBTFUL
+    return argument
+
+
+def _assigned_type(body: Body, var: Var, depth: int) -> Type | str | int:
+    """The type a local interface variable always holds."""
+    uses = body.flow.uses
+    values = [value for value in [uses.definition(var)] if value is not None]
+    for use in uses.writes(var):
+        assign = use.node
+        if not isinstance(assign, ast.Assign) or len(assign.lhs) != len(assign.rhs):
+            return DOUBTFUL
+        values.append(assign.rhs[[unparen(x) for x in assign.lhs].index(use.ident)])
+    if uses.address_taken(var).verdict is not NO:
+        return DOUBTFUL
+    if not values:
+        # Bound by range, receive, type switch or assertion: nobody knows; else a multiple call.
+        return _unpaired(body, var)
+    found = [dynamic_type(body, value, depth + 1) for value in values]
+    types = [t for t in found if not isinstance(t, int)]
+    if len(types) == len(found):
+        return types[0] if len(types) == 1 else DOUBTFUL
+    return (
+        min((c for c in found if isinstance(c, int)), default=DOUBTFUL) if not types else DOUBTFUL
+    )
+
+
+def _unpaired(body: Body, var: Var) -> int:
+    parent = var.node.parent if var.node is not None else None
+    if isinstance(parent, ast.Assign) and len(parent.rhs) == 1:
+        source = unparen(parent.rhs[0])
+        if isinstance(source, ast.Call):
+            return _never_seen(body, source)
+        return CERTAIN
+    return CERTAIN if isinstance(parent, ast.Range | ast.TypeSwitch) else DOUBTFUL
+
+
+def _never_seen(body: Body, call: ast.Call) -> int:
+    """How certain it is that the compiler does not see what a call returns."""
+    callee = body.flow.info.callee(call)
+    if callee.kind in {"interface", "builtin"}:
+        return CERTAIN
+    if callee.kind not in {"func", "method"} or callee.func is None:
+        return DOUBTFUL
+    return CERTAIN if never_inlined(callee.func) else DOUBTFUL
+
+
+def _made_by(body: Body, call: ast.Call, depth: int) -> Type | str | int:
+    """The type of what a call returns as an interface."""
+    callee = body.flow.info.callee(call)
+    if callee.kind == "conversion" and len(call.args) == 1:
+        return dynamic_type(body, call.args[0], depth + 1)
+    func = callee.func
+    if func is not None and callee.kind in {"func", "method"}:
+        made = made_type_name(func.full_name) if source_of(func) is None else ""
+        if made:
+            return made
+        returned = _returned_by(body, call, func)
+        if returned is not None:
+            return dynamic_type(*returned, depth + 1)
+    return _never_seen(body, call)
+
+
+def _returned_by(body: Body, call: ast.Call, func: Func) -> tuple[Body, ast.Expr] | None:
+    """The one expression that an inlined callee returns, and the copy of its body it is in."""
+    flow = body_of(func)
+    if flow is None or not isinstance(flow.func, ast.FuncDecl) or flow.func.body is None:
+        return None
+    if flow.inlinable().verdict is not YES or body.is_inside(flow.func):
+        return None
+    found = [n for n in walk(flow.func.body, into_literals=False) if isinstance(n, ast.Return)]
+    if len(found) != 1 or len(found[0].results) != 1:
+        return None
+    copy = Body(flow, Activation(flow.func), {}, {}, body)
+    if flow.func.recv is None and not flow.func.type.type_params and not call.ellipsis:
+        for name, argument in zip(parameters(flow.func), call.args, strict=False):
+            var = flow.info.object_of(name) if name is not None else None
+            if isinstance(var, Var):
+                copy.arguments[var] = argument
+    return copy, found[0].results[0]
+
+
+def never_inlined(func: Func) -> bool:
+    """Whether the compiler surely does not inline a function."""
+    flow = body_of(func)
+    if flow is not None:
+        return flow.inlinable().verdict is NO
+    if source_of(func) is not None:
+        return True  # declared without a body
+    return is_listed(func.full_name) and inline_cost(func.full_name) is None
