@@ -1,74 +1,110 @@
 """What the compiler's inliner counts for a function body: nodes of its tree, calls, closures.
 
-The numbers are those of cmd/compile/internal/inline (hairyVisitor); how many
-nodes a piece of source becomes was measured with ``-gcflags=-m=2``.
+The numbers are those of cmd/compile/internal/inline (hairyVisitor); how many nodes a piece of
+source becomes follows from cmd/compile/internal/noder and typecheck, as of Go 1.27, and is
+tested against ``-gcflags=-m=2``. Statements are in ``cost_stmts``, calls in ``cost_calls``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final, NamedTuple, Protocol
 
+from golint_alloc.flow import cost_conversions as conversions
 from golint_alloc.flow import kinds
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee, Info
-from golint_alloc.types.model import Array, Basic, Map, Pointer, Slice, Struct, Tuple, Type
+from golint_alloc.types.model import (
+    UNKNOWN_TYPE,
+    Array,
+    Map,
+    Pointer,
+    Slice,
+    Struct,
+    Type,
+    TypeParam,
+)
 from golint_alloc.types.objects import Func, Var
-from golint_alloc.types.verdict import YES
 
-CALL = 57
-"""Extra cost of a call that is not inlined itself (inlineExtraCallCost)."""
-PARAMETER_CALL = 17
-"""Extra cost of calling a function parameter (inlineParamCallCost)."""
-CLOSURE = 15
-_NEW_VALUE = 5
-"""The variable behind ``new(value)``."""
-_DICTIONARY = 2
-"""The hidden argument of a generic function."""
-BUDGET = 80
-
-CalleeCost = Callable[[Callee], "int | None"]
-"""The inline cost of a callee that is inlined itself, None for one that is called."""
-
-_INTRINSIC_PREFIXES = (
-    "sync/atomic.", "internal/runtime/atomic.", "math/bits.TrailingZeros", "math/bits.Len",
-    "math/bits.OnesCount", "math/bits.ReverseBytes", "math/bits.RotateLeft", "math/bits.Mul",
-    "math/bits.Add", "math/bits.Sub", "math/bits.Div",
-)  # fmt: skip
-_INTRINSICS = frozenset({
-    "math.Sqrt", "math.Abs", "math.Copysign", "math.Floor", "math.Ceil", "math.Trunc", "math.FMA",
-    "math.RoundToEven", "runtime.KeepAlive",
-})  # fmt: skip
+BUDGET: Final = 80
+"""What a function may cost to be inlined (inlineMaxBudget)."""
+CLOSURE: Final = 15
+"""Extra cost of a function literal."""
+DICTIONARY_WORD: Final = 4
+"""An entry of the hidden argument of a generic function: index, dereference, name, number."""
+_GUESS: Final = 4
+"""How far the cost of a construct may be off whose form or type is not known."""
 
 
 class Impossible(Exception):  # noqa: N818 - a verdict, not an error
     """The body holds something that is never inlined; the text says what."""
 
 
-class CostModel:
-    """Counts one body."""
+class Exceeded(Exception):  # noqa: N818 - a verdict, not an error
+    """The limit is exceeded whatever follows; the argument is what was counted by then."""
 
-    def __init__(self, info: Info, callee_cost: CalleeCost) -> None:
+
+class Doubt(NamedTuple):
+    """How far a part of the cost may be off."""
+
+    cause: str
+    less: int
+    """Zero or negative."""
+    more: int
+
+
+class Callees(Protocol):
+    """Who knows what called functions cost."""
+
+    def cost_of(self, callee: Callee, model: CostModel) -> int | None:
+        """The cost of a callee that is inlined itself, None for one that is called.
+
+        What is doubtful about it is noted in the model. Raises Impossible.
+        """
+
+    def cost_of_literal(self, literal: ast.FuncLit, model: CostModel) -> int | None:
+        """The same for a function literal that is called where it stands."""
+
+
+class CostModel:
+    """Counts one body. ``block`` raises Impossible and Exceeded, as all that is called there."""
+
+    def __init__(self, info: Info, callees: Callees, limit: int = BUDGET) -> None:
+        """``limit``: counting stops when it is certainly exceeded."""
         self.info = info
-        self._callee_cost = callee_cost
-        self.doubts = 0
-        """How many constructs were counted by guess."""
-        self.unknown_calls = 0
-        """How many calls were counted of which nobody knows what they are."""
+        self.callees = callees
+        self.doubts: list[Doubt] = []
+        self._limit = limit
+        self._counted = 0
+        """The cost of the simple statements so far, which the cost of the body is not below."""
+
+    def doubt(self, cause: str, less: int = -_GUESS, more: int = _GUESS) -> None:
+        """Note that something was counted by guess."""
+        self.doubts.append(Doubt(cause, less, more))
+        self._limit -= less
 
     def block(self, statements: Iterable[ast.Stmt]) -> int:
-        """The cost of statements; raises Impossible."""
-        return sum(self.stmt(statement) for statement in statements)
+        """The cost of the statements up to the one behind which nothing is reached."""
+        from golint_alloc.flow.cost_stmts import live
+
+        return sum(map(self.stmt, live(self.info, statements)))
 
     def stmt(self, node: ast.Stmt | None) -> int:
-        """The cost of one statement; raises Impossible."""
-        from golint_alloc.flow.cost_stmts import stmt_cost
+        """The cost of one statement."""
+        from golint_alloc.flow.cost_stmts import COMPOUND, stmt_cost
 
-        return 0 if node is None else stmt_cost(self, node)
+        if node is None:
+            return 0
+        cost = stmt_cost(self, node)
+        if not isinstance(node, COMPOUND):
+            self._counted += cost
+            if self._counted > self._limit:
+                raise Exceeded(self._counted)
+        return cost
 
     def expr(self, node: ast.Expr | None) -> int:
-        """The cost of an expression; raises Impossible."""
+        """The cost of an expression."""
         if node is None:
             return 0
         node = unparen(node)
@@ -80,84 +116,109 @@ class CostModel:
             return 1
         handler = _EXPRESSIONS.get(type(node))
         if handler is None:
-            self.doubts += 1
+            self.doubt(f"a {type(node).__name__}")
             return 1
         return handler(self, node)
 
     def value(self, node: ast.Expr) -> int:
         """An expression that its context may convert to an interface."""
-        return self.expr(node) + self._is_converted(node)
+        return self.expr(node) + conversions.of_value(self, node)
 
-    def _is_converted(self, node: ast.Expr) -> bool:
-        if kinds.is_interface(self.info.target_type(node)) is not True:
-            return False
-        source = self.info.type_of(node)
-        if kinds.is_untyped_nil(source):
-            return False
-        if kinds.is_interface(source) is True:
-            return source is not self.info.target_type(node) and not self._same(node)
-        return True
+    def array(self, node: ast.Expr) -> int:
+        """The cost of what is indexed; a pointer to an array is followed."""
+        type_ = self.info.type_of(node)
+        followed = kinds.is_pointer(type_) and kinds.is_array(kinds.pointee(type_))
+        return self.expr(node) + followed
 
-    def _same(self, node: ast.Expr) -> bool:
-        target = self.info.target_type(node)
-        source = self.info.type_of(node)
-        same_named = kinds.named(source) is not None and kinds.named(source) is kinds.named(target)
-        both_literal = kinds.named(source) is None and kinds.named(target) is None
-        return same_named or both_literal
+    def address(self, node: ast.Expr, path: tuple[str, ...] = ()) -> int:
+        """The cost of ``&node.path…``; the address of a variable's first field is the variable's.
 
-    def temporaries(self, values: list[ast.Expr]) -> int:
-        """What ``return f()`` and ``g(f())`` add when f has several results.
-
-        Each goes through a variable that is declared, assigned and read.
+        The path are embedded fields that are not written.
         """
-        type_ = self.info.type_of(values[0]) if len(values) == 1 else None
-        return 4 * len(type_.types) + 1 if isinstance(type_, Tuple) and type_.types else 0
+        node = unparen(node)
+        if len(path) == 1 and self._is_name(node):
+            if self._is_first(self.info.type_of(node), path[0]):
+                return 1
+        elif not path and isinstance(node, ast.Selector) and self._is_name(unparen(node.x)):
+            selection = self.info.selection(node)
+            is_own = selection is not None and selection.kind == "field" and not selection.path
+            if is_own and self._is_first(self.info.type_of(node.x), node.sel.name):
+                return 1
+        return 1 + len(path) + self.expr(node)
+
+    def _is_name(self, node: ast.Expr) -> bool:
+        """Whether this is a variable, of another package perhaps."""
+        if isinstance(node, ast.Ident):
+            return True
+        return isinstance(node, ast.Selector) and isinstance(
+            self.info.object_of_selector(node), Var
+        )
+
+    def _is_first(self, owner: Type, name: str) -> bool:
+        """Whether a field is at offset 0 of a struct or of what a pointer to one points to."""
+        struct = kinds.pointee(owner)
+        layout = self.info.program.sizes.layout(struct)
+        if layout is not None:
+            return any(field.name == name and field.offset == 0 for field in layout)
+        under = struct.underlying
+        return isinstance(under, Struct) and bool(under.fields) and under.fields[0].name == name
 
     def _selector(self, node: ast.Selector) -> int:
-        if self.info.object_of_selector(node) is not None:
+        if isinstance(node.x, ast.Ident) and self.info.imported_path(node.x) is not None:
             return 1
         selection = self.info.selection(node)
         if selection is None:
-            self.doubts += 1
+            self.doubt("an unknown selector", -1)
             return 2
         if selection.kind == "method-expr":
             return 0
-        hops = len(selection.path)
-        method = 1 if selection.kind == "method" else 0
-        return 1 + method + hops + self.expr(node.x)
+        if selection.kind == "method":
+            return 2 + self.receiver(node, selection.path, selection.obj)
+        return 1 + len(selection.path) + self.expr(node.x)
+
+    def receiver(self, node: ast.Selector, path: tuple[str, ...], method: object) -> int:
+        """What a method is called on: Go takes its address or follows its pointer."""
+        plain = len(path) + self.expr(node.x)
+        if not isinstance(method, Func) or method.recv is None:
+            return plain
+        holder = self.info.type_of(node.x) if not path else self._embedded(node, path)
+        if isinstance(holder, TypeParam) or kinds.is_interface(holder) is not False:
+            return plain
+        is_pointer = isinstance(holder, Pointer)
+        if method.pointer_recv and not is_pointer:
+            return self.address(node.x, path)
+        return plain + (is_pointer and not method.pointer_recv)
+
+    def _embedded(self, node: ast.Selector, path: tuple[str, ...]) -> Type:
+        """The type of the last embedded field on the way to a method."""
+        from golint_alloc.types.lookup import lookup
+
+        type_ = self.info.type_of(node.x)
+        for name in path:
+            found = lookup(type_, name, self.info.package)
+            if found is None:
+                return UNKNOWN_TYPE
+            type_ = found.type
+        return type_
 
     def _unary(self, node: ast.Unary) -> int:
-        operand = unparen(node.x)
-        if node.op == "&" and isinstance(operand, ast.Selector) and self._is_first(operand):
-            return self.expr(operand.x)
-        return 1 + self.expr(operand)
-
-    def _is_first(self, node: ast.Selector) -> bool:
-        """Whether this is ``x.f`` with x a variable and f its first field: its address is free."""
-        selection = self.info.selection(node)
-        if selection is None or selection.kind != "field" or selection.path:
-            return False
-        if not isinstance(unparen(node.x), ast.Ident):
-            return False
-        struct = kinds.pointee(self.info.type_of(node.x)).underlying
-        return (
-            isinstance(struct, Struct)
-            and bool(struct.fields)
-            and (struct.fields[0].name == selection.obj.name)
-        )
+        if node.op == "&" and not isinstance(unparen(node.x), ast.CompositeLit):
+            return self.address(node.x)
+        return 1 + self.expr(node.x)
 
     def _binary(self, node: ast.Binary) -> int:
         if node.op == "+" and kinds.is_string(self.info.type_of(node)):
-            return 1 + sum(self._operand(part) for part in self._concatenated(node))
+            return 1 + sum(map(self.expr, self._concatenated(node)))
         cost = 1 + self.expr(node.x) + self.expr(node.y)
         if node.op in {"==", "!="}:
-            cost += self._is_converted(node.x) + self._is_converted(node.y)
+            sides = self.info.type_of(node.x), self.info.type_of(node.y)
+            common = conversions.common_type(*sides)
+            if common is not None:
+                cost += sum(conversions.implicit(self, side, common) for side in sides)
         return cost
 
-    def _operand(self, node: ast.Expr) -> int:
-        return self.expr(node)
-
     def _concatenated(self, node: ast.Expr) -> list[ast.Expr]:
+        """The operands of a chain of ``+``, which is one node."""
         node = unparen(node)
         if not isinstance(node, ast.Binary) or node.op != "+":
             return [node]
@@ -166,23 +227,46 @@ class CostModel:
         return [node]
 
     def _index(self, node: ast.Index) -> int:
-        indices = sum(self.value(index) for index in node.indices)
-        return 1 + self.array(node.x) + indices
-
-    def array(self, node: ast.Expr) -> int:
-        """The cost of what is indexed or ranged over; a pointer to an array is followed."""
-        type_ = self.info.type_of(node)
-        followed = kinds.is_pointer(type_) and kinds.is_array(kinds.pointee(type_))
-        return self.expr(node) + followed
+        if isinstance(self.info.object_of(node.x) if isinstance(node.x, ast.Ident) else None, Func):
+            return 1 + CLOSURE + DICTIONARY_WORD  # an instance as a value wraps its dictionary
+        return 1 + self.array(node.x) + sum(map(self.value, node.indices))
 
     def _slice(self, node: ast.SliceExpr) -> int:
-        cost = 1 + self.expr(node.x) + kinds.is_array(self.info.type_of(node.x))
+        is_array = kinds.is_array(self.info.type_of(node.x))
+        cost = 1 + (self.address(node.x) if is_array else self.expr(node.x))
         if node.low is not None and self.info.const_value(node.low) == 0:
             cost -= 1
+        if node.high is not None and self._is_length(node.high, node.x):
+            cost -= 2
         return cost + self.expr(node.low) + self.expr(node.high) + self.expr(node.max)
 
+    def _is_length(self, high: ast.Expr, of: ast.Expr) -> bool:
+        """Whether this is ``len(x)`` of the variable x that is sliced."""
+        high, of = unparen(high), unparen(of)
+        if not isinstance(high, ast.Call) or not isinstance(of, ast.Ident) or len(high.args) != 1:
+            return False
+        argument = unparen(high.args[0])
+        if not isinstance(argument, ast.Ident) or self.info.callee(high).name != "len":
+            return False
+        return self.info.object_of(argument) is self.info.object_of(of)
+
     def _star(self, node: ast.Star) -> int:
-        return 1 + self.expr(node.x)
+        """``*(*T)(unsafe.Pointer(&x))`` reads x as another type, at no cost of its own."""
+        pointer = unparen(node.x)
+        while isinstance(pointer, ast.Call) and len(pointer.args) == 1:
+            if not self.info.is_type_expr(pointer.fun):
+                break
+            if not conversions.is_free(
+                self.info.type_of(pointer), self.info.type_of(pointer.args[0])
+            ):
+                break
+            pointer = unparen(pointer.args[0])
+        is_address = (
+            isinstance(pointer, ast.Unary)
+            and pointer.op == "&"
+            and not isinstance(unparen(pointer.x), ast.CompositeLit)
+        )
+        return 1 - is_address + self.expr(node.x)
 
     def _assertion(self, node: ast.TypeAssert) -> int:
         return 1 + self.expr(node.x)
@@ -197,6 +281,8 @@ class CostModel:
         is_struct = isinstance(under, Struct)
         if isinstance(under, Slice):
             cost += 1
+        if kinds.is_unknown(type_) and node.elts:
+            self.doubt("a literal of unknown type", 0, 1 + 2 * len(node.elts))
         for element in node.elts:
             value = element
             if isinstance(element, ast.KeyValue):
@@ -212,140 +298,9 @@ class CostModel:
         return 1 + CLOSURE
 
     def _call(self, node: ast.Call) -> int:
-        callee = self.info.callee(node)
-        if callee.kind == "conversion":
-            return self._conversion(node)
-        if callee.kind == "builtin":
-            return self._builtin(node, callee.name)
-        cost = 1 + self._arguments(node, callee) + self._function(node, callee)
-        cost += _DICTIONARY * _is_generic(callee)
-        return cost + self._extra(node, callee)
+        from golint_alloc.flow.cost_calls import call_cost
 
-    def _conversion(self, node: ast.Call) -> int:
-        arg = node.args[0] if node.args else None
-        if arg is None:
-            return 1
-        target, source = self.info.type_of(node), self.info.type_of(arg)
-        return self.expr(arg) + (0 if _is_free(target, source) else 1)
-
-    def _builtin(self, node: ast.Call, name: str) -> int:
-        if name == "recover":
-            raise Impossible("a call of recover")
-        args = [arg for arg in node.args if not self.info.is_type_expr(arg)]
-        cost = 1 + sum(self.value(arg) for arg in args)
-        if name == "panic":
-            converted = sum(self._is_converted(arg) for arg in args)
-            return cost + 1 - converted
-        if name == "new" and args:
-            return cost + _NEW_VALUE
-        # A map or channel without a size gets the literal 0.
-        is_sized = name != "make" or bool(args) or self._is_slice(node)
-        return cost + (not is_sized)
-
-    def _is_slice(self, node: ast.Expr) -> bool:
-        return isinstance(self.info.type_of(node).underlying, Slice)
-
-    def _function(self, node: ast.Call, callee: Callee) -> int:
-        """The function operand, with the receiver of a method."""
-        fun = unparen(node.fun)
-        if callee.kind == "func":
-            return 1
-        if isinstance(fun, ast.Selector) and callee.kind in {"method", "interface"}:
-            selection = self.info.selection(fun)
-            if selection is None or selection.kind != "method":
-                return 1
-            receiver = self.expr(fun.x) + len(selection.path)
-            if callee.kind == "interface":
-                return 1 + receiver
-            return receiver + self._adjusted(fun, selection.obj)
-        if isinstance(fun, ast.FuncLit):
-            return 1 + CLOSURE
-        return self.expr(fun)
-
-    def _adjusted(self, fun: ast.Selector, method: object) -> int:
-        """1 when Go takes the receiver's address or follows its pointer."""
-        pointer_recv = isinstance(method, Func) and method.pointer_recv
-        is_pointer = kinds.is_pointer(self.info.type_of(fun.x))
-        if pointer_recv == is_pointer:
-            return 0
-        operand = unparen(fun.x)
-        if pointer_recv and isinstance(operand, ast.Selector) and self._is_first(operand):
-            return -1
-        return 1
-
-    def _arguments(self, node: ast.Call, callee: Callee) -> int:
-        cost = sum(self.value(arg) for arg in node.args)
-        cost += self.temporaries(node.args)
-        signature = callee.signature
-        if signature is None or not signature.variadic or node.ellipsis:
-            return cost
-        packed = len(node.args) - (len(signature.params) - 1)
-        return cost + (2 if packed > 0 else 1)
-
-    def _extra(self, node: ast.Call, callee: Callee) -> int:
-        if callee.kind in {"func", "method"}:
-            if _is_cheap(callee.name):
-                return 0
-            if callee.name in _INTRINSICS or callee.name.startswith(_INTRINSIC_PREFIXES):
-                return 0
-            known = self._callee_cost(callee)
-            return CALL if known is None else known
-        fun = unparen(node.fun)
-        if callee.kind == "value" and isinstance(fun, ast.Ident):
-            var = self.info.object_of(fun)
-            if isinstance(var, Var) and var.role == "param":
-                return PARAMETER_CALL
-            if isinstance(var, Var) and var.role == "local":
-                fun = self._defined_as(var) or fun
-        if isinstance(fun, ast.FuncLit):
-            body = self.block(fun.body.stmts)
-            return body if body <= 2 * BUDGET else CALL
-        if callee.kind == "unknown":
-            self.unknown_calls += 1
-        return CALL
-
-    def _defined_as(self, var: Var) -> ast.Expr | None:
-        """The function literal that a local variable always holds."""
-        from golint_alloc.flow.function import flow_of
-
-        flow = flow_of(self.info, var.node) if var.node is not None else None
-        if flow is None or flow.uses.writes(var) or flow.uses.address_taken(var).verdict is YES:
-            return None
-        value = flow.uses.definition(var)
-        return unparen(value) if value is not None else None
-
-
-def _is_cheap(name: str) -> bool:
-    """Fixed-size loads and stores, which the inliner counts as one node."""
-    owner, _, method = name.rpartition(".")
-    return owner in _BYTE_ORDERS and "Uint" in method
-
-
-_BYTE_ORDERS = frozenset({"(encoding/binary.littleEndian)", "(encoding/binary.bigEndian)"})
-
-
-def _is_generic(callee: Callee) -> bool:
-    func = callee.func
-    if func is None or callee.kind == "interface":
-        return False
-    if func.recv is not None:
-        return bool(func.recv.type_params)
-    return func.signature is not None and bool(func.signature.type_params)
-
-
-def _is_free(target: Type, source: Type) -> bool:
-    """Whether a conversion changes nothing but the type."""
-    to, from_ = target.underlying, source.underlying
-    if isinstance(to, Basic) and isinstance(from_, Basic):
-        names = (_WORD_SIZED.get(to.name, to.name), _WORD_SIZED.get(from_.name, from_.name))
-        return names[0] == names[1]
-    if isinstance(to, Basic) or isinstance(from_, Basic):
-        return "unsafe.Pointer" in {getattr(to, "name", ""), getattr(from_, "name", "")}
-    return type(to) is type(from_)
-
-
-_WORD_SIZED = {"int": "int64", "uint": "uint64", "uintptr": "uint64"}
-"""What the compiler takes for the same on 64-bit machines."""
+        return call_cost(self, node)
 
 
 _EXPRESSIONS: dict[type[ast.Expr], Callable[[CostModel, Any], int]] = {

@@ -2,33 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
 
-from golint_alloc.flow.constant import constant_condition
-from golint_alloc.flow.cost import CALL, CLOSURE, CostModel, Impossible
+from golint_alloc.flow import cost_conversions as conversions
+from golint_alloc.flow import kinds
+from golint_alloc.flow.constant import simplified
+from golint_alloc.flow.cost import CostModel, Impossible
+from golint_alloc.flow.cost_calls import temporaries, tuple_types
+from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
-from golint_alloc.types.model import Signature, Unknown
+from golint_alloc.types.infer.targets import result_types
+from golint_alloc.types.info import Info
+from golint_alloc.types.model import Signature, Type
+from golint_alloc.types.universe import EMPTY_INTERFACE
 
-_DECLARED = 2
+_DECLARED: Final = 2
 """A declaration and the name in it."""
+_IGNORED: Final = 2
+"""The assignment to ``_`` that keeps the effects of a condition whose value is certain."""
+
+COMPOUND: Final = (
+    ast.Block,
+    ast.For,
+    ast.If,
+    ast.Labeled,
+    ast.Range,
+    ast.Select,
+    ast.Switch,
+    ast.TypeSwitch,
+)
+"""Statements that hold others."""
 
 
 def stmt_cost(model: CostModel, node: ast.Stmt) -> int:
     """The cost of one statement; raises Impossible."""
     handler = _HANDLERS.get(type(node))
     if handler is None:
-        model.doubts += 1
+        model.doubt(f"a {type(node).__name__}")
         return 1
     return handler(model, node)
+
+
+def live(info: Info, statements: Iterable[ast.Stmt]) -> Iterator[ast.Stmt]:
+    """The statements that the compiler keeps: none behind a return, panic or goto.
+
+    Up to the last label, code may be reached by a jump and stays.
+    """
+    listed = list(statements)
+    labels = [i for i, each in enumerate(listed) if isinstance(each, ast.Labeled)]
+    last_label = labels[-1] if labels else -1
+    is_dead = False
+    for i, each in enumerate(listed):
+        if is_dead and i > last_label:
+            continue
+        yield each
+        if not isinstance(each, ast.EmptyStmt):
+            is_dead = _terminates(info, each)
+
+
+def _terminates(info: Info, node: ast.Stmt | None) -> bool:
+    if isinstance(node, ast.Return):
+        return True
+    if isinstance(node, ast.Branch):
+        return node.op == "goto"
+    if isinstance(node, ast.ExprStmt):
+        call = unparen(node.x)
+        return isinstance(call, ast.Call) and info.callee(call)[::3] == ("builtin", "panic")
+    if isinstance(node, ast.If):
+        value, _ = simplified(info, node.cond)
+        then = value is False or _terminates(info, node.body)
+        return then and (value is True or _terminates(info, node.els))
+    if isinstance(node, ast.Block):
+        stmts = [each for each in node.stmts if not isinstance(each, ast.EmptyStmt)]
+        return bool(stmts) and _terminates(info, stmts[-1])
+    return False
 
 
 def _assign(model: CostModel, node: ast.Assign) -> int:
     new = 0
     if node.op == ":=":
         new = sum(_DECLARED for target in node.lhs if _is_new(model, target))
-    targets = sum(model.expr(target) for target in node.lhs)
-    return 1 + new + targets + sum(model.value(source) for source in node.rhs)
+    targets = sum(map(model.expr, node.lhs))
+    return 1 + new + targets + sum(map(model.value, node.rhs)) + _spread(model, node)
+
+
+def _spread(model: CostModel, node: ast.Assign) -> int:
+    """Conversions of the values that one expression gives to several targets."""
+    if len(node.rhs) != 1 or len(node.lhs) < 2:
+        return 0
+    sources = tuple_types(model, node.rhs) or (model.info.type_of(node.rhs[0]),)
+    cost = 0
+    for target, source in zip(node.lhs, sources, strict=False):
+        if not _is_blank(target) and not _is_new(model, target):
+            cost += conversions.implicit(model, source, model.info.type_of(target))
+    return cost
+
+
+def _is_blank(target: ast.Expr) -> bool:
+    return isinstance(target, ast.Ident) and target.name == "_"
 
 
 def _is_new(model: CostModel, target: ast.Expr) -> bool:
@@ -46,61 +118,138 @@ def _declaration(model: CostModel, node: ast.DeclStmt) -> int:
         if isinstance(spec, ast.ValueSpec):
             # Without values each name is set to zero by an assignment of its own.
             assignments = 1 if spec.values else len(spec.names)
-            cost += (1 + _DECLARED) * len(spec.names) + assignments
-            cost += sum(model.value(source) for source in spec.values)
+            blank = sum(map(_is_blank, spec.names))
+            cost += (1 + _DECLARED) * len(spec.names) - _DECLARED * blank + assignments
+            cost += sum(map(model.value, spec.values))
+            if spec.type is not None and len(spec.names) > 1:
+                target = model.info.denoted(spec.type)
+                for source in tuple_types(model, spec.values):
+                    cost += conversions.implicit(model, source, target)
     return cost
 
 
 def _return(model: CostModel, node: ast.Return) -> int:
-    cost = 1 + sum(model.value(result) for result in node.results)
-    return cost + model.temporaries(node.results)
+    cost = 1 + sum(map(model.value, node.results))
+    sources = tuple_types(model, node.results)
+    if sources:
+        for source, target in zip(sources, result_types(model.info, node), strict=False):
+            cost += conversions.implicit(model, source, target)
+    return cost + temporaries(model, node.results)
 
 
 def _if(model: CostModel, node: ast.If) -> int:
-    constant = constant_condition(model.info, node.cond)
-    init = model.stmt(node.init)
-    if constant is not None:
-        return init + (model.block(node.body.stmts) if constant else model.stmt(node.els))
-    branches = model.block(node.body.stmts) + model.stmt(node.els)
-    return 1 + init + model.expr(node.cond) + branches
+    value, cond = simplified(model.info, node.cond)
+    cost = model.stmt(node.init)
+    if value is None:
+        cost += 1 + model.expr(cond)
+        return cost + model.block(node.body.stmts) + model.stmt(node.els)
+    if model.info.const_value(cond) is None:
+        cost += _IGNORED + model.expr(cond)
+    return cost + (model.block(node.body.stmts) if value else model.stmt(node.els))
 
 
 def _for(model: CostModel, node: ast.For) -> int:
-    head = model.stmt(node.init) + model.expr(node.cond) + model.stmt(node.post)
-    return 1 + head + model.block(node.body.stmts)
+    init = model.stmt(node.init)
+    if node.cond is not None and simplified(model.info, node.cond)[0] is False:
+        return init
+    head = model.expr(node.cond) + model.stmt(node.post)
+    return 1 + init + head + model.block(node.body.stmts)
 
 
 def _range(model: CostModel, node: ast.Range) -> int:
+    under = model.info.type_of(node.x).underlying
+    if isinstance(under, Signature):
+        from golint_alloc.flow.cost_rangefunc import range_func_cost
+
+        return range_func_cost(model, node)
     targets = [target for target in (node.key, node.value) if target is not None]
-    cost = sum(model.expr(target) for target in targets)
+    cost = sum(map(model.expr, targets))
     if node.op == ":=":
         cost += sum(_DECLARED for target in targets if _is_new(model, target))
-    under = model.info.type_of(node.x).underlying
-    if isinstance(under, Signature | Unknown):
-        # The body becomes a closure with bookkeeping around it, passed to a call.
-        cost += CLOSURE + CALL
-        model.unknown_calls += 1
-    return 1 + cost + model.array(node.x) + model.block(node.body.stmts)
+    if kinds.is_unknown(under):
+        model.doubt("a range over something unknown", 0, 60)
+    return 1 + cost + model.expr(node.x) + model.block(node.body.stmts)
 
 
 def _switch(model: CostModel, node: ast.Switch) -> int:
-    cost = 1 + model.stmt(node.init) + model.expr(node.tag)
+    chosen = _chosen(model, node)
+    cost = 1 + model.stmt(node.init)
+    if chosen is not None:
+        return cost + sum(1 + model.block(clause.body) for clause in chosen)
+    tag = None
+    if node.tag is not None:
+        tag = _tag_type(model, node)
+        cost += model.expr(node.tag)
+        cost += conversions.implicit(model, model.info.type_of(node.tag), tag)
     for clause in node.clauses:
-        cost += 1 + sum(model.expr(e) for e in clause.exprs) + model.block(clause.body)
+        cost += 1 + sum(map(model.expr, clause.exprs))
+        if tag is not None:
+            types = map(model.info.type_of, clause.exprs)
+            cost += sum(conversions.implicit(model, type_, tag) for type_ in types)
+        cost += model.block(clause.body)
     return cost
+
+
+def _tag_type(model: CostModel, node: ast.Switch) -> Type:
+    """What tag and cases are compared as: the tag's type, or any when a case cannot have it."""
+    tag = model.info.type_of(node.tag) if node.tag is not None else EMPTY_INTERFACE
+    if kinds.is_interface(tag) is False:
+        cases = (model.info.type_of(each) for clause in node.clauses for each in clause.exprs)
+        if any(kinds.is_interface(case) for case in cases):
+            return EMPTY_INTERFACE
+    return tag
+
+
+def _chosen(model: CostModel, node: ast.Switch) -> Sequence[ast.CaseClause] | None:
+    """The clauses that a switch of constants over a constant keeps: the one taken, if any.
+
+    None when it is decided at run time.
+    """
+    tag = True if node.tag is None else model.info.const_value(node.tag)
+    if tag is None:
+        return None
+    target: ast.CaseClause | None = None
+    for clause in node.clauses:
+        if not clause.exprs:
+            target = clause
+        values = []
+        for each in clause.exprs:
+            value = model.info.const_value(each)
+            if value is None:
+                return None
+            values.append(value)
+            if value == tag:
+                break
+        if tag in values:
+            target = clause
+            break
+    if target is None:
+        return ()
+    last = target.body[-1] if target.body else None
+    if isinstance(last, ast.Branch) and last.op == "fallthrough":
+        return None
+    return (target,)
 
 
 def _type_switch(model: CostModel, node: ast.TypeSwitch) -> int:
     bound = node.bind is not None
     cost = 2 + model.stmt(node.init) + model.expr(node.x) + bound
-    return cost + sum(1 + bound + model.block(clause.body) for clause in node.clauses)
+    for clause in node.clauses:
+        nils = sum(kinds.is_untyped_nil(model.info.type_of(each)) for each in clause.exprs)
+        cost += 1 + bound + nils + model.block(clause.body)
+    return cost
 
 
 def _select(model: CostModel, node: ast.Select) -> int:
+    """A receive has two results in any case; with ``ok``, they go through temporaries."""
     cost = 1
     for clause in node.clauses:
-        received = isinstance(clause.comm, ast.Assign) and len(clause.comm.lhs) == 1
-        cost += 1 + received + model.stmt(clause.comm) + model.block(clause.body)
+        cost += 1 + model.stmt(clause.comm) + model.block(clause.body)
+        comm = clause.comm
+        if isinstance(comm, ast.ExprStmt):
+            cost += 3
+        elif isinstance(comm, ast.Assign):
+            cost += 1 if len(comm.lhs) == 1 else 4 * len(comm.lhs) + 1
     return cost
 
 

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import sys
+from typing import Final, NamedTuple
 
 from golint_alloc.flow import stdfacts
-from golint_alloc.flow.cost import BUDGET, CALL, CostModel, Impossible
+from golint_alloc.flow.cost import BUDGET, CostModel, Exceeded, Impossible
+from golint_alloc.flow.cost_calls import CALL, SMALLEST
 from golint_alloc.flow.tree import Function, file_of
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
-_MARGIN = 0.1
-"""Costs that close to the budget (as a part of it) are not trusted either way."""
 _RECURSION_SINCE = (1, 24)
 _ERRORF_SINCE = (1, 26)
-_NEVER_INLINED = (b"noinline", b"uintptrescapes", b"cgo_unsafe_args", b"uintptrkeepalive")
+_NEVER_INLINED = frozenset(
+    b"//go:" + name
+    for name in (
+        b"noinline",
+        b"uintptrescapes",
+        b"cgo_unsafe_args",
+        b"uintptrkeepalive",
+        b"yeswritebarrierrec",
+    )
+)
 _MAX_DEPTH = 12
-_GUESS = 4
-_SMALLEST = 2
-"""What the cheapest function that is inlined counts."""
-
-
-class _Doubt(NamedTuple):
-    """How far a part of the cost may be off."""
-
-    less: int
-    more: int
-
-
-_UNKNOWN_CALL = _Doubt(_SMALLEST - CALL, BUDGET - CALL)
-"""It may be inlined, at a cost up to the budget."""
+_LITERAL_BUDGET: Final = 2 * BUDGET
+"""What a function literal may cost that is called where it stands."""
 
 
 class Inlinability(NamedTuple):
@@ -39,9 +36,12 @@ class Inlinability(NamedTuple):
 
     verdict: Verdict
     cost: int | None
-    """What the inliner counts, None when it does not come to counting."""
+    """What the inliner counts, up to where the budget is exceeded; None when it does not come
+    to counting."""
     reason: str
-    """In words: ``costs 125 of 80``, ``has a defer statement``."""
+    """In words: ``costs 25 of 80``, ``has a defer statement``."""
+    doubtful: tuple[str, ...] = ()
+    """What could not be counted exactly."""
 
 
 def inlinability(info: Info, func: Function) -> Inlinability:
@@ -54,14 +54,24 @@ def inlinable(info: Info, func: Function, go_version: tuple[int, int]) -> Inlina
     return _Inliner(info, go_version).decide(func, 0)
 
 
+def full_cost(info: Info, func: Function) -> int:
+    """What the inliner counts for a body to its end, as the compiler prints it.
+
+    ``inlinability`` stops beyond the budget. Raises ``cost.Impossible``.
+    """
+    inliner = _Inliner.of(info)
+    body = func.body.stmts if func.body is not None else ()
+    return CostModel(info, _Callees(inliner, func, 0), sys.maxsize).block(body)
+
+
 class _Inliner:
     """Decisions of one package, callees first."""
 
     def __init__(self, info: Info, go_version: tuple[int, int]) -> None:
-        self._info = info
-        self._go_version = go_version
+        self.info = info
+        self.go_version = go_version
         self._known: dict[Function, Inlinability] = {}
-        self._active: set[Function] = set()
+        self.active: set[Function] = set()
 
     @classmethod
     def of(cls, info: Info) -> _Inliner:
@@ -75,80 +85,90 @@ class _Inliner:
         """The decision on one function."""
         found = self._known.get(func)
         if found is None:
-            self._active.add(func)
+            self.active.add(func)
             found = self._known[func] = self._decide(func, depth)
-            self._active.discard(func)
+            self.active.discard(func)
         return found
 
     def _decide(self, func: Function, depth: int) -> Inlinability:
         if isinstance(func, ast.FuncDecl):
             marked = _pragma(func)
             if marked:
-                return Inlinability(NO, None, f"is marked //go:{marked}")
+                return Inlinability(NO, None, f"is marked {marked}")
         if func.body is None:
             return Inlinability(NO, None, "has no body in Go")
-        doubts: list[_Doubt] = []
-
-        def callee_cost(callee: Callee) -> int | None:
-            return self._callee_cost(callee, func, depth, doubts)
-
-        model = CostModel(self._info, callee_cost)
+        limit = BUDGET if isinstance(func, ast.FuncDecl) else _LITERAL_BUDGET
+        model = CostModel(self.info, _Callees(self, func, depth), limit)
         try:
             cost = model.block(func.body.stmts)
         except Impossible as reason:
             return Inlinability(NO, None, f"has {reason}")
-        doubts += [_Doubt(-_GUESS, _GUESS)] * model.doubts
-        doubts += [_UNKNOWN_CALL] * model.unknown_calls
-        return _judge(cost, doubts)
+        except Exceeded as exceeded:
+            counted = int(exceeded.args[0])
+            return Inlinability(NO, counted, f"costs more than {limit}")
+        return _judge(cost, model, limit)
 
-    def _callee_cost(
-        self, callee: Callee, caller: Function, depth: int, doubts: list[_Doubt]
-    ) -> int | None:
+
+class _Callees:
+    """What the functions cost that one function calls."""
+
+    def __init__(self, inliner: _Inliner, caller: Function, depth: int) -> None:
+        self._inliner = inliner
+        self._caller = caller
+        self._depth = depth
+
+    def cost_of(self, callee: Callee, model: CostModel) -> int | None:
+        """See ``cost.Callees``."""
         func = callee.func
         if func is None:
             return None
         decl = func.node
-        if decl is caller and self._go_version < _RECURSION_SINCE:
+        if decl is self._caller and self._inliner.go_version < _RECURSION_SINCE:
             raise Impossible("a call of itself")
         if isinstance(decl, ast.FuncDecl) and isinstance(func.pkg, SourcePackage):
-            return self._source_cost(decl, func.pkg, depth, doubts)
-        if callee.name == "fmt.Errorf" and self._go_version < _ERRORF_SINCE:
+            home = self._inliner
+            if func.pkg.info is not home.info:
+                home = _Inliner.of(func.pkg.info)
+            return self._known_cost(home, decl, model)
+        if callee.name == "fmt.Errorf" and self._inliner.go_version < _ERRORF_SINCE:
             return None
         if not stdfacts.is_listed(callee.name):
-            doubts.append(_UNKNOWN_CALL)
+            model.doubt(f"the callee {callee.name}", SMALLEST - CALL, BUDGET - CALL)
         return stdfacts.inline_cost(callee.name)
 
-    def _source_cost(
-        self, decl: ast.FuncDecl, pkg: SourcePackage, depth: int, doubts: list[_Doubt]
-    ) -> int | None:
-        inliner = self if pkg.info is self._info else _Inliner.of(pkg.info)
-        if decl in inliner._active or depth > _MAX_DEPTH:
+    def cost_of_literal(self, literal: ast.FuncLit, model: CostModel) -> int | None:
+        """See ``cost.Callees``."""
+        return self._known_cost(self._inliner, literal, model)
+
+    def _known_cost(self, home: _Inliner, func: Function, model: CostModel) -> int | None:
+        if func in home.active or self._depth > _MAX_DEPTH:
             return None
-        decision = inliner.decide(decl, depth + 1)
-        if decision.verdict is NO:
+        decision = home.decide(func, self._depth + 1)
+        if decision.verdict is NO or decision.cost is None:
             return None
         cost = decision.cost
-        if decision.verdict is not UNKNOWN or cost is None:
-            return cost
-        if cost > BUDGET:
-            doubts.append(_Doubt(0, BUDGET - CALL))
-            return None
-        doubts.append(_Doubt(min(CALL - cost, 0), max(CALL - cost, 0)))
+        if decision.verdict is UNKNOWN:
+            limit = BUDGET if isinstance(func, ast.FuncDecl) else _LITERAL_BUDGET
+            if cost > limit:
+                model.doubt(decision.doubtful[0], 0, limit - CALL)
+                return None
+            model.doubt(decision.doubtful[0], min(CALL - cost, 0), max(CALL - cost, 0))
         return cost
 
 
-def _judge(cost: int, doubts: list[_Doubt]) -> Inlinability:
-    margin = BUDGET * _MARGIN
-    highest = cost + sum(doubt.more for doubt in doubts) + margin
-    lowest = cost + sum(doubt.less for doubt in doubts) - margin
-    words = f"costs about {cost} of {BUDGET}"
-    if highest <= BUDGET:
-        return Inlinability(YES, cost, words)
-    return Inlinability(NO if lowest > BUDGET else UNKNOWN, cost, words)
+def _judge(cost: int, model: CostModel, limit: int) -> Inlinability:
+    highest = cost + sum(doubt.more for doubt in model.doubts)
+    lowest = cost + sum(doubt.less for doubt in model.doubts)
+    largest = sorted(model.doubts, key=lambda doubt: doubt.less - doubt.more)
+    causes = tuple(dict.fromkeys(doubt.cause for doubt in largest))
+    words = f"costs {'about ' if causes else ''}{cost} of {limit}"
+    if highest <= limit:
+        return Inlinability(YES, cost, words, causes)
+    return Inlinability(NO if lowest > limit else UNKNOWN, cost, words, causes)
 
 
 def _pragma(func: ast.FuncDecl) -> str:
-    """The ``//go:`` directive before a function that forbids inlining, without its prefix."""
+    """The ``//go:`` directive before a function that forbids inlining; else empty."""
     source = file_of(func).source
     end = func.start
     while True:
@@ -156,7 +176,6 @@ def _pragma(func: ast.FuncDecl) -> str:
         line = source[start:end].strip()
         if start == 0 or not line.startswith(b"//"):
             return ""
-        for name in _NEVER_INLINED:
-            if line == b"//go:" + name:
-                return name.decode()
+        if line in _NEVER_INLINED:
+            return line.decode()
         end = start

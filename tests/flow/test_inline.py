@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.flow.inline import inlinable
+from golint_alloc.flow.inline import full_cost, inlinable
 from golint_alloc.syntax import ast
 from golint_alloc.types.verdict import NO, UNKNOWN, YES
 from tests.flow.golang import Source
@@ -36,7 +36,9 @@ def compiled(go: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, int
 def test_each_construct_costs_what_the_compiler_counts(compiled: dict[str, int]) -> None:
     source = Source(COSTS.read_text())
     decls = [d for d in source.file.decls if isinstance(d, ast.FuncDecl)]
-    model = {d.name.name: source.flow(d.name.name).inlinable().cost for d in decls}
+    model = {
+        d.name.name: full_cost(source.info, d) for d in decls if compiled.get(d.name.name, -1) >= 0
+    }
     expected = {name: cost for name, cost in compiled.items() if name in model}
 
     assert len(expected) > 120
@@ -60,7 +62,8 @@ def test_each_construct_costs_what_the_compiler_counts(compiled: dict[str, int])
         ("if a > 9 { return f(a) }; return &T{}", (1, 23), NO),
         ("if a > 9 { return f(a) }; return &T{}", (1, 27), YES),
         ("other.Call(); return &T{}", (1, 27), UNKNOWN),
-        ("done(a); if a > 1 && a < 2 && a != 3 { a++ }; return nil", (1, 27), UNKNOWN),
+        ("done(a); if a > 1 && a < 2 && a != 3 { a++ }; return nil", (1, 27), YES),
+        ("other.Call(); for range 9 { a += a*a*a }; return nil", (1, 27), UNKNOWN),
     ],
 )
 def test_verdicts(body: str, version: tuple[int, int], verdict: object) -> None:
@@ -77,13 +80,18 @@ def test_verdicts(body: str, version: tuple[int, int], verdict: object) -> None:
 def test_a_directive_forbids_inlining() -> None:
     source = Source("// f is small.\n//\n//go:noinline\nfunc f() int { return 1 }")
 
-    assert source.flow().inlinable() == (NO, None, "is marked //go:noinline")
+    assert source.flow().inlinable() == (NO, None, "is marked //go:noinline", ())
 
 
 def test_reasons_quote_the_budget() -> None:
-    source = Source("func g(int)\nfunc f() { g(1); g(2) }")
+    source = Source(
+        'import "example.org/other"\nfunc g(int)\nfunc f() { g(1); g(2) }\n'
+        "func h() { g(1) }\nfunc i() { other.Call() }"
+    )
+    reasons = [source.flow(name).inlinable().reason for name in "fhi"]
 
-    assert source.flow().inlinable().reason == "costs about 120 of 80"
+    assert reasons == ["costs more than 80", "costs 60 of 80", "costs about 59 of 80"]
+    assert source.flow("i").inlinable().doubtful == ("an unknown call",)
 
 
 def test_callees_that_are_inlined_cost_their_body() -> None:
