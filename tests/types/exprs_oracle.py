@@ -1,48 +1,30 @@
 """Compares what ``Info`` says of expressions with go/types, by byte span.
 
-The truth comes from ``oracle/exprs``, a Go program; without a Go toolchain
-there is nothing to compare with (``go_command`` is None).
+The truth comes from the reports ``exprs`` and ``exprs-all`` of the Go program in
+``oracle``; without a Go toolchain there is nothing to compare with (``go_command`` is None).
 """
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from oracle_runner import go_command
+from canonical import canonical, exact_string, unvendored
+from oracle_runner import records
+from views import FromSource, View
 
-from golint_alloc.syntax import ast, parse
+from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.types.constants import represent
-from golint_alloc.types.infer.typesets import interface_methods
-from golint_alloc.types.literals import string_bytes
-from golint_alloc.types.model import (
-    Array,
-    Basic,
-    Chan,
-    Interface,
-    Map,
-    Named,
-    Pointer,
-    Signature,
-    Slice,
-    Struct,
-    Tuple,
-    Type,
-    TypeParam,
-    Union,
-)
+from golint_alloc.types.model import Basic
 from golint_alloc.types.package import SourcePackage
-from golint_alloc.types.program import Library, PackageSource, Program
 
-ORACLE = Path(__file__).parent / "oracle"
-GO_VERSION = (1, 27)
+ROLES = ("operand", "call", "argument", "range", "literal")
+"""The roles of expressions that rules ask about most."""
+
+INVALID = "invalid type"
+"""What go/types writes for a type it could not work out, of a missing import mostly."""
 
 _NODES = {
     "BinaryExpr": ast.Binary,
@@ -62,85 +44,62 @@ class Outcome(NamedTuple):
     """One compared expression."""
 
     role: str
-    """The oracle's role, or ``callee`` or ``const`` for these facts of an expression."""
+    """One of the oracle's, ``expr`` for none, or ``callee`` or ``const`` for these facts."""
     verdict: str
-    """``equal``, ``unknown``, ``wrong`` or ``missing`` (no such node in our syntax tree)."""
+    """``equal``, ``unknown``, ``wrong``, ``missing`` (no such node in our syntax tree) or
+    ``unknowable`` (go/types does not know it either)."""
     where: str
     text: str
     expected: str
     got: str
 
 
-class Oracle:
-    """The records of one run of the Go program."""
+class Truth(NamedTuple):
+    """What the oracle says of one package."""
 
-    def __init__(self, packages: Sequence[str], everything: bool = False) -> None:
-        flags = ["-all"] if everything else []
-        environment = os.environ | {
-            "GOTOOLCHAIN": "local",
-            "GOPROXY": "off",
-            "GOFLAGS": "-mod=mod",
-        }
-        process = subprocess.run(
-            [go_command() or "go", "run", "./exprs", *flags, *packages],
-            cwd=ORACLE,
-            env=environment,
-            check=False,
-            capture_output=True,
-        )
-        if process.returncode != 0:
-            raise RuntimeError(process.stderr.decode())
-        self.sources: dict[str, dict[str, Any]] = {}
-        self.records: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self._by_dir: dict[str, dict[str, Any]] = {}
-        for line in process.stdout.splitlines():
-            record = json.loads(line)
-            if "package" in record:
-                self.sources[record["package"]] = record
-                self._by_dir[record["dir"]] = record
-            else:
-                self.records[record["file"]].append(record)
-
-    def find(self, path: str, importing_dir: str) -> PackageSource | None:
-        """The source of an import, for ``Program``."""
-        importer = self._by_dir.get(importing_dir, {"imports": {}})
-        resolved = importer["imports"].get(path, path)
-        source = self.sources.get(resolved)
-        if source is None:
-            return None
-        names = [os.path.join(source["dir"], name) for name in source["files"]]
-        return PackageSource(resolved, [read_file(name) for name in names], GO_VERSION)
-
-    def source(self, package: str) -> PackageSource:
-        """The source of a compared package, given as to the Go program."""
-        name = os.path.basename(package) if os.path.isabs(package) else package
-        found = self.find(name, "")
-        assert found is not None, package
-        return found
+    path: str
+    directory: str
+    files: list[str]
+    errors: int
+    """How many errors go/types met."""
+    records: dict[str, list[dict[str, Any]]]
+    """By absolute file name."""
 
 
-def read_file(path: str) -> File:
-    """A parsed file of the Go sources."""
-    return parse(path, Path(path).read_bytes())
+def truths(
+    packages: Sequence[str],
+    *,
+    everything: bool = False,
+    tests: bool = False,
+    gopath: str = "",
+    only: str = "",
+) -> Iterator[Truth]:
+    """Run the oracle on import paths (``std``, ``path/...``) or absolute directories.
 
-
-def no_library(path: str, *_: object) -> None:
-    """A standard library that has nothing: everything comes from source."""
-
-
-def compare(
-    oracle: Oracle, packages: Sequence[str], library: Library | None = no_library
-) -> Iterator[Outcome]:
-    """Compare all records of some packages, standard ones or absolute directories.
-
-    ``library`` None means the shipped one.
+    With ``gopath``, the ``src`` of a GOPATH tree, other packages are found there; with
+    ``only`` of these just the packages of that module.
     """
-    program = Program(find_source=oracle.find, library=library)
-    # All before the first question: an import that is resolved earlier would be another
-    # package object, with types of its own.
-    for package in [program.add(oracle.source(path)) for path in packages]:
-        for file in package.files:
-            yield from compare_file(package, file, oracle.records[file.path])
+    report = "exprs-all" if everything else "exprs"
+    current: Truth | None = None
+    for record in records(report, packages, tests=tests, gopath=gopath, only=only):
+        if "package" in record:
+            if current is not None:
+                yield current
+            head = record["package"], record["dir"], record["files"], record["errors"]
+            current = Truth(*head, defaultdict(list))
+        elif current is not None:
+            current.records[record["file"]].append(record)
+    if current is not None:
+        yield current
+
+
+def compare(known: Iterable[Truth], view: View | None = None) -> Iterator[Outcome]:
+    """Compare all records with what the linter says, seen ``FromSource`` by default."""
+    view = view or FromSource()
+    for truth in known:
+        for package, files in view(truth.path, truth.directory, truth.files):
+            for file in files:
+                yield from compare_file(package, file, truth.records.get(file.path, ()))
 
 
 def compare_file(
@@ -148,46 +107,57 @@ def compare_file(
 ) -> Iterator[Outcome]:
     """Compare the records of one file."""
     nodes: dict[tuple[int, int], list[ast.Node]] = defaultdict(list)
-    for decl in file.decls:
-        pending: list[ast.Node] = [decl]
-        while pending:
-            node = pending.pop()
-            nodes[node.start, node.end].append(node)
-            pending.extend(node.children())
+    pending: list[ast.Node] = list(file.decls)
+    while pending:
+        node = pending.pop()
+        nodes[node.start, node.end].append(node)
+        pending.extend(node.children())
     for record in records:
         kind = _NODES.get(record["node"]) or getattr(ast, record["node"])
         span = record["off"], record["end"]
-        node = next((n for n in nodes[span] if isinstance(n, kind)), None)
-        line = file.source.count(b"\n", 0, record["off"]) + 1
-        where = f"{file.path}:{line}"
+        found = next((n for n in nodes[span] if isinstance(n, kind)), None)
+        where = f"{file.path}:{file.lines.line(record['off']) + 1}"
         text = file.source[span[0] : span[1]].decode(errors="replace")
-        if not isinstance(node, ast.Expr):
-            yield Outcome(record["role"], "missing", where, text, record["type"], "")
+        roles = record["roles"] or ["expr"]
+        if not isinstance(found, ast.Expr):
+            for role in roles:
+                yield Outcome(role, "missing", where, text, record["type"], "")
             continue
-        for role, expected, got in _facts(package, node, record):
+        for role, expected, got in _facts(package, found, record, roles):
             yield Outcome(role, _verdict(expected, got), where, text, expected, got)
 
 
 def _facts(
-    package: SourcePackage, node: ast.Expr, record: dict[str, Any]
+    package: SourcePackage, node: ast.Expr, record: dict[str, Any], roles: list[str]
 ) -> Iterator[tuple[str, str, str]]:
     info = package.info
-    if record["role"] == "def" and isinstance(node, ast.Ident):
+    if "def" in roles and isinstance(node, ast.Ident):
         if _names_nothing(node):
             return
         obj = info.object_of(node)
         yield "def", record["type"], canonical(obj.type) if obj is not None else "?"
         return
-    yield record["role"], record["type"], canonical(info.recorded_type(node))
+    got = canonical(info.recorded_type(node))
+    for role in roles:
+        yield role, record["type"], got
+    if record["type"] == INVALID:
+        return
     if isinstance(node, ast.Call):
         callee = info.callee(node)
-        name = callee.name
+        name = unvendored(callee.name)
         if callee.kind == "conversion":
             name = canonical(info.denoted(node.fun))
         got = "?" if callee.kind == "unknown" else f"{callee.kind} {name}".strip()
         yield "callee", f"{record['kind']} {record.get('callee', '')}".strip(), got
+    yield from _constant(package, node, record)
+
+
+def _constant(
+    package: SourcePackage, node: ast.Expr, record: dict[str, Any]
+) -> Iterator[tuple[str, str, str]]:
     if _is_repeated(node):
         return
+    info = package.info
     value = info.const_value(node)
     if "const" not in record:
         if value is not None:
@@ -223,81 +193,14 @@ def _is_repeated(node: ast.Node) -> bool:
 
 
 def _verdict(expected: str, got: str) -> str:
+    if INVALID in expected:
+        return "unknowable"
     if got == expected:
         return "equal"
     return "unknown" if "?" in got else "wrong"
 
 
-def exact_string(value: object) -> str:
-    """A constant as the oracle writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return "x" + string_bytes(value).hex()
-    if isinstance(value, complex) and value.imag:
-        parts = (Fraction(value.real), Fraction(value.imag))
-        return f"({parts[0]} + {parts[1]}i)"
-    return str(Fraction(value.real) if isinstance(value, complex) else value)
-
-
-def canonical(type: Type) -> str:
-    """A type in the notation of ``oracle/exprs/canonical.go``."""
-    match type:
-        case Basic():
-            return type.name
-        case Named():
-            name = type.obj.name
-            if type.obj.pkg is not None:
-                name = f"{type.obj.pkg.path}.{name}"
-            args = ",".join(canonical(arg) for arg in type.args)
-            return f"{name}[{args}]" if args else name
-        case Pointer():
-            return "*" + canonical(type.elem)
-        case Slice():
-            return "[]" + canonical(type.elem)
-        case Array():
-            length = "?" if type.length is None else type.length
-            return f"[{length}]{canonical(type.elem)}"
-        case Map():
-            return f"map[{canonical(type.key)}]{canonical(type.elem)}"
-        case Chan():
-            word = {"both": "chan", "send": "chan<-", "recv": "<-chan"}[type.dir]
-            return f"{word}({canonical(type.elem)})"
-        case Signature():
-            return "func" + _signature(type)
-        case Tuple():
-            return _tuple(type.types, False)
-        case TypeParam():
-            return type.name
-        case Struct():
-            return f"struct{{{';'.join(_field(type))}}}"
-        case Interface():
-            methods = interface_methods(type)
-            parts = sorted(name + _signature(method) for name, method in methods.items())
-            return f"interface{{{';'.join(parts)}}}"
-        case Union():
-            return "|".join(("~" if tilde else "") + canonical(t) for tilde, t in type.terms)
-    return "?"
-
-
-def _signature(type: Signature) -> str:
-    return _tuple(type.params, type.variadic) + _tuple(type.results, False)
-
-
-def _tuple(types: tuple[Type, ...], variadic: bool) -> str:
-    parts = [canonical(type) for type in types]
-    last = types[-1] if types else None
-    if variadic and isinstance(last, Slice):
-        parts[-1] = "..." + parts[-1]
-    return f"({','.join(parts)})"
-
-
-def _field(struct: Struct) -> Iterator[str]:
-    for field in struct.fields:
-        yield ("embedded " if field.embedded else "") + f"{field.name} {canonical(field.type)}"
-
-
-def tally(outcomes: Sequence[Outcome]) -> dict[str, Counter[str]]:
+def tally(outcomes: Iterable[Outcome]) -> dict[str, Counter[str]]:
     """How often each role had each verdict."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for outcome in outcomes:

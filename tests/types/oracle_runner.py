@@ -61,12 +61,21 @@ def oracle() -> str:
 
 
 def records(
-    report: str, paths: Sequence[str], arch: str = "amd64", tests: bool = False
+    report: str,
+    paths: Sequence[str],
+    arch: str = "amd64",
+    tests: bool = False,
+    gopath: str = "",
+    only: str = "",
 ) -> Iterator[dict[str, Any]]:
-    """The records of one report on packages of the standard library (``std`` for all)."""
+    """The records of one report on packages of the standard library (``std`` for all), or,
+    with ``gopath``, on those of a GOPATH tree, of which ``only`` one module may be imported.
+    """
     command = [oracle(), "-arch", arch, "-goroot", go_env("GOROOT")]
     if tests:
         command.append("-tests")
+    if gopath:
+        command += ["-gopath", gopath, "-only", only]
     process = subprocess.Popen([*command, report, *paths], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     with process.stdout:

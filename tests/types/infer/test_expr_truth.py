@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from exprs_oracle import Oracle, compare, tally
+from exprs_oracle import ROLES, compare, tally, truths
 from oracle_runner import go_command
+from views import AsLinted
 
 pytestmark = pytest.mark.skipif(go_command() is None, reason="needs a Go toolchain")
 
@@ -32,36 +33,37 @@ def assert_typed(outcomes, share):
 
 
 def test_traps():
-    outcomes = list(compare(Oracle([TRAPS], everything=True), [TRAPS]))
+    outcomes = list(compare(truths([TRAPS], everything=True)))
 
     assert misses(o for o in outcomes if o.verdict != "equal") == []
     assert len(outcomes) > 1900
 
 
 def test_medium_packages_from_source():
-    outcomes = list(compare(Oracle(MEDIUM, everything=True), MEDIUM))
+    outcomes = list(compare(truths(MEDIUM, everything=True)))
 
     assert_typed(outcomes, 1)
-    assert tally(outcomes)["recv"].total() > 600
+    assert tally(outcomes)["operand"].total() > 600
 
 
-def test_medium_packages_with_the_shipped_library():
-    # What the shipped data lacks is the API of internal packages.
-    outcomes = list(compare(Oracle(MEDIUM), MEDIUM, library=None))
+def test_medium_packages_as_linted_with_their_tests(monkeypatch):
+    monkeypatch.delenv("GO111MODULE", raising=False)  # restored afterwards
+    outcomes = list(compare(truths(MEDIUM, tests=True), AsLinted()))
 
-    assert_typed([o for o in outcomes if o.role == "recv"], 0.999)
-    assert_typed([o for o in outcomes if o.role != "const"], 0.99)
+    assert_typed([o for o in outcomes if o.role in ROLES], 0.999)
+    assert_typed([o for o in outcomes if o.role == "callee"], 0.999)
 
 
 @pytest.mark.slow
 def test_many_packages_from_source():
-    outcomes = list(compare(Oracle(MANY, everything=True), MANY))
+    outcomes = list(compare(truths(MANY, everything=True)))
 
     assert_typed(outcomes, 0.9999)
 
 
 @pytest.mark.slow
-def test_many_packages_with_the_shipped_library():
-    outcomes = list(compare(Oracle(MANY), MANY, library=None))
+def test_many_packages_as_linted(monkeypatch):
+    monkeypatch.delenv("GO111MODULE", raising=False)
+    outcomes = list(compare(truths(MANY, tests=True), AsLinted()))
 
-    assert_typed([o for o in outcomes if o.role in ("recv", "call", "range")], 0.98)
+    assert_typed([o for o in outcomes if o.role in ROLES], 0.998)

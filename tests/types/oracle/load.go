@@ -16,13 +16,24 @@ import (
 
 // A pkg is one type-checked package, function bodies included.
 type pkg struct {
-	path  string
-	files []*ast.File
-	types *types.Package
-	info  *types.Info
-	fset  *token.FileSet
-	sizes types.Sizes
-	src   string // GOROOT/src
+	path   string
+	dir    string
+	files  []*ast.File
+	types  *types.Package
+	info   *types.Info
+	fset   *token.FileSet
+	sizes  types.Sizes
+	src    string // GOROOT/src
+	errors int    // what go/types complained of
+}
+
+// fileNames lists the files with their directories.
+func (p *pkg) fileNames() []string {
+	var names []string
+	for _, f := range p.files {
+		names = append(names, p.fset.PositionFor(f.FileStart, false).Filename)
+	}
+	return names
 }
 
 // position returns a file name relative to GOROOT/src and a byte offset.
@@ -42,7 +53,16 @@ type loader struct {
 	sizes    types.Sizes
 	src      string
 	imported map[string]*types.Package // by directory
+
+	// Of packages outside of GOROOT:
+	gopath string // the src directory of a GOPATH tree in which imports are looked up
+	only   string // import path of the one module whose packages are found there; "" for all
+	tests  bool   // load test files as well
 }
+
+// tolerant reports whether missing imports and errors of type checking are
+// expected: of packages that are not the standard library's.
+func (l *loader) tolerant() bool { return l.gopath != "" }
 
 func newLoader(goroot, arch string) *loader {
 	ctxt := build.Default
@@ -102,6 +122,9 @@ func (l *loader) load(path string, tests bool) (*pkg, error) {
 	if dir == "" {
 		return nil, errors.New("no such package")
 	}
+	if filepath.IsAbs(path) {
+		path = l.importPath(dir)
+	}
 	bp, err := l.ctxt.ImportDir(dir, 0)
 	if err != nil {
 		return nil, err
@@ -110,7 +133,11 @@ func (l *loader) load(path string, tests bool) (*pkg, error) {
 	if tests {
 		names = append(append([]string{}, names...), bp.TestGoFiles...)
 	}
-	p := &pkg{path: path, fset: l.fset, sizes: l.sizes, src: l.src, info: &types.Info{
+	return l.loadFiles(path, dir, names)
+}
+
+func (l *loader) loadFiles(path, dir string, names []string) (*pkg, error) {
+	p := &pkg{path: path, dir: dir, fset: l.fset, sizes: l.sizes, src: l.src, info: &types.Info{
 		Types:      map[ast.Expr]types.TypeAndValue{},
 		Defs:       map[*ast.Ident]types.Object{},
 		Uses:       map[*ast.Ident]types.Object{},
@@ -118,18 +145,36 @@ func (l *loader) load(path string, tests bool) (*pkg, error) {
 		Selections: map[*ast.SelectorExpr]*types.Selection{},
 		Instances:  map[*ast.Ident]types.Instance{},
 	}}
+	var err error
 	if p.files, err = l.parse(dir, names); err != nil {
 		return nil, err
 	}
-	p.types, err = l.check(path, p.files, p.info)
+	p.types, err = l.check(path, p.files, p.info, &p.errors)
 	return p, err
+}
+
+// loadXTest type-checks the external test package of a loaded package, which
+// sees that one with its internal tests; nil when there is none.
+func (l *loader) loadXTest(tested *pkg) (*pkg, error) {
+	bp, err := l.ctxt.ImportDir(tested.dir, 0)
+	if err != nil || len(bp.XTestGoFiles) == 0 {
+		return nil, err
+	}
+	old, had := l.imported[tested.dir]
+	l.imported[tested.dir] = tested.types
+	defer func() {
+		if delete(l.imported, tested.dir); had {
+			l.imported[tested.dir] = old
+		}
+	}()
+	return l.loadFiles(tested.path+"_test", tested.dir, bp.XTestGoFiles)
 }
 
 func (l *loader) parse(dir string, names []string) ([]*ast.File, error) {
 	var files []*ast.File
 	for _, name := range names {
 		f, err := parser.ParseFile(l.fset, filepath.Join(dir, name), nil, parser.SkipObjectResolution)
-		if err != nil {
+		if err != nil && !(l.tolerant() && f != nil) {
 			return nil, err
 		}
 		files = append(files, f)
@@ -137,15 +182,22 @@ func (l *loader) parse(dir string, names []string) ([]*ast.File, error) {
 	return files, nil
 }
 
-// check type-checks files; without info their function bodies are skipped.
-func (l *loader) check(path string, files []*ast.File, info *types.Info) (*types.Package, error) {
+// check type-checks files; without info their function bodies are skipped. Where errors
+// are expected, or with tests, they are counted instead of returned: a package may be there
+// twice, with its tests and without.
+func (l *loader) check(path string, files []*ast.File, info *types.Info, errs *int) (*types.Package, error) {
 	conf := types.Config{
 		Importer:         l,
 		Sizes:            l.sizes,
 		FakeImportC:      true,
 		IgnoreFuncBodies: info == nil,
 	}
-	return conf.Check(path, l.fset, files, info)
+	if !l.tolerant() && !l.tests {
+		return conf.Check(path, l.fset, files, info)
+	}
+	conf.Error = func(error) { *errs++ }
+	checked, _ := conf.Check(path, l.fset, files, info)
+	return checked, nil
 }
 
 // Import implements types.Importer.
@@ -159,6 +211,9 @@ func (l *loader) ImportFrom(path, from string, _ types.ImportMode) (*types.Packa
 		return types.Unsafe, nil
 	}
 	dir := l.dir(path, from)
+	if dir == "" {
+		return nil, fmt.Errorf("package %s not found", path)
+	}
 	if p := l.imported[dir]; p != nil {
 		return p, nil
 	}
@@ -170,11 +225,8 @@ func (l *loader) ImportFrom(path, from string, _ types.ImportMode) (*types.Packa
 	if err != nil {
 		return nil, err
 	}
-	rel, err := filepath.Rel(l.src, dir)
-	if err != nil {
-		return nil, err
-	}
-	p, err := l.check(filepath.ToSlash(rel), files, nil)
+	var errs int
+	p, err := l.check(l.importPath(dir), files, nil, &errs)
 	if err == nil {
 		l.imported[dir] = p
 	}
@@ -183,9 +235,18 @@ func (l *loader) ImportFrom(path, from string, _ types.ImportMode) (*types.Packa
 
 // dir returns the directory of an import path as seen from another directory.
 func (l *loader) dir(path, from string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
 	roots := []string{l.src, filepath.Join(l.src, "vendor")}
 	if strings.HasPrefix(from, filepath.Join(l.src, "cmd")) {
 		roots = append(roots, filepath.Join(l.src, "cmd", "vendor"))
+	}
+	if l.gopath != "" && (l.only == "" || path == l.only || strings.HasPrefix(path, l.only+"/")) {
+		for dir := from; strings.HasPrefix(dir, l.gopath+"/"); dir = filepath.Dir(dir) {
+			roots = append(roots, filepath.Join(dir, "vendor"))
+		}
+		roots = append(roots, l.gopath)
 	}
 	for _, root := range roots {
 		dir := filepath.Join(root, filepath.FromSlash(path))
@@ -196,10 +257,51 @@ func (l *loader) dir(path, from string) string {
 	return ""
 }
 
-// expand replaces "std" by the import paths it stands for.
+// importPath names a directory by its place below GOROOT/src or the GOPATH tree.
+func (l *loader) importPath(dir string) string {
+	for _, root := range []string{l.src, l.gopath} {
+		if rel, found := strings.CutPrefix(dir, root+"/"); root != "" && found {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return filepath.Base(dir)
+}
+
+// below lists the packages in a directory and under it.
+func (l *loader) below(root string) ([]string, error) {
+	var paths []string
+	err := filepath.WalkDir(root, func(dir string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		base := d.Name()
+		if dir != root && (base == "testdata" || base == "vendor" || strings.HasPrefix(base, "_") || strings.HasPrefix(base, ".")) {
+			return fs.SkipDir
+		}
+		if bp, err := l.ctxt.ImportDir(dir, 0); err == nil && len(bp.GoFiles) > 0 {
+			paths = append(paths, l.importPath(dir))
+		}
+		return nil
+	})
+	return paths, err
+}
+
+// expand replaces "std" and "path/..." by the import paths they stand for.
 func (l *loader) expand(args []string) ([]string, error) {
 	var paths []string
 	for _, arg := range args {
+		if base, deep := strings.CutSuffix(arg, "/..."); deep {
+			dir := l.dir(base, l.src)
+			if dir == "" && l.gopath != "" {
+				dir = filepath.Join(l.gopath, base)
+			}
+			found, err := l.below(dir)
+			if err != nil {
+				return nil, fmt.Errorf("expanding %s: %w", arg, err)
+			}
+			paths = append(paths, found...)
+			continue
+		}
 		if arg != "std" {
 			paths = append(paths, arg)
 			continue

@@ -44,7 +44,7 @@ func (n *namer) String(t types.Type) string {
 		if t.Kind() == types.UnsafePointer {
 			return "unsafe.Pointer"
 		}
-		return types.Typ[t.Kind()].Name()
+		return types.Typ[t.Kind()].Name() // "invalid type" for what go/types does not know
 	case *types.Named:
 		return n.named(t)
 	case *types.Pointer:
@@ -79,7 +79,7 @@ func (n *namer) String(t types.Type) string {
 func (n *namer) named(t *types.Named) string {
 	name := t.Obj().Name()
 	if p := t.Obj().Pkg(); p != nil {
-		name = p.Path() + "." + name
+		name = unvendored(p.Path()) + "." + name
 	}
 	if t.TypeArgs().Len() == 0 {
 		return name
@@ -139,4 +139,13 @@ func (n *namer) union(t *types.Union) string {
 		parts = append(parts, tilde+n.String(term.Type()))
 	}
 	return strings.Join(parts, "|")
+}
+
+// unvendored takes the vendor directory out of an import path or a full name:
+// what is imported is named as it is written.
+func unvendored(path string) string {
+	for _, dir := range []string{"cmd/vendor/", "vendor/"} {
+		path = strings.ReplaceAll(path, dir, "")
+	}
+	return path
 }
