@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from golint_alloc.cli.arguments import parser_for
 from golint_alloc.rulespec.store import default_cache_dir
 
-_OWN = ("rules-", "config-")
+_OWN = ("rules-", "config-", "summary-")
 """How the names of cache files begin."""
 
 

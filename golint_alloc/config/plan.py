@@ -112,6 +112,7 @@ class Planner:
             min_confidence=confidence,
             severity_threshold=command.severity_threshold or settings.severity_threshold,
             severities=tuple(sorted(severities.items())),
+            cache_dir=self._cache_dir,
             timings=command.timings,
         )
         return Part(files, rules, known, options, settings)

@@ -55,7 +55,7 @@ def fix_files(
     ``accepted`` are the findings of the files as they are that may be repaired, if not all;
     what a fix brings to light is then left alone.
     """
-    world = World(overlay)
+    world = World(overlay, options.cache_dir)
     units, faults = group(files, world, options)
     fixer = _Fixer(world, make_linter(rules, options, known), unsafe, fixable, accepted)
     results = [fixer.run(unit) for unit in units]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class LintOptions(NamedTuple):
-    """Options of a run that decide which findings there are."""
+    """Options of a run: which findings there are, and how it is carried out."""
 
     goos: str = "linux"
     goarch: str = "amd64"
@@ -29,6 +29,8 @@ class LintOptions(NamedTuple):
     severity_threshold: str = "hint"
     severities: tuple[tuple[str, str], ...] = ()
     """(rule id, configured severity) pairs."""
+    cache_dir: str | None = None
+    """Where summaries of imported packages are kept between runs; None for nowhere."""
     timings: bool = False
     """Whether to measure each rule; what is cheap to measure is measured always."""
 

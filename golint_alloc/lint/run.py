@@ -73,7 +73,7 @@ def lint_files(
 
     ``known`` are all rules that suppression comments may name, if more than ``rules``.
     """
-    world = World(overlay)
+    world = World(overlay, options.cache_dir)
     started = perf_counter()
     units, faults = group(files, world, options)
     results = [PackageResult([], faults, [], Timings(group=perf_counter() - started))]
@@ -94,6 +94,7 @@ def lint_units(units: Iterable[PackageUnit], world: World, linter: Linter) -> li
     for unit in units:
         results.append(lint_package(unit, world, linter))
         world.tidy()
+    world.save()
     return results
 
 

@@ -51,7 +51,7 @@ def _start(
     gc.set_threshold(100_000, 20, 50)
     # Ctrl-C goes to every process of the terminal: the parent alone says so, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _state = World(overlay), make_linter(rules, options, known)
+    _state = World(overlay, options.cache_dir), make_linter(rules, options, known)
 
 
 def _lint_task(units: list[PackageUnit]) -> list[PackageResult]:

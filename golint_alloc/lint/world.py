@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from time import perf_counter
 
+from golint_alloc.lint.dependencies import Dependencies
 from golint_alloc.project.gomod import Modules
 from golint_alloc.project.header import Header, read_header, scan_header
 from golint_alloc.project.packages import PackageReader, PackageUnit
@@ -15,6 +16,7 @@ from golint_alloc.project.resolver import Resolver
 from golint_alloc.project.target import Target
 from golint_alloc.syntax import parse
 from golint_alloc.syntax.file import File
+from golint_alloc.types.home import PackageHome
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
 
@@ -22,6 +24,10 @@ _KEPT_BYTES = 1_500_000
 """Source bytes of the files whose trees are kept, the last used ones: enough for a package and
 most of what it imports. With types and flow facts a tree takes up to a hundred times the room
 of its source."""
+
+_HELD_BYTES = 1_500_000
+"""Source bytes of imported packages that are held with types and flow facts between two linted
+packages."""
 
 _TIDY_EVERY = 1_500_000
 """Source bytes parsed between two collections of garbage."""
@@ -34,7 +40,10 @@ class World:
     packages are linted and of how they are spread over processes.
     """
 
-    def __init__(self, overlay: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self, overlay: Mapping[str, bytes] | None = None, cache_dir: str | None = None
+    ) -> None:
+        """``cache_dir`` is where summaries of imported packages are kept, None for nowhere."""
         self.overlay: dict[str, bytes] = dict(overlay or {})
         """Contents that replace what is on disk, by path as shown."""
         self.modules = Modules()
@@ -43,7 +52,9 @@ class World:
         self._parsed_bytes = 0
         self._kept_bytes = 0
         self._parsed: OrderedDict[str, File] = OrderedDict()
+        self._cache_dir = cache_dir
         self._resolvers: dict[Target, Resolver] = {}
+        self._dependencies: dict[tuple[Target, str], Dependencies] = {}
 
     def read(self, path: str) -> bytes:
         """The content of a file. Raises OSError."""
@@ -80,6 +91,8 @@ class World:
         Trees and types are full of cycles, so only the collector frees them; left to itself
         it would look through all that is still in use far more often than this.
         """
+        for dependencies in self._dependencies.values():
+            dependencies.trim(_HELD_BYTES)
         if self._parsed_bytes > _TIDY_EVERY:
             self._parsed_bytes = 0
             gc.collect()
@@ -94,28 +107,37 @@ class World:
         file = self._parsed.pop(path, None)
         if file is not None:
             self._kept_bytes -= len(file.source)
+        for dependencies in self._dependencies.values():
+            dependencies.forget(os.path.dirname(os.path.abspath(path)))
+
+    def save(self) -> None:
+        """Write what was found out about imported packages to the cache."""
+        for dependencies in self._dependencies.values():
+            dependencies.save()
 
     def load(self, unit: PackageUnit, goarch: str) -> SourcePackage:
         """The package of a unit, declarations of its context files included.
 
         A file that cannot be read is left out; the caller reports it.
         """
-        resolver = self._resolver(unit.target)
+        dependencies = self._dependencies_of(unit.target, goarch)
         own_dir = os.path.abspath(unit.dir or ".")
 
-        def find(path: str, importing_dir: str) -> PackageSource | None:
+        def find(path: str, importing_dir: str) -> PackageHome | None:
             place = os.path.abspath(importing_dir) if importing_dir else own_dir
-            return self._find(path, place, resolver)
+            return dependencies.find(path, place, own_dir)
 
-        program = Program(goarch, find_source=find)
+        program = Program(goarch, find_home=find)
         if unit.is_xtest:
-            self._add_tested_package(program, unit, resolver)
+            self._add_tested_package(program, unit, self._resolver(unit.target))
         files = [
             file
             for source in (*unit.files, *unit.context_files)
             if (file := self._parse_or_none(source.path)) is not None
         ]
-        return program.add(PackageSource(unit.import_path, files, unit.go_version))
+        source = PackageSource(unit.import_path, files, unit.go_version)
+        # A generator beside a package, which it may import, has the package's path.
+        return program.add(source, importable=unit.name != "main")
 
     def _parse_or_none(self, path: str) -> File | None:
         try:
@@ -139,11 +161,16 @@ class World:
             found = self._resolvers[target] = Resolver(reader)
         return found
 
-    def _find(self, path: str, importing_dir: str, resolver: Resolver) -> PackageSource | None:
-        """The source of an imported package, as its importers see it: without test files."""
-        directory = resolver.find_package_dir(path, importing_dir)
-        if directory is None:
-            return None
-        package = resolver.reader.directory(directory)
-        files = [f for s in package.files if (f := self._parse_or_none(s.path)) is not None]
-        return PackageSource(path, files, package.go_version)
+    def _dependencies_of(self, target: Target, goarch: str) -> Dependencies:
+        key = (target, goarch)
+        found = self._dependencies.get(key)
+        if found is None:
+            cache = None
+            if self._cache_dir is not None:
+                from golint_alloc.lint.summaries import SummaryCache
+
+                cache = SummaryCache(self._cache_dir, target, goarch, self.read)
+            found = self._dependencies[key] = Dependencies(
+                self._resolver(target), self._parse_or_none, goarch, cache
+            )
+        return found

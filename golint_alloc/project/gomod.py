@@ -103,7 +103,7 @@ class Modules:
         path = os.path.join(directory, "go.mod")
         found: Module | None = None
         if os.path.isfile(path):
-            found = Module(directory, parse_go_mod(_read(path), path))
+            found = Module(directory, read_go_mod(path))
         elif (parent := os.path.dirname(directory)) != directory:
             found = self.find_module(parent)
         self._modules[directory] = found
@@ -134,6 +134,11 @@ class Modules:
         if path not in self._workspaces:
             self._workspaces[path] = Workspace(directory, parse_go_work(_read(path), path))
         return self._workspaces[path]
+
+
+def read_go_mod(path: str) -> GoMod:
+    """Read a go.mod file. Raises GoModError when it does not parse, OSError when unreadable."""
+    return parse_go_mod(_read(path), path)
 
 
 def parse_go_mod(text: str, path: str = "go.mod") -> GoMod:

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
+from golint_alloc.project.buildlist import build_list
 from golint_alloc.project.errors import GoModError
-from golint_alloc.project.gomod import Module, Replace, Workspace
+from golint_alloc.project.gomod import GoMod, Module, Replace, Workspace, read_go_mod
 from golint_alloc.project.importpath import gopath_source, goroot_source
 from golint_alloc.project.packages import PackageReader
 from golint_alloc.project.target import Target
 
+_VENDOR_SINCE: Final = (1, 14)
+"""The go version of a main module from which its vendor directory is used by itself."""
+_WORK_VENDOR_SINCE: Final = (1, 22)
 
-class _Candidate(NamedTuple):
-    """A module that may hold an imported package."""
 
-    path: str
-    """Module path, a prefix of the import path."""
-    directory: str
+class _Build(NamedTuple):
+    """What decides where imports lead: a main module, or the modules of a workspace."""
+
+    name: str
+    """Tells builds apart: a directory."""
+    local: Mapping[str, str]
+    """Module path -> directory of the main modules."""
+    replaces: Sequence[tuple[Replace, str]]
+    """With the directory that a replacement's own is relative to; the first that fits counts."""
+    vendors: Sequence[str]
+    """Directories of vendored packages."""
+    vendor_first: bool
+    """Whether the go command prefers those to the module cache."""
+    mains: Sequence[GoMod]
+    versions: dict[str, str]
+    """Filled in by ``Resolver._versions``; empty until a module that is not local is needed."""
 
 
 class Resolver:
@@ -36,96 +51,157 @@ class Resolver:
         self.reader = reader or PackageReader()
         self._modules = self.reader.modules
         self._environ = os.environ if environ is None else environ
-        self._directories: dict[tuple[str, str], str | None] = {}
+        self._directories: dict[tuple[str, str, str], str | None] = {}
         self._exists: dict[str, bool] = {}
-        # Modules reached from another one are built with that one's choice of versions.
-        self._reached_from: dict[str, Module] = {}
+        self._builds: dict[str, _Build | None] = {}
 
-    def find_package_dir(self, import_path: str, importing_dir: str) -> str | None:
+    def find_package_dir(
+        self, import_path: str, importing_dir: str, main_dir: str | None = None
+    ) -> str | None:
         """The directory of the package that an import in ``importing_dir`` means.
+
+        ``main_dir`` is any directory of the module that is built: its go.mod, or its workspace,
+        chooses the versions of all modules. Without it the importing module is built.
 
         None when it is not on disk, for ``C`` and ``unsafe``, which have no source, and for the
         standard library unless the import is in Go's own tree.
         """
         if import_path in ("C", "unsafe", ""):
             return None
-        key = (import_path, importing_dir)
+        key = (import_path, importing_dir, self.build_of(main_dir or importing_dir))
         if key not in self._directories:
-            self._directories[key] = self._find(import_path, importing_dir)
+            self._directories[key] = self._find(
+                import_path, importing_dir, main_dir or importing_dir
+            )
         return self._directories[key]
+
+    def build_of(self, main_dir: str) -> str:
+        """A name for the build that a directory's module or workspace is the main part of.
+
+        Directories of one name see the same versions of everything. Empty without modules.
+        """
+        build = self._build(main_dir)
+        return "" if build is None else build.name
 
     def importable_files(self, directory: str, target: Target | None = None) -> tuple[str, ...]:
         """Paths of the files an import of the directory's package compiles: no tests."""
         found = self.reader.directory(directory, target)
         return tuple(file.path for file in found.files)
 
-    def _find(self, import_path: str, importing_dir: str) -> str | None:
+    def _find(self, import_path: str, importing_dir: str, main_dir: str) -> str | None:
         if import_path.startswith(("./", "../")) or import_path in (".", ".."):
             directory = os.path.normpath(os.path.join(importing_dir, import_path))
             return directory if self._has_go_files(directory) else None
-        module = self._module_of(importing_dir)
-        if module is None or self._environ.get("GO111MODULE") == "off":
+        build = self._build(main_dir)
+        if build is None:
             return self._in_source_trees(import_path, importing_dir)
-        found = self._in_module_build(import_path, module)
-        owner = self._reached_from.get(module.directory)
-        if found is None and owner is not None:
-            found = self._in_module_build(import_path, owner)
-        if found is None and module.path in ("std", "cmd"):
+        own = build.local.get("std")
+        found = self._existing(own, import_path) if own is not None else None
+        found = found or self._in_build(import_path, build)
+        if found is None and ("std" in build.local or "cmd" in build.local):
             found = self._in_source_trees(import_path, importing_dir)
-        if found is not None:
-            self._remember_owner(found, owner or module)
         return found
 
-    def _in_module_build(self, import_path: str, main: Module) -> str | None:
-        """Look in the module, its workspace, its vendored packages and its requirements."""
-        if main.path == "std" and (found := self._existing(main.directory, import_path)):
-            return found
-        workspace = self._workspace_of(main.directory)
-        vendor_root = workspace.directory if workspace else main.directory
-        candidates = sorted(
-            self._candidates(import_path, main, workspace),
-            key=lambda candidate: len(candidate.path),
-            reverse=True,
-        )
-        for candidate in candidates:
-            rest = import_path[len(candidate.path) + 1 :]
-            found = self._existing(candidate.directory, rest)
-            if found is not None and self._is_of_module(found, candidate.directory):
-                return found
-        return self._existing(os.path.join(vendor_root, "vendor"), import_path) or self._existing(
-            os.path.join(main.directory, "vendor"), import_path
-        )
+    def _build(self, main_dir: str) -> _Build | None:
+        """The build of a directory, None without modules."""
+        if self._environ.get("GO111MODULE") == "off":
+            return None
+        if main_dir not in self._builds:
+            module = self._module_of(main_dir)
+            made = None
+            if module is not None and module.directory != main_dir:
+                made = self._build(module.directory)
+            elif module is not None:
+                made = self._make_build(module)
+            self._builds[main_dir] = made
+        return self._builds[main_dir]
 
-    def _candidates(
-        self, import_path: str, main: Module, workspace: Workspace | None
-    ) -> Iterator[_Candidate]:
-        """The modules whose path is a prefix of the import path, with their directories."""
-        local = {main.path: main.directory}
+    def _make_build(self, main: Module) -> _Build:
+        workspace = self._workspace_of(main.directory)
+        if workspace is not None and main.directory not in workspace.module_directories:
+            workspace = None  # the go command refuses such a module; alone it is understood
+        mains = {main.path: main}
         if workspace is not None:
             for directory in workspace.module_directories:
                 sibling = self._module_of(directory)
                 if sibling is not None and sibling.directory == directory:
-                    local.setdefault(sibling.path, directory)
-        for path, directory in local.items():
-            if _is_prefix(path, import_path):
-                yield _Candidate(path, directory)
-        replaces = [(each, main.directory) for each in main.mod.replaces]
+                    mains.setdefault(sibling.path, sibling)
+        replaces = [(each, m.directory) for m in mains.values() for each in m.mod.replaces]
         if workspace is not None:  # those of go.work come before those of go.mod
             replaces = [(each, workspace.directory) for each in workspace.work.replaces] + replaces
-        required = dict(main.mod.requires)
-        # A replaced module may also be required only indirectly, by an older go.mod.
-        required.update(
-            (each.path, each.version) for each, _ in replaces if each.path not in required
+        top = workspace.directory if workspace is not None else main.directory
+        version = workspace.work.go_version if workspace is not None else main.go_version
+        since = _WORK_VENDOR_SINCE if workspace is not None else _VENDOR_SINCE
+        vendor = os.path.join(top, "vendor")
+        return _Build(
+            top if workspace is not None else main.directory,
+            {path: module.directory for path, module in mains.items()},
+            replaces,
+            list(dict.fromkeys((vendor, os.path.join(main.directory, "vendor")))),
+            version >= since and os.path.isfile(os.path.join(vendor, "modules.txt")),
+            [module.mod for module in mains.values()],
+            {},
         )
-        for path, version in required.items():
-            if path in local or not _is_prefix(path, import_path):
-                continue
-            chosen = self._module_directory(path, version, replaces)
-            if chosen is not None:
-                yield _Candidate(path, chosen)
+
+    def _in_build(self, import_path: str, build: _Build) -> str | None:
+        """Look in the main modules, in vendored packages and in the requirements."""
+        local = self._in_modules(import_path, build.local)
+        if local is not None:
+            return local
+        vendored = next(filter(None, (self._existing(v, import_path) for v in build.vendors)), None)
+        if vendored is not None and build.vendor_first:
+            return vendored
+        required = {
+            path: directory
+            for path, version in self._versions(build).items()
+            if path not in build.local
+            and _is_prefix(path, import_path)
+            and (directory := self._module_directory(path, version, build.replaces)) is not None
+        }
+        return self._in_modules(import_path, required) or vendored
+
+    def _in_modules(self, import_path: str, modules: Mapping[str, str]) -> str | None:
+        """Look in modules by path, the longest path first."""
+        fitting = [path for path in modules if _is_prefix(path, import_path)]
+        for path in sorted(fitting, key=len, reverse=True):
+            found = self._existing(modules[path], import_path[len(path) + 1 :])
+            if found is not None and self._is_of_module(found, modules[path]):
+                return found
+        return None
+
+    def _versions(self, build: _Build) -> Mapping[str, str]:
+        """The version of each module that is not local."""
+        if not build.versions:
+
+            def read(path: str, version: str) -> GoMod | None:
+                return self._go_mod_of(path, version, build)
+
+            build.versions.update(build_list(build.mains, read))
+            # A replaced module may also be required only indirectly, by an older go.mod.
+            for replace, _ in build.replaces:
+                build.versions.setdefault(replace.path, replace.version)
+        return build.versions
+
+    def _go_mod_of(self, path: str, version: str, build: _Build) -> GoMod | None:
+        """The go.mod of a required module; the module cache keeps those of unused versions too."""
+        directory = self._module_directory(path, version, build.replaces)
+        if directory is None or path in build.local:
+            return None
+        places = [os.path.join(directory, "go.mod")]
+        name, _, escaped = os.path.relpath(directory, self._module_cache()).rpartition("@")
+        if name and not name.startswith(os.pardir):
+            download = os.path.join(self._module_cache(), "cache", "download", name, "@v")
+            places.append(os.path.join(download, f"{escaped}.mod"))
+        for place in places:
+            if os.path.isfile(place):
+                try:
+                    return read_go_mod(place)
+                except (GoModError, OSError):
+                    return None
+        return None
 
     def _module_directory(
-        self, path: str, version: str, replaces: list[tuple[Replace, str]]
+        self, path: str, version: str, replaces: Sequence[tuple[Replace, str]]
     ) -> str | None:
         """Where a required module lies: replaced by a directory, or in the module cache."""
         for replace, base in replaces:
@@ -179,11 +255,6 @@ class Resolver:
         if module is None:
             return True
         return len(module.directory) <= len(module_directory)
-
-    def _remember_owner(self, directory: str, main: Module) -> None:
-        module = self._module_of(directory)
-        if module is not None and module.directory != main.directory:
-            self._reached_from.setdefault(module.directory, main)
 
     def _module_of(self, directory: str) -> Module | None:
         try:

@@ -31,7 +31,7 @@ class Session:
         """Forget everything read from disk: configuration, go.mod, other files, rules."""
         cache_dir = default_cache_dir()
         self._planner = Planner(Configuration(cache_dir=cache_dir), CommandLine(jobs=1), cache_dir)
-        self._world = World(self.buffers)
+        self._world = World(self.buffers, cache_dir)
         self._linters: dict[tuple[str, ...], Linter] = {}
 
     def open(self, path: str, source: bytes) -> None:

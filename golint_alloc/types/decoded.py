@@ -139,11 +139,7 @@ class SummaryPackage(Package):
         return None
 
     def _type_name(self, name: str, record: Record) -> TypeName:
-        type_params: dict[str, TypeParam] = {}
-        for param, constraint in record.get("tp", ()):
-            type_params[param] = TypeParam(
-                param, partial(parse_constraint, constraint, self._resolve, type_params, self)
-            )
+        type_params = self._type_params(record)
         params = tuple(type_params.values())
         if "a" in record:
             target = partial(self._parse, record["a"], type_params)
@@ -157,6 +153,14 @@ class SummaryPackage(Package):
             )
         )
         return obj
+
+    def _type_params(self, record: Record) -> Mapping[str, TypeParam]:
+        type_params: dict[str, TypeParam] = {}
+        for param, constraint in record.get("tp", ()):
+            type_params[param] = TypeParam(
+                param, partial(parse_constraint, constraint, self._resolve, type_params, self)
+            )
+        return type_params
 
     def _underlying(self, record: Record, type_params: TypeParams) -> Type:
         if "f" in record:

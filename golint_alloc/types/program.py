@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from golint_alloc.syntax.file import File
+    from golint_alloc.types.dependency import DependencyPackage, Home
     from golint_alloc.types.objects import Func
 
 
@@ -28,6 +29,10 @@ class PackageSource(NamedTuple):
 SourceFinder = Callable[[str, str], "PackageSource | None"]
 """(import path, importing directory) -> the source, or None when it is not on disk."""
 
+HomeFinder = Callable[[str, str], "Home | None"]
+"""(import path, importing directory) -> the home of a package that is known by its records,
+or None when it is not on disk. Two answers for one package are the same object."""
+
 Library = Callable[[str], "Package | None"]
 """import path -> the shipped package of the standard library, None when there is none."""
 
@@ -36,8 +41,10 @@ class Program:
     """Owns packages, made once and on demand, for one GOOS/GOARCH.
 
     A package is looked up in this order: already added; the shipped standard
-    library; ``find_source``. What is nowhere is None, and everything that
-    depends on it is unknown.
+    library; ``find_source`` or ``find_home``. Of an internal package of the standard
+    library what is on disk comes first, which it is only for code in Go's own tree: the
+    shipped one has nothing but what public types expose. What is nowhere is None, and
+    everything that depends on it is unknown.
     """
 
     def __init__(
@@ -45,16 +52,23 @@ class Program:
         goarch: str = "amd64",
         find_source: SourceFinder | None = None,
         library: Library | None = None,
+        find_home: HomeFinder | None = None,
     ) -> None:
-        """``library`` replaces the shipped standard library, which is the default."""
+        """``library`` replaces the shipped standard library, which is the default.
+
+        Packages of ``find_source`` become part of this program; those of ``find_home``
+        are decoded into it.
+        """
         self.goarch = goarch
         self.sizes = Sizes(goarch)
         self._find_source = find_source
+        self._find_home = find_home
         self._library = library or self._load_shipped
         self._added: dict[str, SourcePackage] = {}
         self._found: dict[tuple[str, str], Package | None] = {}
         self._shipped: dict[str, Package | None] = {}
         self._by_source: dict[tuple[str, str], SourcePackage] = {}
+        self._by_home: dict[Home, DependencyPackage] = {}
 
     def package(self, path: str, importing_dir: str = "") -> Package | None:
         """An imported package by import path, None when unreachable."""
@@ -67,31 +81,52 @@ class Program:
             return added
         if path not in self._shipped:
             self._shipped[path] = self._library(path)
-        return self._shipped[path] or self._from_disk(path, importing_dir)
+        shipped = self._shipped[path]
+        if shipped is not None and not _is_internal(path):
+            return shipped
+        return self._from_disk(path, importing_dir) or shipped
 
-    def add(self, source: PackageSource) -> SourcePackage:
+    def add(self, source: PackageSource, *, importable: bool = True) -> SourcePackage:
         """Register a package read from source (one that is linted) and return it.
 
-        A later package of the same path takes the place of an earlier one for imports.
+        A later package of the same path takes the place of an earlier one for imports, unless it
+        is not ``importable``: a program beside a package that has the same path.
         """
         package = self._make(source)
-        self._added[source.path] = package
+        if importable:
+            self._added[source.path] = package
         return package
 
     def _from_disk(self, path: str, importing_dir: str) -> Package | None:
-        if self._find_source is None:
-            return None
         key = (path, importing_dir)
         if key not in self._found:
             self._found[key] = None  # what a finder that comes back here sees
-            source = self._find_source(path, importing_dir)
-            if source is not None and source.files:
-                # The same directory may be found from many others.
-                place = (source.path, source.files[0].path)
-                if place not in self._by_source:
-                    self._by_source[place] = self._make(source)
-                self._found[key] = self._by_source[place]
+            self._found[key] = self._from_home(*key) or self._from_source(*key)
         return self._found[key]
+
+    def _from_source(self, path: str, importing_dir: str) -> Package | None:
+        source = self._find_source(path, importing_dir) if self._find_source else None
+        if source is None or not source.files:
+            return None
+        # The same directory may be found from many others.
+        place = (source.path, source.files[0].path)
+        if place not in self._by_source:
+            self._by_source[place] = self._make(source)
+        return self._by_source[place]
+
+    def _from_home(self, path: str, importing_dir: str) -> Package | None:
+        home = self._find_home(path, importing_dir) if self._find_home else None
+        if home is None:
+            return None
+        package = self._added.get(home.path) or self._by_home.get(home)
+        if package is None:
+            from golint_alloc.types.dependency import DependencyPackage
+
+            def resolve(imported: str, directory: str = home.directory) -> Package | None:
+                return self.package(imported, directory)
+
+            package = self._by_home[home] = DependencyPackage(home, resolve, self.goarch)
+        return package
 
     def _load_shipped(self, path: str) -> Package | None:
         from golint_alloc.types.library import load_package
@@ -100,6 +135,11 @@ class Program:
 
     def _make(self, source: PackageSource) -> SourcePackage:
         return SourcePackage(self, source.path, source.files, source.go_version)
+
+
+def _is_internal(path: str) -> bool:
+    """Whether a path of the standard library is that of a package that users cannot import."""
+    return path.startswith("vendor/") or "internal" in path.split("/")
 
 
 _UNSAFE_BUILTINS: Final = (

@@ -39,8 +39,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from golint_alloc.types.decoded import PackageResolver, Record, SummaryPackage
 from golint_alloc.types.model import Interface, Named, Struct, StructField, Type
-from golint_alloc.types.objects import Const, Func, TypeName, Var
-from golint_alloc.types.typewriter import write_constraint, write_signature, write_type
+from golint_alloc.types.objects import Const, Func, Object, TypeName, Var
+from golint_alloc.types.typewriter import (
+    UNKNOWN_TEXT,
+    is_expressible,
+    write_constraint,
+    write_signature,
+    write_type,
+)
 
 if TYPE_CHECKING:
     from golint_alloc.types.objects import ConstValue
@@ -66,17 +72,25 @@ def encode(package: Package) -> Summary:
     kinds: dict[str, Summary] = {"types": {}, "funcs": {}, "vars": {}, "consts": {}}
     for name in package.names():
         obj = package.lookup(name)
-        match obj:
-            case TypeName():
-                kinds["types"][name] = _encode_type(package, obj)
-            case Func():
-                kinds["funcs"][name] = write_type(obj.type)
-            case Var():
-                kinds["vars"][name] = write_type(obj.type)
-            case Const():
-                kinds["consts"][name] = [write_type(obj.type), encode_value(obj.value)]
+        if isinstance(obj, TypeName):
+            kinds["types"][name] = _encode_type(package, obj)
+        elif (kind := _KINDS.get(type(obj))) is not None and obj is not None:
+            kinds[kind][name] = encode_object(package, obj)
     summary.update((kind, records) for kind, records in kinds.items() if records)
     return summary
+
+
+_KINDS: Final[Mapping[type[Object | None], str]] = {Func: "funcs", Var: "vars", Const: "consts"}
+
+
+def encode_object(package: Package, obj: Object) -> Any:  # noqa: ANN401  # JSON
+    """What a summary says of one package-level name or method; of a type without its methods."""
+    match obj:
+        case TypeName():
+            return _encode_declared(package, obj)
+        case Const():
+            return [_text(package, obj.type), encode_value(obj.value)]
+    return _text(package, obj.type)
 
 
 def decode(path: str, summary: Record, resolve_package: PackageResolver) -> SummaryPackage:
@@ -122,37 +136,53 @@ def _framed(data: bytes) -> bytes:
 
 
 def _encode_type(package: Package, obj: TypeName) -> Summary:
+    record = _encode_declared(package, obj)
+    if "a" not in record:
+        for name, func in obj.type.methods.items() if isinstance(obj.type, Named) else ():
+            methods = record.setdefault("p" if func.pointer_recv else "m", {})
+            methods[name] = _text(package, func.type)
+    return record
+
+
+def _encode_declared(package: Package, obj: TypeName) -> Summary:
     record: Summary = {}
     if obj.type_params:
-        record["tp"] = [[p.name, write_constraint(p.constraint)] for p in obj.type_params]
+        record["tp"] = [[p.name, _constraint(package, p.constraint)] for p in obj.type_params]
     named = obj.type
     if obj.is_alias or not isinstance(named, Named):
-        record["a"] = write_type(named)
-        return record
-    record.update(_encode_underlying(package, named.underlying))
-    for name, func in named.methods.items():
-        methods = record.setdefault("p" if func.pointer_recv else "m", {})
-        methods[name] = write_type(func.type)
+        record["a"] = _text(package, named)
+    else:
+        record.update(_encode_underlying(package, named.underlying))
     return record
+
+
+def _text(package: Package, type: Type) -> str:
+    return write_type(type) if is_expressible(type, package.path) else UNKNOWN_TEXT
+
+
+def _constraint(package: Package, type: Type) -> str:
+    return write_constraint(type) if is_expressible(type, package.path) else UNKNOWN_TEXT
 
 
 def _encode_underlying(package: Package, under: Type) -> Summary:
     match under:
         case Struct():
-            record: Summary = {"f": [_encode_field(field) for field in under.fields]}
+            record: Summary = {"f": [_encode_field(package, field) for field in under.fields]}
             owner = next((field.pkg for field in under.fields), None)
             if owner is not None and owner.path != package.path:
                 record["fp"] = owner.path
             return record
         case Interface():
+            if not is_expressible(under, package.path):
+                return {"u": UNKNOWN_TEXT}
             methods = {name: write_signature(sig) for name, sig in under.methods.items()}
             embeds = [write_type(embedded) for embedded in under.embeds]
             return {"i": methods, "e": embeds} if embeds else {"i": methods}
-    return {"u": write_type(under)}
+    return {"u": _text(package, under)}
 
 
-def _encode_field(field: StructField) -> list[Any]:
-    row: list[Any] = [field.name, write_type(field.type)]
+def _encode_field(package: Package, field: StructField) -> list[Any]:
+    row: list[Any] = [field.name, _text(package, field.type)]
     if field.embedded or field.tag:
         row.append(int(field.embedded))
     if field.tag:

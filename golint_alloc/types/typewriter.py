@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from golint_alloc.types.generics import parts_of
 from golint_alloc.types.model import (
     Array,
     Basic,
@@ -23,9 +24,14 @@ from golint_alloc.types.model import (
     Union,
 )
 
+if TYPE_CHECKING:
+    from golint_alloc.types.package import Package
+
 UNKNOWN_TEXT: Final = "?"
 _MAX_DEPTH: Final = 60
 """Types nested deeper are written as unknown, so that reading them needs little stack."""
+
+_MAX_PARTS: Final = 5_000
 
 
 def write_type(type: Type, depth: int = 0) -> str:
@@ -58,6 +64,33 @@ def write_type(type: Type, depth: int = 0) -> str:
         case Union():
             return " | ".join("~" * tilde + write_type(t, down) for tilde, t in type.terms)
     return UNKNOWN_TEXT
+
+
+def is_expressible(type: Type, path: str) -> bool:
+    """Whether a type's text, read in the package of an import path, gives the type again.
+
+    Not so for a literal with unexported fields or methods that was written in another package,
+    which are other fields here, nor for types that are too long to be written: literals may
+    share parts, so that their text can be exponentially longer than the declarations.
+    """
+    pending = [type]
+    for _ in range(_MAX_PARTS):
+        if not pending:
+            return True
+        current = pending.pop()
+        if isinstance(current, Struct):
+            if any(_is_foreign(field.name, field.pkg, path) for field in current.fields):
+                return False
+        elif isinstance(current, Interface) and any(
+            _is_foreign(name, current.pkg, path) for name in current.methods
+        ):
+            return False
+        pending.extend(parts_of(current))
+    return False
+
+
+def _is_foreign(name: str, pkg: Package | None, path: str) -> bool:
+    return pkg is not None and pkg.path != path and not name[:1].isupper()
 
 
 def write_constraint(type: Type, depth: int = 0) -> str:

@@ -28,7 +28,7 @@ def _check_against_go(root, package, resolver, **environment):
             continue
         assert "Error" not in each, each
         for path in each.get("Imports", []):
-            found = resolver.find_package_dir(path, each["Dir"])
+            found = resolver.find_package_dir(path, each["Dir"], str(root))
             standard = "." not in path.split("/")[0]
             assert found == (None if standard else directories[path]), path
             checked += not standard
@@ -99,7 +99,7 @@ def test_a_module_with_all_kinds_of_requirements(tree):
     resolver = _resolver(GOMODCACHE=environment["GOMODCACHE"])
     assert _check_against_go(root / "main", ".", resolver, **environment) == 8
     shared = resolver.find_package_dir(
-        "example.com/shared", f"{root}/cache/github.com/!big/!lib@v1.2.0/Deep"
+        "example.com/shared", f"{root}/cache/github.com/!big/!lib@v1.2.0/Deep", f"{root}/main"
     )
     assert shared == f"{root}/cache/example.com/shared@v1.1.0"
     assert resolver.find_package_dir("example.com/main/sub", f"{root}/main") is None

@@ -13,10 +13,10 @@ from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing, unparen, walk
+from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Chan, Named, Pointer, Struct
 from golint_alloc.types.objects import Var
-from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import NO
 
 _READS = frozenset({"field-read", "deref", "discarded"})
@@ -199,8 +199,9 @@ class _Channels:
         func = callee.func
         if callee.kind not in ("func", "method") or func is None:
             return False
-        if isinstance(func.node, ast.FuncDecl) and isinstance(func.pkg, SourcePackage):
-            flow = flow_of(func.pkg.info, func.node)
+        source = source_of(func)
+        if source is not None:
+            flow = flow_of(source.package.info, source.decl)
             leaks = flow.escape.summary().at(position) if flow is not None else None
         else:
             known = leaks_of(func.full_name) or ()

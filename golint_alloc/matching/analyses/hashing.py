@@ -15,10 +15,10 @@ from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.matcher import Bindings, statement_list
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import statement_of, unparen, walk
+from golint_alloc.types.dependency import FuncSource, source_of
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Slice
 from golint_alloc.types.objects import Var
-from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import NO, YES
 
@@ -102,7 +102,7 @@ def _hash_crossing(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         callee = info.callee(call)
         if functions is not None and callee.name not in functions:
             continue
-        if functions is None and not isinstance(_source(info, call), ast.FuncDecl):
+        if functions is None and _source(info, call) is None:
             continue
         if not _keeps(info, call, use.argument):
             continue
@@ -129,15 +129,15 @@ def _is_lost(info: Info, use: Use) -> bool:
     if use.role != "passed" or not isinstance(use.node, ast.Call):
         return use.role not in {"define", "method", "discarded", "compared-nil"}
     known = info.callee(use.node).name in _MENDED
-    return not known and not isinstance(_source(info, use.node), ast.FuncDecl)
+    return not known and _source(info, use.node) is None
 
 
-def _source(info: Info, call: ast.Call) -> ast.Node | None:
+def _source(info: Info, call: ast.Call) -> FuncSource | None:
     """The declaration of the called function when it is in a package read from source."""
     callee = info.callee(call)
     if callee.kind not in ("func", "method") or callee.func is None:
         return None
-    return callee.func.node if isinstance(callee.func.pkg, SourcePackage) else None
+    return source_of(callee.func)
 
 
 def _keeps(info: Info, call: ast.Call, argument: int) -> bool:
@@ -147,10 +147,9 @@ def _keeps(info: Info, call: ast.Call, argument: int) -> bool:
         return False
     offset = int(callee.func.recv is not None)
     position = min(argument, len(callee.signature.params) - 1) + offset
-    decl = _source(info, call)
-    if isinstance(decl, ast.FuncDecl):
-        package = callee.func.pkg
-        flow = flow_of(package.info, decl) if isinstance(package, SourcePackage) else None
+    source = _source(info, call)
+    if source is not None:
+        flow = flow_of(source.package.info, source.decl)
         if flow is None or flow.inlinable().verdict is not NO:
             return False
         return flow.escape.leaks_parameter(position).verdict is not NO

@@ -8,9 +8,9 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.syntax import ast
+from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.objects import Func, Var
-from golint_alloc.types.package import SourcePackage
 
 _HARMLESS = frozenset({"define", "field-read", "deref", "deref-write", "discarded"})
 
@@ -76,8 +76,9 @@ def keeps_nothing(callee: Callee, position: int) -> bool:
 
 
 def _leaks(func: Func, name: str, position: int) -> Leaks | None:
-    if isinstance(func.node, ast.FuncDecl) and isinstance(func.pkg, SourcePackage):
-        flow = flow_of(func.pkg.info, func.node)
+    source = source_of(func)
+    if source is not None:
+        flow = flow_of(source.package.info, source.decl)
         return flow.escape.summary().at(position) if flow is not None else None
     known = stdfacts.leaks_of(name)
     return known[position] if known is not None and position < len(known) else None

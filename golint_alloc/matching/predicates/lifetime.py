@@ -10,6 +10,7 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
 from golint_alloc.syntax import ast
+from golint_alloc.types.dependency import source_of
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
@@ -227,8 +228,11 @@ def _inlinable(args: Mapping[str, Any], _: Scope) -> Test:
         node = ctx.node(reference)
         if isinstance(node, ast.Call):
             func = ctx.info.callee(node).func
-            node = func.node if func is not None else None
-        elif isinstance(node, ast.Ident):
+            source = source_of(func) if func is not None else None
+            if source is None:
+                return UNKNOWN
+            return inlinable(source.package.info, source.decl, ctx.go_version).verdict
+        if isinstance(node, ast.Ident):
             found = ctx.info.object_of(node)
             node = found.node if found is not None else None
         if not isinstance(node, ast.FuncDecl):

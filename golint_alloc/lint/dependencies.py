@@ -1,0 +1,178 @@
+"""The imported packages of one process: each is read once, whoever imports it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from golint_alloc.project.packages import PackageDir
+from golint_alloc.project.resolver import Resolver
+from golint_alloc.syntax.file import File
+from golint_alloc.types.home import PackageHome, Waiting
+from golint_alloc.types.package import SourcePackage
+from golint_alloc.types.program import PackageSource, Program
+
+if TYPE_CHECKING:
+    from golint_alloc.lint.summaries import SummaryCache
+    from golint_alloc.types.home import Known
+
+_OWN_TREE = ("std", "cmd")
+"""Module paths of Go's source tree."""
+
+
+class _Place(NamedTuple):
+    """What tells imported packages apart."""
+
+    build: str
+    """The build that chooses the versions of what the package itself imports."""
+    path: str
+    directory: str
+
+
+class Dependencies:
+    """Finds imported packages on disk for one build target.
+
+    The packages of other modules are read as the build of the importing one chooses their
+    versions; so two main modules share nothing.
+    """
+
+    def __init__(
+        self,
+        resolver: Resolver,
+        parse: Callable[[str], File | None],
+        goarch: str,
+        cache: SummaryCache | None = None,
+    ) -> None:
+        self._resolver = resolver
+        self._parse = parse
+        self._goarch = goarch
+        self._cache = cache
+        self._waiting = Waiting()
+        self._homes: dict[_Place, PackageHome] = {}
+        self._users: dict[PackageHome, set[PackageHome]] = {}
+        self._main_dirs: dict[PackageHome, str] = {}
+        self._package_of: dict[PackageHome, PackageDir] = {}
+        self._held: OrderedDict[PackageHome, None] = OrderedDict()
+
+    def find(
+        self, path: str, importing_dir: str, main_dir: str, user: PackageHome | None = None
+    ) -> PackageHome | None:
+        """The package that an import means, None when it is not on disk.
+
+        ``main_dir`` is the directory of the linted package; both are absolute. ``user`` is the
+        dependency that has the import.
+        """
+        directory = self._resolver.find_package_dir(path, importing_dir, main_dir)
+        package = self._package(directory)
+        if directory is None or package is None:
+            return None
+        place = _Place(self._resolver.build_of(main_dir), _canonical(path, package), directory)
+        home = self._homes.get(place)
+        if home is None:
+            home = self._homes[place] = self._make(place, package, main_dir)
+        if user is not None:
+            self._users.setdefault(home, set()).add(user)
+        return home
+
+    def forget(self, directory: str) -> None:
+        """Read the packages of a directory, and those that import them, again when needed."""
+        pending = [home for place, home in self._homes.items() if place.directory == directory]
+        stale: set[PackageHome] = set()
+        while pending:
+            home = pending.pop()
+            if home not in stale:
+                stale.add(home)
+                pending.extend(self._users.pop(home, ()))
+        for home in stale:
+            self._held.pop(home, None)
+            self._main_dirs.pop(home, None)
+        self._homes = {place: home for place, home in self._homes.items() if home not in stale}
+
+    def trim(self, most_bytes: int) -> None:
+        """Keep the trees of the packages used last, up to a size of their sources.
+
+        To be called between packages: an analysis must meet one tree of each function.
+        """
+        for home in list(self._held):
+            if home.is_used:
+                home.is_used = False
+                self._held.move_to_end(home)
+        held = sum(home.source_bytes for home in self._held)
+        while held > most_bytes and self._held:
+            home, _ = self._held.popitem(last=False)
+            held -= home.source_bytes
+            home.release()
+
+    def save(self) -> None:
+        """Write what was found out to the cache, for other processes."""
+        if self._cache is None:
+            return
+        written = False
+        for place, home in self._homes.items():
+            known, package = home.known, self._package(place.directory)
+            if known is None or not known.changed or package is None:
+                continue
+            address = self._address(home, package)
+            if address:
+                self._cache.save(address, known)
+                written = True
+            known.changed = False
+        if written:
+            self._cache.prune()
+
+    def _make(self, place: _Place, package: PackageDir, main_dir: str) -> PackageHome:
+        def read() -> SourcePackage | None:
+            return self._read(home, package, main_dir)
+
+        def recall() -> Known | None:
+            address = self._address(home, package)
+            return self._cache.load(address) if self._cache is not None and address else None
+
+        home = PackageHome(
+            place.path,
+            place.directory,
+            package.name,
+            package.go_version,
+            read,
+            self._waiting,
+            recall if self._cache is not None else None,
+        )
+        self._main_dirs[home] = main_dir
+        self._package_of[home] = package
+        return home
+
+    def _package(self, directory: str | None) -> PackageDir | None:
+        """The package of a directory as its importers see it: without test files."""
+        package = self._resolver.reader.directory(directory) if directory is not None else None
+        return package if package is not None and package.files else None
+
+    def _address(self, home: PackageHome, package: PackageDir) -> str:
+        def imported(path: str, user: PackageHome) -> tuple[PackageHome, PackageDir] | None:
+            found = self.find(path, user.directory, self._main_dirs[user], user)
+            return None if found is None else (found, self._package_of[found])
+
+        return "" if self._cache is None else self._cache.digest(home, package, imported)
+
+    def _read(self, home: PackageHome, package: PackageDir, main_dir: str) -> SourcePackage | None:
+        files = [file for each in package.files if (file := self._parse(each.path)) is not None]
+        if not files:
+            return None
+        self._held[home] = None
+
+        def find_home(path: str, importing_dir: str) -> PackageHome | None:
+            return self.find(path, importing_dir or home.directory, main_dir, home)
+
+        program = Program(self._goarch, find_home=find_home)
+        return program.add(PackageSource(home.path, files, home.go_version))
+
+
+def _canonical(path: str, package: PackageDir) -> str:
+    """The import path by which a package is known to all its importers.
+
+    Go's own vendored packages are imported by other paths than they have.
+    """
+    module = package.module
+    if module is not None and module.path in _OWN_TREE:
+        return package.import_path
+    return package.import_path if path.startswith(".") else path

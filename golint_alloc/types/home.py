@@ -1,0 +1,202 @@
+"""The one place where an imported package is typed, and what it tells the programs about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from golint_alloc.syntax import ast
+from golint_alloc.types.declare import DeclIndex, has_pointer_receiver
+from golint_alloc.types.dependency import UNKNOWN_RECORD, Outline
+from golint_alloc.types.sites import LocalSite
+
+if TYPE_CHECKING:
+    from golint_alloc.types.objects import Object
+    from golint_alloc.types.package import SourcePackage
+
+_DEEPEST: Final = 50
+"""Packages whose records wait for one another's; more than that is unknown."""
+
+
+class Known:
+    """What has been found out about a package so far: its names, and records by key."""
+
+    __slots__ = ("changed", "outline", "records")
+
+    def __init__(self, outline: Outline, records: dict[str, Any]) -> None:
+        self.outline = outline
+        self.records = records
+        self.changed = False
+        """Whether there are records that were not there at first."""
+
+
+class Waiting:
+    """The records of all homes that are being made at this moment, outermost first.
+
+    A record that waits for itself belongs to an import cycle, which no build accepts. Its part
+    is unknown then; which part that is depends on where the question began. So that answers do
+    not depend on earlier questions, nothing is kept that was found out on the way.
+    """
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._met: dict[PackageHome, None] = {}
+        self._made: list[tuple[PackageHome, str]] = []
+        self._cyclic = False
+
+    def enter(self, home: PackageHome) -> bool:
+        """Begin a record; False when that leads too deep."""
+        if self._depth >= _DEEPEST:
+            self._cyclic = True
+            return False
+        self._depth += 1
+        self._met[home] = None
+        return True
+
+    def meets_itself(self) -> None:
+        """Say that a record waits for itself."""
+        self._cyclic = True
+
+    def leave(self, home: PackageHome, key: str) -> None:
+        """End a record."""
+        self._made.append((home, key))
+        self._depth -= 1
+        if self._depth:
+            return
+        if self._cyclic:
+            for maker, made in self._made:
+                maker.drop(made)
+            for met in self._met:
+                met.release()
+        self._cyclic = False
+        self._made.clear()
+        self._met.clear()
+
+
+class PackageHome:
+    """An imported package, read from source in a program of its own when that is needed.
+
+    See ``dependency.Home``, of which this is the implementation.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        directory: str,
+        name: str,
+        go_version: tuple[int, int],
+        read: Callable[[], SourcePackage | None],
+        waiting: Waiting,
+        recall: Callable[[], Known | None] | None = None,
+    ) -> None:
+        """``read`` makes the package in a new program; ``recall`` finds what an earlier process
+        has found out about the same sources.
+        """
+        self.path = path
+        self.directory = directory
+        self.name = name
+        self.go_version = go_version
+        self._read = read
+        self._recall = recall
+        self._waiting = waiting
+        self._source: SourcePackage | None = None
+        self.is_used = False
+        """Whether the source was asked for since somebody set this to False."""
+        self._known: Known | None = None
+        self._active: set[str] = set()
+
+    @property
+    def source_bytes(self) -> int:
+        """The size of the files whose trees are held."""
+        return 0 if self._source is None else sum(len(file.source) for file in self._source.files)
+
+    @property
+    def known(self) -> Known | None:
+        """What has been found out, None when nothing was asked yet."""
+        return self._known
+
+    def source(self) -> SourcePackage | None:
+        """The package in its own program; None when its files cannot be read any more."""
+        self.is_used = True
+        if self._source is None:
+            self._source = self._read()
+        return self._source
+
+    def release(self) -> None:
+        """Let the trees, types and flow facts go; records stay."""
+        self._source = None
+
+    def outline(self) -> Outline:
+        """The names of the package."""
+        return self._facts().outline
+
+    def record(self, key: str) -> Any:  # noqa: ANN401  # JSON
+        """What a summary says of a name or method; see ``dependency.Home``."""
+        records = self._facts().records
+        if key in records:
+            return records[key]
+        if key in self._active:
+            self._waiting.meets_itself()
+            return UNKNOWN_RECORD
+        if not self._waiting.enter(self):
+            return UNKNOWN_RECORD
+        self._active.add(key)
+        made: Any = UNKNOWN_RECORD
+        try:
+            made = records[key] = self._make(key)
+            self._facts().changed = True
+        finally:
+            self._active.discard(key)
+            self._waiting.leave(self, key)
+        return made
+
+    def drop(self, key: str) -> None:
+        """Forget a record."""
+        if self._known is not None:
+            self._known.records.pop(key, None)
+
+    def _facts(self) -> Known:
+        if self._known is None:
+            recalled = self._recall() if self._recall is not None else None
+            self._known = recalled or Known(self._outline(), {})
+        return self._known
+
+    def _outline(self) -> Outline:
+        package = self.source()
+        if package is None:
+            return Outline({}, {}, complete=False)
+        return Outline(_kinds(package.index), _methods(package.index), complete=package.is_complete)
+
+    def _make(self, key: str) -> Any:  # noqa: ANN401  # JSON
+        from golint_alloc.types.summary import encode_object
+
+        package = self.source()
+        if package is None:
+            return UNKNOWN_RECORD
+        name, _, method = key.partition(".")
+        obj: Object | None
+        obj = package.methods(name).get(method) if method else package.lookup(name)
+        return UNKNOWN_RECORD if obj is None else encode_object(package, obj)
+
+
+def _kinds(index: DeclIndex) -> Mapping[str, str]:
+    kinds: dict[str, str] = {}
+    for name, declared in index.names.items():
+        what = declared.what
+        if isinstance(what, ast.FuncDecl):
+            kinds[name] = "func"
+        elif isinstance(what, LocalSite):
+            kinds[name] = "const" if what.kind == "const" else "var"
+        else:
+            kinds[name] = "alias" if what.alias else "type"
+    return kinds
+
+
+def _methods(index: DeclIndex) -> Mapping[str, Mapping[str, bool]]:
+    methods: dict[str, Mapping[str, bool]] = {}
+    for name, declared in index.names.items():
+        if isinstance(declared.what, ast.TypeSpec) and not declared.what.alias:
+            own = index.methods_of(name)
+            if own:
+                methods[name] = {each: has_pointer_receiver(decl) for each, decl in own.items()}
+    return methods
