@@ -177,7 +177,12 @@ def members(place: Place, name: str | None) -> Iterator[Found]:
 
 
 def has_known_members(type: Type) -> bool:
-    """Whether all names of one type, embedding apart, are known."""
+    """Whether all names of one type, embedding apart, are known.
+
+    Not so when a file of its package does not parse: a method may be declared there.
+    """
+    if isinstance(type, Named) and type.obj.pkg is not None and not type.obj.pkg.lists_methods:
+        return False
     under = type.underlying
     if isinstance(under, Unknown):
         return False

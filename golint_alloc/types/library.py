@@ -84,6 +84,11 @@ class LibraryPackage(SummaryPackage):
         """False: most unexported names, and those of releases to come, are not listed."""
         return False
 
+    @property
+    def lists_methods(self) -> bool:
+        """True: exported methods are all listed, and unexported ones that an interface has."""
+        return True
+
     def since(self, symbol: str) -> tuple[int, int] | None:
         """The Go release that brought an exported symbol, such as (1, 24).
 

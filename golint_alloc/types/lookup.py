@@ -20,7 +20,9 @@ from golint_alloc.types.embedding import (
     members,
     operand,
 )
+from golint_alloc.types.identity import identical
 from golint_alloc.types.info import Selection
+from golint_alloc.types.membership import in_type_set
 from golint_alloc.types.model import (
     Interface,
     Named,
@@ -29,7 +31,6 @@ from golint_alloc.types.model import (
     Unknown,
 )
 from golint_alloc.types.objects import Func
-from golint_alloc.types.universe import is_comparable_constraint
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 if TYPE_CHECKING:
@@ -132,13 +133,22 @@ def has_method(type: Type, name: str) -> Verdict:
     methods, certain = _method_set(type)
     if name in methods:
         return YES
-    return NO if certain else UNKNOWN
+    return NO if certain and (name[:1].isupper() or _lists_unexported(type)) else UNKNOWN
+
+
+def _lists_unexported(type: Type) -> bool:
+    """Whether no type that methods come from is one whose unexported methods are not listed."""
+    target, is_pointer, _ = operand(type)
+    places = (place for level in levels(Place(target, (), is_pointer, False)) for place in level)
+    owners = (place.type.obj.pkg for place in places if isinstance(place.type, Named))
+    return all(pkg is None or pkg.is_complete for pkg in owners)
 
 
 def implements(type: Type, interface: Type) -> Verdict:
-    """Whether values of a type can be assigned to an interface type, by its methods.
+    """Whether a type implements an interface type, as go/types.Implements has it.
 
-    UNKNOWN when a needed signature is not known, and for constraints with type sets.
+    UNKNOWN when something that decides it is not known: a signature, a part of the interface,
+    or whether a method is missing. Without a type set this is whether values can be assigned.
     """
     under = interface.underlying
     if isinstance(under, Unknown) or isinstance(type, Unknown):
@@ -147,10 +157,8 @@ def implements(type: Type, interface: Type) -> Verdict:
         return NO
     owner = interface.obj if isinstance(interface, Named) else None
     wanted, all_wanted = interface_methods(under, owner)
-    if _has_type_set(under):
-        return UNKNOWN
-    verdict = YES if all_wanted else UNKNOWN
-    if wanted:
+    verdict = in_type_set(type, interface) & (YES if all_wanted else UNKNOWN)
+    if wanted and verdict is not NO:
         methods, certain = _method_set(type)
         for name, func in wanted.items():
             verdict &= _method_matches(methods.get(name), func, certain)
@@ -173,8 +181,6 @@ def missing_method(type: Type, interface: Type) -> str | None:
 
 
 def _method_matches(method: Func | None, wanted: Func, certain: bool) -> Verdict:
-    from golint_alloc.types.relations import identical
-
     if method is None:
         return NO if certain else UNKNOWN
     if not wanted.is_exported and _differs(method.pkg, wanted.pkg):
@@ -184,24 +190,6 @@ def _method_matches(method: Func | None, wanted: Func, certain: bool) -> Verdict
 
 def _differs(a: Package | None, b: Package | None) -> bool:
     return a is not None and b is not None and a.path != b.path
-
-
-def _has_type_set(interface: Interface) -> bool:
-    pending: list[Type] = [interface]
-    seen: set[Type] = set()
-    while pending:
-        current = pending.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        under = current.underlying
-        if isinstance(under, Interface):
-            if is_comparable_constraint(current):
-                return True
-            pending.extend(under.embeds)
-        elif not isinstance(under, Unknown):
-            return True
-    return False
 
 
 def _is_visible(name: str, owner: Package | None, user: Package | None) -> bool:

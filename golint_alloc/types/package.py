@@ -47,6 +47,11 @@ class Package:
         """Whether a missing name is certain not to exist (False for shipped data's unexported)."""
         raise NotImplementedError
 
+    @property
+    def lists_methods(self) -> bool:
+        """Whether an exported method that its types are not known to have is certainly missing."""
+        return self.is_complete
+
 
 class SourcePackage(Package):
     """A package whose files are at hand."""
@@ -105,6 +110,10 @@ class SourcePackage(Package):
     @property
     def is_complete(self) -> bool:
         """Names are certain unless a file does not parse."""
+        return self._is_parsed
+
+    @cached_property
+    def _is_parsed(self) -> bool:
         return not any(file.faults for file in self.files)
 
     def methods(self, type_name: str) -> Mapping[str, Func]:

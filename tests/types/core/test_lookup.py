@@ -168,9 +168,113 @@ def test_implements(package):
     assert implements(maybe, i2) is UNKNOWN
     assert implements(package.lookup("Both").type, i2) is YES
     assert implements(i2, ERROR) is NO
-    assert implements(a, package.lookup("Num").type) is UNKNOWN
+    assert implements(a, package.lookup("Num").type) is NO
     assert implements(a, BASIC["int"]) is NO
     assert implements(UNKNOWN_TYPE, i) is UNKNOWN
+
+
+CONSTRAINTS = """package p
+import "gone"
+
+type Int int
+type Text string
+type Plain struct { a int; s string }
+type Boxed struct { e any }
+type Listed struct { l []int }
+type Hidden struct { x gone.T }
+func (Int) String() string { return "" }
+
+type Exact interface { int | string }
+type Near interface { ~int | ~string }
+type Nested interface { Near; ~int }
+type Joint interface { Exact | ~float64 }
+type Shown interface { ~int; String() string }
+type Comparable interface { comparable }
+type Lost interface { ~int; gone.I }
+type Maybe interface { ~string | gone.T }
+type Empty interface { int; string }
+type Reader interface { Read() }
+type Both interface { Near; Reader }
+
+func F[A Near, B Exact, C ~int, D any, E comparable](A, B, C, D, E) {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("type_", "constraint", "expected"),
+    [
+        ("Int", "Exact", NO),
+        ("Int", "Near", YES),
+        ("Int", "Nested", YES),
+        ("Text", "Nested", NO),
+        ("Int", "Joint", NO),
+        ("Int", "Shown", YES),
+        ("Text", "Shown", NO),
+        ("Int", "Comparable", YES),
+        ("Plain", "Comparable", YES),
+        ("Listed", "Comparable", NO),
+        ("Boxed", "Comparable", UNKNOWN),
+        ("Hidden", "Comparable", UNKNOWN),
+        ("Int", "Lost", UNKNOWN),
+        ("Text", "Lost", NO),
+        ("Text", "Maybe", YES),
+        ("Int", "Maybe", UNKNOWN),
+        ("Int", "Empty", NO),
+        ("Empty", "Shown", NO),  # vacuously in its type set, but without String
+        ("Exact", "Near", YES),
+        ("Near", "Exact", NO),
+        ("Near", "Joint", NO),
+        ("Exact", "Joint", YES),
+        ("Reader", "Near", NO),
+        ("Reader", "Comparable", NO),
+        ("Comparable", "Comparable", YES),
+        ("Both", "Near", YES),
+        ("Both", "Reader", YES),
+        ("Near", "Reader", NO),
+        ("A", "Near", YES),
+        ("A", "Exact", NO),
+        ("B", "Near", YES),
+        ("C", "Near", YES),
+        ("C", "Comparable", YES),
+        ("D", "Near", NO),
+        ("D", "Comparable", NO),
+        ("E", "Comparable", YES),
+    ],
+)
+def test_implements_constraints(type_, constraint, expected):
+    package = program({"p": CONSTRAINTS}).package("p")
+    params = dict(zip("ABCDE", package.lookup("F").type.params, strict=True))
+    subject = params.get(type_) or package.lookup(type_).type
+
+    assert implements(subject, package.lookup(constraint).type) is expected
+
+
+def test_files_that_do_not_parse_may_declare_methods():
+    broken = "package p\nfunc (T) Write(p []byte) (int, error { return 0, nil }\n"
+    whole = """package p
+import "q"
+type T struct{ E }
+type E struct{}
+func (E) Near() {}
+func (T) Own() {}
+type I interface { Write(p []byte) (int, error) }
+type N interface { Near() }
+"""
+    other = 'package q\nimport "p"\ntype U struct{ p.T }\nfunc (U) Mine() {}\n'
+    package = program({"p": [whole, broken], "q": other}).package("p")
+    found = {name: package.lookup(name).type for name in ("T", "I", "N")}
+    outer = package.program.package("q").lookup("U").type
+
+    assert [has_method(found["T"], name) for name in ("Own", "Write", "Near")] == [
+        YES,
+        UNKNOWN,
+        UNKNOWN,  # a method Near of T may hide that of E
+    ]
+    assert implements(found["T"], found["I"]) is UNKNOWN
+    assert implements(found["T"], found["N"]) is UNKNOWN
+    assert missing_method(found["T"], found["I"]) is None
+    assert [has_method(outer, name) for name in ("Mine", "Own", "Write")] == [YES, YES, UNKNOWN]
+    assert implements(outer, found["I"]) is UNKNOWN
 
 
 def test_relations_with_unknown_parts():
