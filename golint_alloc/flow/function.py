@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from golint_alloc.flow import loops as loops_
 from golint_alloc.flow.answer import Answer
-from golint_alloc.flow.tree import Function, Loop, outermost_function
+from golint_alloc.flow.tree import Code, Function, Loop, outermost_function
 from golint_alloc.flow.uses import Uses
 from golint_alloc.flow.variation import Variation
 from golint_alloc.syntax import ast
@@ -27,9 +27,10 @@ class FunctionFlow:
     Everything is computed when first asked for and kept.
     """
 
-    def __init__(self, info: Info, func: Function) -> None:
+    def __init__(self, info: Info, func: Code) -> None:
+        """A ``var`` line stands for the initialisation of the package variables it declares."""
         self.info = info
-        self.func = outermost_function(func) or func
+        self.func: Code = outermost_function(func) or func
         self.component: Component | None = None
         """The functions solved together with this one; ask ``component_of`` for it."""
         self._uses: Uses | None = None
@@ -58,6 +59,8 @@ class FunctionFlow:
         if self._inlinable is None:
             from golint_alloc.flow.inline import inlinability
 
+            if isinstance(self.func, ast.ValueSpec):
+                raise TypeError("the initialisation of variables is not called")
             self._inlinable = inlinability(self.info, self.func)
         return self._inlinable
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from golint_alloc.syntax.file import File
 
 Function = ast.FuncDecl | ast.FuncLit
+Code = Function | ast.ValueSpec
+"""What is analysed as one: a ``var`` line stands for the initialisation of its variables."""
 Loop = ast.For | ast.Range
 
 _QUOTE_LIMIT = 40

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.roles import MUTATING, Use, classify, describe
-from golint_alloc.flow.tree import Function, ancestors, contains, line_of, walk
+from golint_alloc.flow.tree import Code, ancestors, contains, line_of, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
@@ -31,7 +31,7 @@ _NIL_OBSERVED = frozenset({"compared-nil", "returned", "stored"})
 class Uses:
     """The uses of every variable mentioned in one outermost function."""
 
-    def __init__(self, info: Info, func: Function) -> None:
+    def __init__(self, info: Info, func: Code) -> None:
         self._info = info
         self._func = func
         self._by_var: dict[Var, list[Use]] = {}

@@ -110,6 +110,10 @@ class EscapeFacts:
         location = stored.get((expr, "storage")) or stored.get((expr, "pointer"))
         return self._answer(location)
 
+    def made_at(self, node: ast.Node, what: str) -> Answer:
+        """Whether storage made at a node is on the heap; ``what`` as in ``Location.what``."""
+        return self._answer(self._solved.graph.storage.get((node, what)))
+
     def boxed(self, expr: ast.Expr) -> Answer:
         """Whether the copy of a value converted to an interface must be on the heap.
 

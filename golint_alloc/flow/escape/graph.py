@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from golint_alloc.flow.tree import Function
+from golint_alloc.flow.tree import Code
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import Var
 
@@ -31,7 +31,7 @@ class Activation:
 
     __slots__ = ("func", "parameters", "results")
 
-    def __init__(self, func: Function | ast.ValueSpec) -> None:
+    def __init__(self, func: Code) -> None:
         self.func = func
         """A ValueSpec stands for the initialisation of package variables."""
         self.parameters: list[Location | None] = []
@@ -43,7 +43,7 @@ class Frame(Activation):
 
     __slots__ = ("may_be_inlined", "parent")
 
-    def __init__(self, func: Function | ast.ValueSpec, parent: Frame | None) -> None:
+    def __init__(self, func: Code, parent: Frame | None) -> None:
         super().__init__(func)
         self.parent = parent
         # A literal that is only ever called in place is usually inlined by the compiler.
@@ -169,7 +169,7 @@ class Leaks(NamedTuple):
 class Graph:
     """All locations of functions that call each other."""
 
-    def __init__(self, funcs: Sequence[Function | ast.ValueSpec]) -> None:
+    def __init__(self, funcs: Sequence[Code]) -> None:
         self.roots = [Frame(func, None) for func in funcs]
         """The frames of the outermost functions."""
         first = self.roots[0]

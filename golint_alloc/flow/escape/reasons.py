@@ -16,6 +16,7 @@ _PLAIN = {
     "returned": "returned",
     "go": "used by a go statement",
     "deferred": "held by a defer in a loop",
+    "op-assign": "the result of +=",
     "panic": "passed to panic",
     "package-variable": "the value of a package variable",
     "map-key": "stored as a map key",

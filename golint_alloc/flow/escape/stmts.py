@@ -51,9 +51,12 @@ def _assign(b: Builder, node: ast.Assign) -> None:
 
 
 def _op_assign(b: Builder, hole: Hole, node: ast.Assign) -> None:
+    """``s += x``: the compiler treats x as if it were assigned, and the sum is on the heap."""
     if node.op == "+=" and kinds.is_string(b.info.type_of(node.lhs[0])):
-        b.spill(hole, node)
-    discard(b, node.rhs[0])
+        b.spill(b.to_heap("op-assign", node), node)
+        value(b, hole, node.rhs[0])
+    else:
+        discard(b, node.rhs[0])
 
 
 def _assign_pair(b: Builder, holes: list[Hole], source: ast.Expr) -> None:

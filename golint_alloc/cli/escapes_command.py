@@ -1,0 +1,131 @@
+"""``golint-alloc escapes``: what stays on the stack, what goes to the heap, and why."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from golint_alloc.cli.arguments import comma_list, parser_for
+from golint_alloc.cli.validation import check_target, go_version
+from golint_alloc.flow.escape.sites import (
+    Site,
+    compiled_name,
+    functions,
+    leaks_of,
+    sites_of,
+)
+from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.run import find_files, group
+from golint_alloc.lint.world import World
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.file import File
+from golint_alloc.types.package import SourcePackage
+from golint_alloc.types.verdict import NO, YES
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print each function with its parameters' leaks, and each place that may allocate."""
+    parser = parser_for("escapes", "Print what the linter says of each place that may allocate.")
+    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH")
+    parser.add_argument("--output-format", choices=("text", "json-lines"), default="text")
+    parser.add_argument("--go", metavar="VERSION", help="default: the go line of go.mod")
+    parser.add_argument("--goos", help="default: linux")
+    parser.add_argument("--goarch", help="default: amd64")
+    parser.add_argument("--tags", type=comma_list, default=[], metavar="TAGS")
+    args = parser.parse_args(list(argv))
+    check_target(args)
+    options = LintOptions(
+        goos=args.goos or "linux",
+        goarch=args.goarch or "amd64",
+        tags=tuple(args.tags),
+        go_version=go_version(args.go) if args.go else None,
+    )
+    files, faults = find_files(args.paths, options)
+    world = World()
+    units, more = group(files, world, options)
+    show = _as_text if args.output_format == "text" else _as_json
+    for unit in units:
+        package = world.load(unit, options.goarch)
+        linted = {source.path for source in unit.files}
+        for file in package.files:
+            if file.path in linted:
+                for line in show(file, package):
+                    sys.stdout.write(line + "\n")
+        world.tidy()
+    for fault in faults + more:
+        print(f"golint-alloc: {fault.path}: {fault.message}", file=sys.stderr)
+    return 2 if faults or more else 0
+
+
+def records(file: File, package: SourcePackage) -> Iterator[dict[str, Any]]:
+    """One record for each function, followed by those of its sites.
+
+    Lines and columns are the compiler's: from 1, columns in bytes.
+    """
+    for flow in functions(file, package.info):
+        if isinstance(flow.func, ast.FuncDecl):
+            yield _function(flow, flow.func, file)
+        for site in sites_of(flow):
+            line, column = file.lines.position(site.offset, "byte")
+            yield {
+                "file": file.path,
+                "line": line + 1,
+                "column": column + 1,
+                "kind": site.kind,
+                "expr": site.text,
+                "verdict": site.verdict,
+                "reason": reason(site),
+            }
+
+
+def _function(flow: FunctionFlow, func: ast.FuncDecl, file: File) -> dict[str, Any]:
+    inlinable = flow.inlinable()
+    return {
+        "function": compiled_name(func),
+        "file": file.path,
+        "line": file.lines.line(func.start) + 1,
+        "inlinable": {YES: True, NO: False}.get(inlinable.verdict),
+        "cost": inlinable.cost,
+        "leaks": {leak.name: leak.level for leak in leaks_of(flow)},
+    }
+
+
+def reason(site: Site) -> str:
+    """The verdict in words: ``escapes: passed to w.Write through io.Writer at line 41``."""
+    words = {"heap": "escapes", "stack": "does not escape"}.get(site.verdict, "may escape")
+    return f"{words}: {site.answer.reason}" if site.answer.reason else words
+
+
+def _as_json(file: File, package: SourcePackage) -> Iterator[str]:
+    for record in records(file, package):
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def _as_text(file: File, package: SourcePackage) -> Iterator[str]:
+    for record in records(file, package):
+        if "function" in record:
+            yield f"{record['file']}:{record['line']}: func {record['function']}: {_words(record)}"
+        else:
+            place = f"{record['file']}:{record['line']}:{record['column']}"
+            expr = "" if record["kind"] == "closure" else f" {record['expr']}"
+            yield f"{place}:   {record['verdict']:7} {record['kind']}{expr}: {record['reason']}"
+
+
+def _words(record: dict[str, Any]) -> str:
+    """``inlined (cost 12); leaks w to the heap; p to a result``."""
+    inlined = {True: "can be inlined", False: "is not inlined"}.get(
+        record["inlinable"], "may be inlined"
+    )
+    words = [inlined + (f" (cost {record['cost']})" if record["cost"] is not None else "")]
+    for level, text in (
+        ("heap", "leaks {} to the heap"),
+        ("result", "passes {} to a result"),
+        (None, "may leak {}"),
+    ):
+        names = [name for name, found in record["leaks"].items() if found == level]
+        if names:
+            words.append(text.format(", ".join(names)))
+    return "; ".join(words)
