@@ -120,14 +120,16 @@ class World:
 
         A file that cannot be read is left out; the caller reports it.
         """
-        dependencies = self._dependencies_of(unit.target, goarch)
+        # A file with the tag "ignore" is compiled by itself, what it imports without that tag.
+        tags = tuple(tag for tag in unit.target.tags if tag != "ignore")
+        dependencies = self._dependencies_of(unit.target._replace(tags=tags), goarch)
         own_dir = os.path.abspath(unit.dir or ".")
 
         def find(path: str, importing_dir: str) -> PackageHome | None:
             place = os.path.abspath(importing_dir) if importing_dir else own_dir
             return dependencies.find(path, place, own_dir)
 
-        program = Program(goarch, find_home=find)
+        program = Program(goarch, find_home=find, since=unit.go_version)
         if unit.is_xtest:
             self._add_tested_package(program, unit, self._resolver(unit.target))
         files = [
