@@ -15,6 +15,8 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _MAX_DEPTH: Final = 100
 
+_Known = dict[tuple[Type, Term], Verdict]
+
 
 def in_type_set(type: Type, interface: Type) -> Verdict:
     """Whether a type is in an interface's type set, as far as its elements tell; methods aside.
@@ -29,52 +31,74 @@ def in_type_set(type: Type, interface: Type) -> Verdict:
     ):
         return YES
     if not isinstance(type, TypeParam) and not isinstance(type.underlying, Interface):
-        return _includes(interface, Term(False, type), 0)
+        return _includes(interface, Term(False, type), 0, {})
     terms = terms_of(type)
     if terms is None:
-        return _includes_all(interface, type, 0)
+        return _includes_all(interface, type, 0, {})
     verdict = YES
+    known: _Known = {}
     for term in terms:
-        verdict &= _includes(interface, term, 0)
+        verdict &= _includes(interface, term, 0, known)
     return verdict
 
 
-def _includes(element: Type, term: Term, depth: int) -> Verdict:
-    """Whether all types of a term are in the type set of one element of an interface."""
+def _includes(element: Type, term: Term, depth: int, known: _Known) -> Verdict:
+    """Whether all types of a term are in the type set of one element of an interface.
+
+    ``known`` are the answers so far: interfaces can embed each other along very many ways.
+    """
+    verdict = known.get((element, term))
+    if verdict is None:
+        known[element, term] = UNKNOWN  # what an invalid recursion through itself sees
+        verdict = known[element, term] = _element_includes(element, term, depth, known)
+    return verdict
+
+
+def _element_includes(element: Type, term: Term, depth: int, known: _Known) -> Verdict:
     if depth > _MAX_DEPTH or isinstance(element.underlying, Unknown):
         return UNKNOWN
     if isinstance(element, Union):
         verdict = NO
         for tilde, allowed in element.terms:
-            verdict |= _allows(Term(tilde, allowed), term, depth + 1)
+            verdict |= _allows(Term(tilde, allowed), term, depth + 1, known)
         return verdict
     if not isinstance(element.underlying, Interface):
-        return _allows(Term(False, element), term, depth + 1)
+        return _allows(Term(False, element), term, depth + 1, known)
     if is_comparable_constraint(element):
         return _strictly_comparable(term.type)
     verdict = YES
     for embedded in element.underlying.embeds:
-        verdict &= _includes(embedded, term, depth + 1)
+        verdict &= _includes(embedded, term, depth + 1, known)
     return verdict
 
 
-def _allows(allowed: Term, term: Term, depth: int) -> Verdict:
+def _allows(allowed: Term, term: Term, depth: int, known: _Known) -> Verdict:
     if isinstance(allowed.type.underlying, Interface):
-        return _includes(allowed.type, term, depth)
+        return _includes(allowed.type, term, depth, known)
     if allowed.tilde:
         return identical(allowed.type.underlying, term.type.underlying)
     return NO if term.tilde else identical(allowed.type, term.type)
 
 
-def _includes_all(element: Type, type: Type, depth: int) -> Verdict:
+def _includes_all(element: Type, type: Type, depth: int, known: dict[Type, Verdict]) -> Verdict:
     """As ``_includes``, for an interface or type parameter that may stand for any kind of type."""
+    verdict = known.get(element)
+    if verdict is None:
+        known[element] = UNKNOWN  # what an invalid recursion through itself sees
+        verdict = known[element] = _element_includes_all(element, type, depth, known)
+    return verdict
+
+
+def _element_includes_all(
+    element: Type, type: Type, depth: int, known: dict[Type, Verdict]
+) -> Verdict:
     under = element.underlying
     if depth > _MAX_DEPTH or isinstance(under, Unknown):
         return UNKNOWN
     if isinstance(element, Union):
         verdict = NO
         for _, allowed in element.terms:
-            verdict |= _includes_all(allowed, type, depth + 1)
+            verdict |= _includes_all(allowed, type, depth + 1, known)
         return verdict
     if not isinstance(under, Interface):
         return NO
@@ -83,7 +107,7 @@ def _includes_all(element: Type, type: Type, depth: int) -> Verdict:
         return Verdict.of(_demands_comparable(constraint))
     verdict = YES
     for embedded in under.embeds:
-        verdict &= _includes_all(embedded, type, depth + 1)
+        verdict &= _includes_all(embedded, type, depth + 1, known)
     return verdict
 
 
