@@ -5,6 +5,8 @@ from __future__ import annotations
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
+from golint_alloc.types.model import Basic, TypeParam
+from golint_alloc.types.objects import Const
 
 
 def constant_condition(info: Info, cond: ast.Expr) -> bool | None:
@@ -39,3 +41,44 @@ def simplified(info: Info, cond: ast.Expr) -> tuple[bool | None, ast.Expr]:
         is_constant = info.const_value(cond.x) is not None
         return right, right_rest if is_constant else cond
     return None, cond
+
+
+def is_undecided(info: Info, cond: ast.Expr) -> bool:
+    """Whether a condition or a part of it is a constant whose value is not known here.
+
+    So are constants of the build target, such as runtime.GOOS.
+    """
+    cond = unparen(cond)
+    if info.const_value(cond) is not None:
+        return False
+    if isinstance(cond, ast.Unary) and cond.op == "!":
+        return is_undecided(info, cond.x)
+    if isinstance(cond, ast.Binary) and cond.op in {"&&", "||"}:
+        return is_undecided(info, cond.x) or is_undecided(info, cond.y)
+    return is_constant(info, cond)
+
+
+def is_constant(info: Info, expr: ast.Expr) -> bool:
+    """Whether an expression is made of constants alone, whose values need not be known."""
+    expr = unparen(expr)
+    if isinstance(expr, ast.BasicLit):
+        return True
+    if isinstance(expr, ast.Ident):
+        return isinstance(info.object_of(expr), Const)
+    if isinstance(expr, ast.Selector):
+        return isinstance(info.object_of_selector(expr), Const)
+    if isinstance(expr, ast.Unary):
+        return expr.op in {"-", "+", "^", "!"} and is_constant(info, expr.x)
+    if isinstance(expr, ast.Binary):
+        return is_constant(info, expr.x) and is_constant(info, expr.y)
+    if not isinstance(expr, ast.Call) or len(expr.args) != 1:
+        return False
+    if info.is_type_expr(expr.fun):
+        to = info.denoted(expr.fun)
+        is_basic = isinstance(to.underlying, Basic) and not isinstance(to, TypeParam)
+        return is_basic and is_constant(info, expr.args[0])
+    return info.callee(expr)[::3] in _MEASURES
+
+
+_MEASURES = {("builtin", name) for name in ("Sizeof", "Alignof", "Offsetof")}
+"""Constants of a type's layout."""

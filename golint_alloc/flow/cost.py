@@ -7,13 +7,16 @@ tested against ``-gcflags=-m=2``. Statements are in ``cost_stmts``, calls in ``c
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple, Protocol
 
 from golint_alloc.flow import cost_conversions as conversions
 from golint_alloc.flow import kinds
+from golint_alloc.flow.constant import is_constant
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
+from golint_alloc.types.infer.typesets import core_type
 from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.model import (
     UNKNOWN_TYPE,
@@ -26,6 +29,7 @@ from golint_alloc.types.model import (
     TypeParam,
 )
 from golint_alloc.types.objects import Func, Var
+from golint_alloc.types.sizes import has_type_param
 
 BUDGET: Final = 80
 """What a function may cost to be inlined (inlineMaxBudget)."""
@@ -84,6 +88,23 @@ class CostModel:
         self.doubts.append(Doubt(cause, less, more))
         self._limit -= less
 
+    def attempt(self, count: Callable[[], int]) -> int:
+        """The cost of what the compiler perhaps leaves out, counted by a function.
+
+        What is never inlined only makes the cost doubtful.
+        """
+        before, self._counted = self._counted, 0
+        limit, self._limit = self._limit, sys.maxsize
+        known = len(self.doubts)
+        try:
+            return count()
+        except Impossible as reason:
+            self.doubt(f"perhaps {reason}", 0, 10 * BUDGET)
+            return 0
+        finally:
+            self._counted = before
+            self._limit = limit - sum(doubt.less for doubt in self.doubts[known:])
+
     def block(self, statements: Iterable[ast.Stmt]) -> int:
         """The cost of the statements up to the one behind which nothing is reached."""
         from golint_alloc.flow.cost_stmts import live
@@ -112,7 +133,7 @@ class CostModel:
             return 1
         if self.info.is_type_expr(node):
             return 0
-        if self.info.const_value(node) is not None:
+        if self.info.const_value(node) is not None or is_constant(self.info, node):
             return 1
         handler = _EXPRESSIONS.get(type(node))
         if handler is None:
@@ -128,7 +149,7 @@ class CostModel:
         """The cost of what is indexed; a pointer to an array is followed."""
         type_ = self.info.type_of(node)
         followed = kinds.is_pointer(type_) and kinds.is_array(kinds.pointee(type_))
-        return self.expr(node) + followed
+        return self.expr(node) + (self._dereference(node) if followed else 0)
 
     def address(self, node: ast.Expr, path: tuple[str, ...] = ()) -> int:
         """The cost of ``&node.path…``; the address of a variable's first field is the variable's.
@@ -191,14 +212,11 @@ class CostModel:
 
     def _embedded(self, node: ast.Selector, path: tuple[str, ...]) -> Type:
         """The type of the last embedded field on the way to a method."""
-        from golint_alloc.types.lookup import lookup
-
         type_ = self.info.type_of(node.x)
         for name in path:
-            found = lookup(type_, name, self.info.package)
-            if found is None:
-                return UNKNOWN_TYPE
-            type_ = found.type
+            struct = kinds.pointee(type_).underlying
+            fields = struct.fields if isinstance(struct, Struct) else ()
+            type_ = next((field.type for field in fields if field.name == name), UNKNOWN_TYPE)
         return type_
 
     def _unary(self, node: ast.Unary) -> int:
@@ -251,8 +269,11 @@ class CostModel:
         return self.info.object_of(argument) is self.info.object_of(of)
 
     def _star(self, node: ast.Star) -> int:
+        return self.expr(node.x) + self._dereference(node.x)
+
+    def _dereference(self, node: ast.Expr) -> int:
         """``*(*T)(unsafe.Pointer(&x))`` reads x as another type, at no cost of its own."""
-        pointer = unparen(node.x)
+        pointer = unparen(node)
         while isinstance(pointer, ast.Call) and len(pointer.args) == 1:
             if not self.info.is_type_expr(pointer.fun):
                 break
@@ -266,10 +287,14 @@ class CostModel:
             and pointer.op == "&"
             and not isinstance(unparen(pointer.x), ast.CompositeLit)
         )
-        return 1 - is_address + self.expr(node.x)
+        return 0 if is_address else 1
 
     def _assertion(self, node: ast.TypeAssert) -> int:
-        return 1 + self.expr(node.x)
+        cost = 1 + self.expr(node.x)
+        if node.type is not None and has_type_param(self.info.type_of(node)):
+            # The types are told to a function: that of the interface, and a dictionary entry.
+            cost += 2 + DICTIONARY_WORD
+        return cost
 
     def _composite(self, node: ast.CompositeLit) -> int:
         type_ = self.info.type_of(node)
@@ -277,11 +302,11 @@ class CostModel:
         if node.type is None and isinstance(type_.underlying, Pointer):
             cost += 1
             type_ = kinds.pointee(type_)
-        under = type_.underlying
+        under = core_type(type_) or UNKNOWN_TYPE
         is_struct = isinstance(under, Struct)
         if isinstance(under, Slice):
             cost += 1
-        if kinds.is_unknown(type_) and node.elts:
+        if kinds.is_unknown(under) and node.elts:
             self.doubt("a literal of unknown type", 0, 1 + 2 * len(node.elts))
         for element in node.elts:
             value = element

@@ -9,8 +9,10 @@ from golint_alloc.flow.cost import BUDGET, DICTIONARY_WORD, CostModel, Impossibl
 from golint_alloc.flow.intrinsics import NEEDS_OWN_FRAME, is_cheap, is_intrinsic
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
+from golint_alloc.types.infer.typesets import core_type
 from golint_alloc.types.model import Slice, Tuple, Type, TypeParam
 from golint_alloc.types.objects import Func, Object, Var
+from golint_alloc.types.sizes import has_type_param
 from golint_alloc.types.verdict import YES
 
 if TYPE_CHECKING:
@@ -72,19 +74,23 @@ def _conversion(model: CostModel, node: ast.Call) -> int:
 def _builtin(model: CostModel, node: ast.Call, name: str) -> int:
     if name == "recover":
         raise Impossible("a call of recover")
+    if name in {"Sizeof", "Alignof", "Offsetof"}:
+        return 1  # a number, even if it depends on a type parameter
     args = [arg for arg in node.args if not model.info.is_type_expr(arg)]
     if name == "panic":
         return 2 + sum(map(model.expr, args))
     cost = 1 + sum(map(model.value, args)) + temporaries(model, args)
     if name == "new" and args:
         return cost + _NEW_VALUE
+    if name == "new" and has_type_param(model.info.type_of(node)):
+        return cost + 1 + DICTIONARY_WORD
     # A map or channel without a size gets the literal 0.
     is_sized = name != "make" or bool(args) or _is_slice(model, node)
     return cost + (not is_sized)
 
 
 def _is_slice(model: CostModel, node: ast.Expr) -> bool:
-    return isinstance(model.info.type_of(node).underlying, Slice)
+    return isinstance(core_type(model.info.type_of(node)), Slice)
 
 
 def _function(model: CostModel, node: ast.Call, callee: Callee) -> int:

@@ -46,13 +46,17 @@ def of_value(model: CostModel, node: ast.Expr) -> int:
 def is_free(target: Type, source: Type) -> bool:
     """Whether an explicit conversion changes nothing but the type."""
     to, from_ = target.underlying, source.underlying
+    if kinds.is_untyped_nil(source):
+        return True
     if isinstance(to, Interface) and not isinstance(target, TypeParam):
         return identical(source, target) is YES or _is_empty_to_empty(source, target)
     if isinstance(to, Basic) and isinstance(from_, Basic):
         if "pointer" in {to.family, from_.family}:
             return True
         if to.family in _NUMBERS and from_.family in _NUMBERS:
-            return _WORD_SIZED.get(to.name, to.name) == _WORD_SIZED.get(from_.name, from_.name)
+            same = _WORD_SIZED.get(to.name, to.name) == _WORD_SIZED.get(from_.name, from_.name)
+            # A conversion to a float rounds, even if the value has that type.
+            return same and to.family in {"integer", "unsigned"}
         return to.family == from_.family
     if isinstance(to, Basic) or isinstance(from_, Basic):
         return "pointer" in {getattr(to, "family", ""), getattr(from_, "family", "")}

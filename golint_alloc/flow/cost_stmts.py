@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from golint_alloc.flow import cost_conversions as conversions
 from golint_alloc.flow import kinds
-from golint_alloc.flow.constant import simplified
-from golint_alloc.flow.cost import CostModel, Impossible
+from golint_alloc.flow.constant import is_undecided, simplified
+from golint_alloc.flow.cost import BUDGET, CostModel, Impossible
 from golint_alloc.flow.cost_calls import temporaries, tuple_types
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
@@ -21,6 +21,7 @@ _DECLARED: Final = 2
 """A declaration and the name in it."""
 _IGNORED: Final = 2
 """The assignment to ``_`` that keeps the effects of a condition whose value is certain."""
+_TARGET: Final = "a constant of the build target"
 
 COMPOUND: Final = (
     ast.Block,
@@ -140,12 +141,24 @@ def _return(model: CostModel, node: ast.Return) -> int:
 def _if(model: CostModel, node: ast.If) -> int:
     value, cond = simplified(model.info, node.cond)
     cost = model.stmt(node.init)
+    if value is None and is_undecided(model.info, node.cond):
+        return cost + _if_of_target(model, node)
     if value is None:
         cost += 1 + model.expr(cond)
         return cost + model.block(node.body.stmts) + model.stmt(node.els)
     if model.info.const_value(cond) is None:
         cost += _IGNORED + model.expr(cond)
     return cost + (model.block(node.body.stmts) if value else model.stmt(node.els))
+
+
+def _if_of_target(model: CostModel, node: ast.If) -> int:
+    """An if whose condition is certain to the compiler and not known here: at least in part."""
+    then = model.attempt(lambda: model.block(node.body.stmts))
+    els = model.attempt(lambda: model.stmt(node.els))
+    cost = 1 + model.expr(node.cond) + then + els
+    ends = _terminates(model.info, node.body) or _terminates(model.info, node.els)
+    model.doubt(_TARGET, min(then, els) - cost - 10 * BUDGET * ends, 0)
+    return cost
 
 
 def _for(model: CostModel, node: ast.For) -> int:
@@ -172,8 +185,10 @@ def _range(model: CostModel, node: ast.Range) -> int:
 
 
 def _switch(model: CostModel, node: ast.Switch) -> int:
-    chosen = _chosen(model, node)
     cost = 1 + model.stmt(node.init)
+    if node.tag is not None and is_undecided(model.info, node.tag):
+        return cost + _switch_of_target(model, node)
+    chosen = _chosen(model, node)
     if chosen is not None:
         return cost + sum(1 + model.block(clause.body) for clause in chosen)
     tag = None
@@ -188,6 +203,20 @@ def _switch(model: CostModel, node: ast.Switch) -> int:
             cost += sum(conversions.implicit(model, type_, tag) for type_ in types)
         cost += model.block(clause.body)
     return cost
+
+
+def _switch_of_target(model: CostModel, node: ast.Switch) -> int:
+    """A switch over a constant that is not known here: one clause stays, or none."""
+    costs = [
+        1 + model.attempt(lambda body=clause.body: model.block(body))  # type: ignore[misc]
+        for clause in node.clauses
+    ]
+    largest = max(costs, default=0)
+    has_default = any(not clause.exprs for clause in node.clauses)
+    smallest = min(costs) if has_default else 0
+    ends = any(clause.body and _terminates(model.info, clause.body[-1]) for clause in node.clauses)
+    model.doubt(_TARGET, smallest - largest - 10 * BUDGET * ends, 0)
+    return largest
 
 
 def _tag_type(model: CostModel, node: ast.Switch) -> Type:

@@ -132,9 +132,18 @@ class _Callees:
             return self._known_cost(home, decl, model)
         if callee.name == "fmt.Errorf" and self._inliner.go_version < _ERRORF_SINCE:
             return None
-        if not stdfacts.is_listed(callee.name):
-            model.doubt(f"the callee {callee.name}", SMALLEST - CALL, BUDGET - CALL)
-        return stdfacts.inline_cost(callee.name)
+        return self._listed_cost(callee.name, model)
+
+    def _listed_cost(self, name: str, model: CostModel) -> int | None:
+        """By the table of library functions; what it says nothing about is doubtful."""
+        since = self._inliner.go_version
+        verdict = stdfacts.inlinable(name, since)
+        if verdict is YES:
+            return stdfacts.inline_cost(name, since)
+        # Of generic functions that were not looked into the table has no more than the name.
+        if verdict is UNKNOWN or stdfacts.leaks_of(name, since) is None:
+            model.doubt(f"the callee {name}", SMALLEST - CALL, BUDGET - CALL)
+        return None
 
     def cost_of_literal(self, literal: ast.FuncLit, model: CostModel) -> int | None:
         """See ``cost.Callees``."""

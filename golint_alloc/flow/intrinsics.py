@@ -74,7 +74,7 @@ _INTRINSICS: Final = {
         "RotateLeft32 RotateLeft64 RotateLeft8 Sub Sub64 TrailingZeros16 TrailingZeros32 "
         "TrailingZeros64 TrailingZeros8"
     ),
-    "runtime": _names("KeepAlive slicebytetostringtmp"),
+    "runtime": _names("KeepAlive getg slicebytetostringtmp"),
     "sync/atomic": _atomics(
         "Add And CompareAndSwap Load Or Store Swap", "Int32 Int64 Uint32 Uint64 Uintptr"
     )
