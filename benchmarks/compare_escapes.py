@@ -233,7 +233,7 @@ class _File:
 
         Where a function is called, the sites of its inlined body are reported.
         """
-        calls = set()
+        calls: set[At] = set()
         for decl in self.file.decls:
             for node in tree.walk(decl):
                 if isinstance(node, ast.FuncLit):  # whose parameters are no sites
@@ -255,7 +255,7 @@ class _File:
                     yield self._compared(kind_of(d), at, d.subject, "none", truth)
 
     def _is_missing(self, d: Diagnostic) -> bool:
-        return d not in self.used and not d.subject.startswith(".autotmp")
+        return d not in self.used and d.subject[:1] not in {"#", "."}  # hidden variables
 
 
 def is_generic(func: ast.FuncDecl) -> bool:

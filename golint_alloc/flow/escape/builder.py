@@ -39,8 +39,10 @@ class Builder:
         self.frame = self.graph.roots[0]
         """Whose locals are declared: an outermost function's or a literal's."""
         self.depth = 1
-        self.closures: list[tuple[Hole, ast.FuncLit, Body]] = []
+        self.closures: list[tuple[Hole, ast.FuncLit | ast.Range, Body]] = []
         self.bodies: list[Body] = []
+        self.copies: dict[tuple[Body, ast.Call], Body] = {}
+        """The inlined bodies by the call whose place they take."""
         self.literals: list[Frame] = []
         """The literals of the current body around what is walked, innermost last."""
         self.enter_body(self._body(flows[0], self.frame))

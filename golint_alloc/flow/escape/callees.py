@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.flow.escape.body import Body, body_of
 from golint_alloc.flow.escape.components import component_of
-from golint_alloc.flow.escape.dynamic import argument_of, dynamic_type, never_inlined
+from golint_alloc.flow.escape.dynamic import argument_of, dynamic_type, never_inlined, the_return
 from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, Frame, Leaks
 from golint_alloc.flow.escape.inlining import inlined
 from golint_alloc.flow.stdfacts import (
@@ -74,7 +74,7 @@ def resolve(b: Builder, node: ast.Call, callee: Callee) -> Target:
     if callee.kind == "interface":
         return _interface_call(b, node)
     if callee.kind == "value":
-        return _value_call(b, b.body, unparen(node.fun))
+        return of_value(b, b.body, unparen(node.fun))
     return Dynamic("unknown-callee", DOUBTFUL)
 
 
@@ -163,7 +163,8 @@ def makes_storage(call: ast.Call, callee: Callee) -> bool:
 # Calls of function values.
 
 
-def _value_call(b: Builder, body: Body, fun: ast.Expr, depth: int = 0) -> Target:
+def of_value(b: Builder, body: Body, fun: ast.Expr, depth: int = 0) -> Target:
+    """The function that a func-typed expression of a body always is."""
     fun = unparen(fun)
     if isinstance(fun, ast.FuncLit):
         if body is b.body:
@@ -173,6 +174,10 @@ def _value_call(b: Builder, body: Body, fun: ast.Expr, depth: int = 0) -> Target
         return Dynamic("func-value", DOUBTFUL)
     info = body.flow.info
     if isinstance(fun, ast.Call):
+        copy = b.copies.get((body, fun))
+        returned = the_return(copy.flow) if copy is not None else None
+        if copy is not None and returned is not None:
+            return of_value(b, copy, returned, depth + 1)
         func = info.callee(fun).func
         hidden = func is None or never_inlined(func)
         return Dynamic("func-value", CERTAIN if hidden else DOUBTFUL)
@@ -192,8 +197,8 @@ def _value_call(b: Builder, body: Body, fun: ast.Expr, depth: int = 0) -> Target
         bound = argument_of(body, var)
         if isinstance(bound, int) or body.caller is None:
             return Dynamic("func-value", bound if isinstance(bound, int) else DOUBTFUL)
-        return _value_call(b, body.caller, bound, depth + 1)
+        return of_value(b, body.caller, bound, depth + 1)
     value = body.flow.uses.definition(var)
     if value is None or body.flow.uses.assigned_once(var).verdict is not YES:
         return Dynamic("func-value", DOUBTFUL)
-    return _value_call(b, body, value, depth + 1)
+    return of_value(b, body, value, depth + 1)

@@ -66,10 +66,10 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
     for argument, packed in arguments(b, node, callee):
         first = argument.position
         if inner is not None and not argument.is_receiver:
-            rest = [_parameter_hole(b, holes, node, target, first + i) for i in range(count)]
+            rest = [parameter_hole(b, holes, node, target, first + i) for i in range(count)]
             call(b, rest, inner)
             return
-        pass_argument(b, _parameter_hole(b, holes, node, target, first), node, argument, packed)
+        pass_argument(b, parameter_hole(b, holes, node, target, first), node, argument, packed)
 
 
 def passed_on(b: Builder, node: ast.Call) -> tuple[ast.Call | None, int]:
@@ -140,13 +140,14 @@ def receiver(b: Builder, fun: ast.Selector, selection: Selection) -> Argument:
     return Argument(fun.x, 0, shift, is_receiver=True)
 
 
-def _parameter_hole(
+def parameter_hole(
     b: Builder,
     holes: Sequence[Hole],
-    node: ast.Call,
+    node: ast.Call | ast.Range,
     target: callees.Summary | callees.Dynamic,
     position: int,
 ) -> Hole:
+    """Where an argument goes that is passed as the parameter at a position, receiver first."""
     if isinstance(target, callees.Dynamic):
         return b.to_heap(target.kind, node).doubtful(target.certainty)
     upper = target.at(position)

@@ -24,14 +24,7 @@ def literal(b: Builder, hole: Hole, node: ast.FuncLit) -> None:
     """Analyse a literal's body; its captures are connected when all is known."""
     from golint_alloc.flow.escape import stmts
 
-    b.closures.append((hole, node, b.body))
-    for var in captured_variables(b, node):
-        location = b.location(var)
-        if location is not None and not location.captured:
-            location.captured = True
-            # Assignments in straight line before the first capture do not count.
-            if location.depth == b.depth and location.frame is b.frame:
-                location.reassigned = False
+    capture(b, hole, node)
     frame = b.enter(node)
     if hole.target is not None:
         hole.target.literal = frame
@@ -43,16 +36,36 @@ def literal(b: Builder, hole: Hole, node: ast.FuncLit) -> None:
     b.frame, b.depth = outer
 
 
-def captured_variables(b: Builder, node: ast.FuncLit) -> Iterator[Var]:
-    """The local variables of enclosing functions that a literal uses, each once."""
+def capture(b: Builder, hole: Hole, node: ast.FuncLit | ast.Range) -> None:
+    """Note what a closure captures, before its body is walked."""
+    b.closures.append((hole, node, b.body))
+    for var in captured_variables(b, node):
+        location = b.location(var)
+        if location is not None and not location.captured:
+            location.captured = True
+            # Assignments in straight line before the first capture do not count.
+            if location.depth == b.depth and location.frame is b.frame:
+                location.reassigned = False
+
+
+def captured_variables(b: Builder, node: ast.FuncLit | ast.Range) -> Iterator[Var]:
+    """The local variables of enclosing functions that a closure uses, each once."""
     seen: set[Var] = set()
-    for child in walk(node.body):
+    for child in _inside(node):
         obj = b.info.object_of(child) if isinstance(child, ast.Ident) else None
         if not isinstance(obj, Var) or obj.role in {"package", "field"} or obj in seen:
             continue
         seen.add(obj)
         if obj.node is not None and not contains(node, obj.node):
             yield obj
+
+
+def _inside(node: ast.FuncLit | ast.Range) -> Iterator[ast.Node]:
+    if isinstance(node, ast.Range):  # a loop over a function: its body is a closure
+        for target in (node.key, node.value):
+            if target is not None:
+                yield from walk(target)
+    yield from walk(node.body)
 
 
 def connect(b: Builder) -> None:

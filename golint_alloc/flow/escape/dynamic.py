@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.body import Body, body_of
 from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, UNLESS_INLINED, Activation
@@ -13,6 +15,9 @@ from golint_alloc.types.dependency import source_of
 from golint_alloc.types.model import Type
 from golint_alloc.types.objects import Func, Var
 from golint_alloc.types.verdict import NO, YES
+
+if TYPE_CHECKING:
+    from golint_alloc.flow.function import FunctionFlow
 
 _DEEPEST = 5
 """Steps from a variable to what it was assigned."""
@@ -130,12 +135,12 @@ def _made_by(body: Body, call: ast.Call, depth: int) -> Type | str | int:
 def _returned_by(body: Body, call: ast.Call, func: Func) -> tuple[Body, ast.Expr] | None:
     """The one expression that an inlined callee returns, and the copy of its body it is in."""
     flow = body_of(func)
-    if flow is None or not isinstance(flow.func, ast.FuncDecl) or flow.func.body is None:
+    if flow is None or not isinstance(flow.func, ast.FuncDecl):
         return None
     if flow.inlinable().verdict is not YES or body.is_inside(flow.func):
         return None
-    found = [n for n in walk(flow.func.body, into_literals=False) if isinstance(n, ast.Return)]
-    if len(found) != 1 or len(found[0].results) != 1:
+    returned = the_return(flow)
+    if returned is None:
         return None
     copy = Body(flow, Activation(flow.func), {}, {}, body)
     if flow.func.recv is None and not flow.func.type.type_params and not call.ellipsis:
@@ -143,7 +148,17 @@ def _returned_by(body: Body, call: ast.Call, func: Func) -> tuple[Body, ast.Expr
             var = flow.info.object_of(name) if name is not None else None
             if isinstance(var, Var):
                 copy.arguments[var] = argument
-    return copy, found[0].results[0]
+    return copy, returned
+
+
+def the_return(flow: FunctionFlow) -> ast.Expr | None:
+    """The one expression that a function returns; None when there are more, or several results."""
+    if not isinstance(flow.func, ast.FuncDecl) or flow.func.body is None:
+        return None
+    found = [n for n in walk(flow.func.body, into_literals=False) if isinstance(n, ast.Return)]
+    if len(found) != 1 or len(found[0].results) != 1:
+        return None
+    return found[0].results[0]
 
 
 def never_inlined(func: Func) -> bool:

@@ -49,6 +49,7 @@ def expand(
     activation = Activation(func)
     body = Body(flow, activation, {}, {}, outer)
     b.bodies.append(body)
+    b.copies[outer, node] = body
     literals, noted = b.literals, graph.inlining
     b.enter_body(body)
     b.declare_signature(func, activation)

@@ -100,6 +100,8 @@ def _storage(flow: FunctionFlow, node: ast.Node, what: str) -> Site | None:
 def _kind(info: Info, node: ast.Node, what: str) -> str:
     if what == "box":
         return "boxing"
+    if what == "iterator":
+        return "closure"
     if what in {"variadic", "pointer"} or isinstance(node, ast.Unary | ast.CompositeLit):
         return "literal"
     if isinstance(node, ast.FuncLit):
@@ -145,9 +147,9 @@ def reported_at(node: ast.Node, what: str, info: Info) -> int:
     operation at its operator, an index or slice at its bracket, a member at its dot, a literal
     at its brace. A conversion to or from a string is placed where its operand is.
     """
-    if what == "storage" and isinstance(node, ast.Call) and len(node.args) == 1:
-        if info.callee(node).kind == "conversion":
-            return _place(unparen(node.args[0]))
+    one = what == "storage" and isinstance(node, ast.Call) and len(node.args) == 1
+    if one and isinstance(node, ast.Call) and info.callee(node).kind == "conversion":
+        return _place(unparen(node.args[0]))
     return _place(node)
 
 

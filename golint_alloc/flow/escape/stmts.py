@@ -7,14 +7,14 @@ from typing import Any
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.constant import constant_condition
-from golint_alloc.flow.escape import calls
+from golint_alloc.flow.escape import calls, iterators
 from golint_alloc.flow.escape.assign import assign_to, is_self_assignment, mark_reassigned
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.exprs import discard, evaluate, value
 from golint_alloc.flow.escape.graph import NOWHERE, UNLESS_INLINED, Hole
 from golint_alloc.flow.tree import results, unparen, walk
 from golint_alloc.syntax import ast
-from golint_alloc.types.model import Array, Map, Pointer, Signature, Slice
+from golint_alloc.types.model import Array, Signature
 from golint_alloc.types.objects import Var
 
 
@@ -35,7 +35,7 @@ def stmt(b: Builder, node: ast.Stmt | None) -> None:
 
 def _assign(b: Builder, node: ast.Assign) -> None:
     if node.op == ":=":
-        _declare_new(b, node.lhs)
+        declare_new(b, node.lhs)
     holes = [assign_to(b, target) for target in node.lhs]
     if len(node.lhs) == len(node.rhs):
         for target, hole, source in zip(node.lhs, holes, node.rhs, strict=True):
@@ -68,7 +68,8 @@ def _assign_pair(b: Builder, holes: list[Hole], source: ast.Expr) -> None:
         evaluate(b, holes[0], source)
 
 
-def _declare_new(b: Builder, targets: Sequence[ast.Expr]) -> None:
+def declare_new(b: Builder, targets: Sequence[ast.Expr]) -> None:
+    """The variables that a statement declares, at the current loop depth."""
     for target in targets:
         if isinstance(target, ast.Ident) and target.name != "_":
             obj = b.info.object_of(target)
@@ -82,7 +83,7 @@ def _declaration(b: Builder, node: ast.DeclStmt) -> None:
     for spec in node.decl.specs:
         if not isinstance(spec, ast.ValueSpec):
             continue
-        _declare_new(b, spec.names)
+        declare_new(b, spec.names)
         holes = [assign_to(b, name) for name in spec.names]
         if len(spec.values) == len(holes):
             for hole, source in zip(holes, spec.values, strict=True):
@@ -124,7 +125,7 @@ def _for(b: Builder, node: ast.For) -> None:
     stmt(b, node.init)
     b.depth += 1
     if b.fresh_loop_variables and isinstance(node.init, ast.Assign) and node.init.op == ":=":
-        _declare_new(b, node.init.lhs)
+        declare_new(b, node.init.lhs)
     discard(b, node.cond)
     block(b, node.body.stmts)
     before = _reassigned_of(b, node.init)
@@ -150,14 +151,17 @@ def _reassigned_of(b: Builder, init: ast.Stmt | None) -> list[tuple[Any, bool]]:
 
 def _range(b: Builder, node: ast.Range) -> None:
     type_ = b.info.type_of(node.x)
+    if isinstance(type_.underlying, Signature):
+        iterators.loop(b, node)
+        return
     ranged = b.graph.add(None, "temporary", b.frame, b.depth, persists=True)
     evaluate(b, Hole(ranged), node.x)
     targets = [node.key, node.value]
     if node.op == ":=" and not b.fresh_loop_variables:
-        _declare_new(b, [t for t in targets if t is not None])
+        declare_new(b, [t for t in targets if t is not None])
     b.depth += 1
     if node.op == ":=" and b.fresh_loop_variables:
-        _declare_new(b, [t for t in targets if t is not None])
+        declare_new(b, [t for t in targets if t is not None])
     holes = [assign_to(b, target) for target in targets]
     if node.value is not None:
         direct = isinstance(type_.underlying, Array)
@@ -166,10 +170,8 @@ def _range(b: Builder, node: ast.Range) -> None:
         mark_reassigned(b, targets)
         _mark_shared(b, targets)
     block(b, node.body.stmts)
-    if isinstance(type_.underlying, Signature) or not isinstance(
-        type_.underlying, Array | Slice | Map | Pointer
-    ):
-        _iterator_body(b, node, isinstance(type_.underlying, Signature) or kinds.is_unknown(type_))
+    if kinds.is_unknown(type_):
+        _unknown_body(b, node)
     b.depth -= 1
 
 
@@ -182,10 +184,8 @@ def _mark_shared(b: Builder, targets: Sequence[ast.Expr | None]) -> None:
             location.reassigned = True
 
 
-def _iterator_body(b: Builder, node: ast.Range, is_function: bool) -> None:
-    """The body of a range over a function is a closure handed to that function."""
-    if not is_function:
-        return
+def _unknown_body(b: Builder, node: ast.Range) -> None:
+    """A body that is a closure when what is ranged over turns out to be a function."""
     for child in walk(node.body):
         obj = b.info.object_of(child) if isinstance(child, ast.Ident) else None
         location = b.body.variables.get(obj) if isinstance(obj, Var) else None
