@@ -1,12 +1,11 @@
 """Sizes, alignments and pointer bytes as the gc compiler lays values out.
 
-Sources: go/types/gcsizes.go and sizes.go, cmd/compile/internal/types/size.go,
-runtime/msize.go and internal/runtime/gc/sizeclasses.go of Go 1.27. All numbers are bytes.
+Sources: go/types/gcsizes.go and sizes.go, cmd/compile/internal/types/size.go of Go 1.27. All
+numbers are bytes. What the allocator makes of them is in heap.py, better orders in packing.py.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -69,18 +68,6 @@ _ALIGN64_PACKAGES: Final = frozenset(
     ("sync/atomic", "internal/runtime/atomic", "runtime/internal/atomic")
 )
 
-# internal/runtime/gc/sizeclasses.go
-SIZE_CLASSES: Final = (
-    8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320,
-    352, 384, 416, 448, 480, 512, 576, 640, 704, 768, 896, 1024, 1152, 1280, 1408, 1536, 1792,
-    2048, 2304, 2688, 3072, 3200, 3456, 4096, 4864, 5376, 6144, 6528, 6784, 6912, 8192, 9472,
-    9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760, 24576, 27264,
-    28672, 32768,
-)  # fmt: skip
-"""What a small heap object really occupies: the next of these."""
-_MALLOC_HEADER: Final = 8
-_PAGE: Final = 8192
-
 
 class Layout(NamedTuple):
     """How a value lies in memory."""
@@ -142,19 +129,6 @@ class Sizes:
             return None
         return self._place(under.fields, 0)
 
-    def optimal_order(self, struct: Type) -> list[FieldLayout] | None:
-        """The fields in an order with the smallest size and, for that size, few pointer bytes.
-
-        Zero-sized fields first (a last one costs padding), then by falling alignment, with
-        pointers before plain data and the shortest tails first. Stable for equal fields.
-        """
-        current = self.layout(struct)
-        under = struct.underlying
-        if current is None or not isinstance(under, Struct):
-            return None
-        order = sorted(range(len(current)), key=lambda index: _rank(current[index]))
-        return self._place([under.fields[index] for index in order], 0)
-
     def struct_layout(self, fields: Sequence[FieldLayout]) -> Layout:
         """Size, alignment and pointer bytes of a struct with these fields in this order."""
         align = max((field.align for field in fields), default=1)
@@ -167,7 +141,7 @@ class Sizes:
             last = fields[-1]
             # A pointer to a last field of no size must not point to the next object.
             end = last.offset + (last.size or (1 if last.offset else 0))
-        return Layout(_round_up(end, align), align, pointers)
+        return Layout(round_up(end, align), align, pointers)
 
     def measure(self, type: Type) -> Layout | None:
         """Size, alignment and pointer bytes together."""
@@ -249,23 +223,10 @@ class Sizes:
             found = self._measure(field.type, depth + 1)
             if found is None:
                 return None
-            offset = _round_up(offset, found.align)
+            offset = round_up(offset, found.align)
             placed.append(FieldLayout(field.name, field.type, offset, *found))
             offset += found.size
         return placed
-
-
-def size_class(size: int, pointers: bool = False) -> int:
-    """Bytes that the runtime takes for a heap object of a size, on 64-bit machines.
-
-    ``pointers`` tells whether it holds any: then objects over 512 bytes have a header of 8.
-    Objects under 16 bytes without pointers may share a block of 16; that is not counted.
-    """
-    if size > SIZE_CLASSES[-1] - _MALLOC_HEADER:
-        return _round_up(size, _PAGE)
-    if pointers and size > 512:
-        size += _MALLOC_HEADER
-    return 0 if size == 0 else SIZE_CLASSES[bisect_left(SIZE_CLASSES, size)]
 
 
 def has_type_param(type: Type) -> bool:
@@ -287,16 +248,12 @@ def has_type_param(type: Type) -> bool:
     return False
 
 
-def _rank(field: FieldLayout) -> tuple[bool, int, bool, int, int]:
-    tail = field.size - field.pointer_bytes if field.pointer_bytes else 0
-    return (field.size != 0, -field.align, not field.pointer_bytes, tail, -field.size)
-
-
 def _is_align64(type: Named) -> bool:
     """Whether this is the empty struct by whose name gc gives a struct 8-byte alignment."""
     pkg = type.obj.pkg
     return type.obj.name == "align64" and pkg is not None and pkg.path in _ALIGN64_PACKAGES
 
 
-def _round_up(size: int, align: int) -> int:
+def round_up(size: int, align: int) -> int:
+    """The least multiple of an alignment that is not less than a size."""
     return (size + align - 1) // align * align

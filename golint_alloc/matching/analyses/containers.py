@@ -17,6 +17,7 @@ from golint_alloc.types.format import display
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Named, Struct, StructField, Type
 from golint_alloc.types.objects import Object, TypeName, Var
+from golint_alloc.types.packing import optimal_packing
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import NO, YES, Verdict
 
@@ -268,7 +269,5 @@ def _sizes(type_: Named, wanted: TypeTest, instead: str, info: Info) -> tuple[in
             for field in under.fields
         )
     )
-    after, order = measure.sizeof(changed), measure.optimal_order(changed)
-    if after is None or order is None:
-        return None
-    return now, after, measure.struct_layout(order).size
+    packing = optimal_packing(measure, changed)
+    return None if packing is None else (now, packing.now.size, packing.best.size)

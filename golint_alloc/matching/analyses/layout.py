@@ -13,9 +13,11 @@ from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.walk import file_of, unparen, walk
+from golint_alloc.types.heap import object_cost
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, Named, Pointer, Struct, StructField, Unknown
-from golint_alloc.types.sizes import FieldLayout, Sizes, size_class
+from golint_alloc.types.packing import Packing, optimal_packing
+from golint_alloc.types.sizes import Sizes
 
 _LAYOUT_MATTERS = re.compile(
     rb'"(?:unsafe|C|encoding/asn1|encoding/binary|syscall|golang\.org/x/sys/[\w/]+)"'
@@ -45,26 +47,24 @@ def _struct_layout(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     if not isinstance(type_, Named) or info.package.lookup(node.name.name) is not type_.obj:
         return
     sizes = info.program.sizes
-    now, placed = sizes.measure(type_), sizes.optimal_order(type_)
-    if now is None or placed is None:
+    packing = optimal_packing(sizes, type_)
+    if packing is None or packing.saved < params.get("saved_at_least", 1):
         return
-    best = sizes.struct_layout(placed).size
-    if now.size - best < params.get("saved_at_least", 1):
-        return
-    classes = [size_class(size, now.pointer_bytes > 0) for size in (now.size, best)]
+    now, best = packing.now, packing.best.size
+    classes = [object_cost(size, now.pointer_bytes > 0, sizes.word) for size in (now.size, best)]
     # Single objects are few, and a lock's place tells what it protects.
     smaller = (classes[0] - classes[1]) * _WORTH >= classes[0]
     smaller = smaller and not _has_lock(fields, file_of(node))
     if not _is_wanted(type_, info, smaller, params) or _is_fixed(type_, info):
         return
-    order = _order(type_, best, placed, sizes, fields, info)
+    order = _order(type_, packing, sizes, fields)
     names = [_name(fields[index]) for index in order]
     bindings: Bindings = {
         "type": node.name,
         "struct": node.type,
         "size": now.size,
         "best": best,
-        "saved": now.size - best,
+        "saved": packing.saved,
         "class": classes[0],
         "bestClass": classes[1],
         "order": ", ".join(names),
@@ -231,14 +231,7 @@ def _is_unkeyed(literal: ast.CompositeLit, type_: Named, struct: Struct, info: I
 # The order
 
 
-def _order(
-    type_: Named,
-    best: int,
-    placed: list[FieldLayout],
-    sizes: Sizes,
-    fields: list[ast.Field],
-    info: Info,
-) -> list[int]:
+def _order(type_: Named, packing: Packing, sizes: Sizes, fields: list[ast.Field]) -> list[int]:
     """The fields (by index) in an order of the best size, with a single one moved if possible."""
     struct = type_.underlying
     assert isinstance(struct, Struct)
@@ -254,7 +247,7 @@ def _order(
                 order = [index for index in range(len(fields)) if index != source]
                 order.insert(target, source)
                 flat = tuple(one for index in order for one in of_field[index])
-                if sizes.sizeof(Struct(flat)) == best:
+                if sizes.sizeof(Struct(flat)) == packing.best.size:
                     return order
-    rank = {field.name: index for index, field in enumerate(placed)}
+    rank = {field.name: index for index, field in enumerate(packing.fields)}
     return sorted(range(len(fields)), key=lambda index: rank[of_field[index][0].name])

@@ -43,6 +43,7 @@ _NAMES: Final = {
     ),
     "types": (
         "comparable",
+        "heap-cost",
         "padding",
         "pointers",
         "size",

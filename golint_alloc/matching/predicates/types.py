@@ -12,8 +12,9 @@ from golint_alloc.rulespec.rules import Plain
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import parse_type
 from golint_alloc.types import lookup, model, relations
+from golint_alloc.types.heap import allocation_cost, object_cost
 from golint_alloc.types.model import Type, Unknown
-from golint_alloc.types.sizes import size_class
+from golint_alloc.types.packing import optimal_packing
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
@@ -22,16 +23,7 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 def _type(args: Mapping[str, Any], scope: Scope) -> Test:
     reference = args["of"]
     tests = _type_tests(args, scope)
-    other = args.get("identical_to")
-
-    def test(ctx: Context) -> Verdict:
-        actual = ctx.type_of(reference)
-        verdict = _all_of(tests, actual, ctx)
-        if other is not None and verdict is not NO:
-            verdict = verdict & relations.identical(actual, ctx.type_of(other))
-        return verdict
-
-    return test
+    return lambda ctx: _all_of(tests, ctx.type_of(reference), ctx)
 
 
 TypeQuestion = Callable[[Type, Context], Verdict]
@@ -61,6 +53,10 @@ def _type_tests(args: Mapping[str, Any], scope: Scope) -> list[TypeQuestion]:
         tests.append(_implements(args["implements"], scope))
     if "has_method" in args:
         tests.append(_has_method(args["has_method"]))
+    if "writer_class" in args:
+        tests.append(_writer_class(_listed(args["writer_class"])))
+    if "identical_to" in args:
+        tests.append(_identical_to(args["identical_to"]))
     tests += [_part(p, _type_tests(args[p], scope)) for p in ("elem", "key") if p in args]
     return tests
 
@@ -95,6 +91,34 @@ def _is_named(wanted: bool) -> TypeQuestion:
 
 def _has_method(name: str) -> TypeQuestion:
     return lambda actual, _: lookup.has_method(actual, name)
+
+
+def _identical_to(other: str) -> TypeQuestion:
+    return lambda actual, ctx: relations.identical(actual, ctx.type_of(other))
+
+
+_WRITER_CLASSES: Mapping[tuple[str, str], str] = {
+    ("bytes", "Buffer"): "A",
+    ("strings", "Builder"): "A",
+    ("os", "File"): "B",
+    ("bufio", "Writer"): "C",
+}
+"""What becomes of the bytes given to Write, as the compiler's escape analysis has it."""
+
+
+def _writer_class(wanted: list[Plain]) -> TypeQuestion:
+    def ask(actual: Type, _: Context) -> Verdict:
+        target = actual.elem if isinstance(actual, model.Pointer) else actual
+        if isinstance(target, model.TypeParam):
+            return UNKNOWN
+        if isinstance(actual.underlying, model.Interface):
+            return Verdict.of("C" in wanted)
+        if not isinstance(target, model.Named) or target.obj.pkg is None:
+            return UNKNOWN
+        known = _WRITER_CLASSES.get((target.obj.pkg.path, target.obj.name))
+        return UNKNOWN if known is None else Verdict.of(known in wanted)
+
+    return ask
 
 
 def _part(part: str, inner: list[TypeQuestion]) -> TypeQuestion:
@@ -195,6 +219,14 @@ def _size(args: Mapping[str, Any], _: Scope) -> Test:
     return lambda ctx: _between(ctx.info.program.sizes.sizeof(ctx.type_of(reference)), args)
 
 
+@predicate("heap-cost", cost=1)
+def _heap_cost(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+    return lambda ctx: _between(
+        allocation_cost(ctx.info.program.sizes, ctx.type_of(reference)), args
+    )
+
+
 @predicate("pointers", cost=1)
 def _pointers(args: Mapping[str, Any], _: Scope) -> Test:
     reference, wanted = args["of"], args.get("is_")
@@ -213,7 +245,7 @@ def _pointers(args: Mapping[str, Any], _: Scope) -> Test:
 
 @predicate("padding", cost=1)
 def _padding(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args["of"]
+    reference, wanted = args["of"], args.get("class_changes")
 
     def test(ctx: Context) -> Verdict:
         under = ctx.type_of(reference).underlying
@@ -222,13 +254,16 @@ def _padding(args: Mapping[str, Any], _: Scope) -> Test:
         if not isinstance(under, model.Struct):
             return NO
         sizes = ctx.info.program.sizes
-        size, order = sizes.sizeof(under), sizes.optimal_order(under)
-        if size is None or order is None:
+        packing = optimal_packing(sizes, under)
+        if packing is None:
             return UNKNOWN
-        best = sizes.struct_layout(order).size
-        if args.get("class_changes") and size_class(size) == size_class(best):
+        pointers = packing.now.pointer_bytes > 0
+        now, best = (
+            object_cost(layout.size, pointers, sizes.word) for layout in (packing.now, packing.best)
+        )
+        if wanted is not None and (best < now) is not wanted:
             return NO
-        return _between(size - best, args)
+        return _between(packing.saved, args)
 
     return test
 

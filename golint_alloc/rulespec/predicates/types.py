@@ -25,6 +25,17 @@ class Size(Arguments):
     at_most: Annotated[Number | None, Meta(description="Bytes.")] = None
 
 
+class HeapCost(Arguments):
+    """What the allocator takes for a value of the binding's type on the heap: its size class, and
+    a share of 16 bytes for smaller values without pointers.
+    """
+
+    asks_nothing_alone: ClassVar = True
+    of: Binding
+    at_least: Annotated[Number | None, Meta(description="Bytes.")] = None
+    at_most: Annotated[Number | None, Meta(description="Bytes.")] = None
+
+
 class Pointers(Arguments):
     """What the garbage collector must scan in a value of the binding's type."""
 
@@ -45,7 +56,7 @@ class Padding(Arguments):
     of: Binding
     at_least: Annotated[Number | None, Meta(description="Bytes saved.")] = None
     class_changes: Annotated[
-        bool | None, Meta(description="Whether the allocator's size class shrinks, too.")
+        bool | None, Meta(description="Whether the allocator takes less for one, too.")
     ] = None
 
 

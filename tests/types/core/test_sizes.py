@@ -1,13 +1,11 @@
 """Rules of layout that the standard library hardly shows, and what is not known."""
 
-from itertools import permutations
-
 import pytest
 from programs import program
 
-from golint_alloc.types.model import UNKNOWN_TYPE, Array, Slice, Struct, StructField
-from golint_alloc.types.sizes import SIZE_CLASSES, WORD_SIZES, Layout, Sizes, size_class
-from golint_alloc.types.universe import BASIC, ERROR
+from golint_alloc.types.model import UNKNOWN_TYPE, Array, Struct
+from golint_alloc.types.sizes import WORD_SIZES, Layout, Sizes
+from golint_alloc.types.universe import BASIC
 
 LAYOUTS = {  # type -> size, alignment, pointer bytes on amd64 and on 386
     "struct{}": [(0, 1, 0), (0, 1, 0)],
@@ -116,37 +114,6 @@ def test_layout_lists_fields_in_order():
     assert made.sizes.struct_layout(fields) == Layout(40, 8, 16)
 
 
-PARTS = [
-    BASIC["bool"],
-    BASIC["int16"],
-    BASIC["int64"],
-    BASIC["string"],
-    ERROR,
-    Array(3, BASIC["uint8"]),
-    Struct(()),
-    Slice(BASIC["int"]),
-]
-
-
-@pytest.mark.parametrize("skipped", range(len(PARTS)))
-@pytest.mark.parametrize("arch", ["amd64", "386"])
-def test_no_order_beats_the_optimal_one(arch, skipped):
-    sizes = Sizes(arch)
-    parts = [part for index, part in enumerate(PARTS) if index != skipped][:6]
-
-    def struct(types):
-        return Struct(tuple(StructField(str(i), part) for i, part in enumerate(types)))
-
-    best = sizes.struct_layout(sizes.optimal_order(struct(parts)))
-    everything = [sizes.measure(struct(order)) for order in permutations(parts)]
-    smallest = min(layout.size for layout in everything)
-
-    assert best.size == smallest
-    assert best.pointer_bytes == min(
-        layout.pointer_bytes for layout in everything if layout.size == smallest
-    )
-
-
 def test_unknown_architectures_are_refused():
     with pytest.raises(ValueError, match="unknown GOARCH 'z80': use one of 386, amd64"):
         Sizes("z80")
@@ -157,26 +124,3 @@ def test_untyped_and_unknown_have_no_size():
     sizes = Sizes("amd64")
 
     assert sizes.sizeof(UNKNOWN_TYPE) is sizes.sizeof(BASIC["untyped int"]) is None
-
-
-@pytest.mark.parametrize(
-    ("size", "pointers", "expected"),
-    [
-        (0, False, 0),
-        (1, False, 8),
-        (9, True, 16),
-        (48, False, 48),
-        (49, False, 64),
-        (512, True, 512),
-        (513, False, 576),
-        (576, True, 640),
-        (1024, False, 1024),
-        (32_760, True, 32_768),
-        (32_761, False, 32_768),
-        (32_769, True, 40_960),
-        (100_000, False, 106_496),
-    ],
-)
-def test_size_classes(size, pointers, expected):
-    assert size_class(size, pointers) == expected
-    assert len(SIZE_CLASSES) == 67
