@@ -25,7 +25,7 @@ _KEPT_BYTES = 1_500_000
 most of what it imports. With types and flow facts a tree takes up to a hundred times the room
 of its source."""
 
-_HELD_BYTES = 1_500_000
+_HELD_BYTES = 500_000
 """Source bytes of imported packages that are held with types and flow facts between two linted
 packages."""
 

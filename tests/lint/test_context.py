@@ -11,7 +11,7 @@ from golint_alloc.lint.world import World
 from tests.lint.layouts import lay_out, load, type_of
 
 LIB = "package lib\n\ntype T struct{ N int }\n\nfunc New() *T { return nil }\n"
-OTHER = "package lib\n\nfunc New() string { return \"\" }\n"
+OTHER = 'package lib\n\nfunc New() string { return "" }\n'
 
 
 def user(path: str, more: str = "") -> str:
@@ -144,6 +144,47 @@ LAYOUTS = {
         },
         "gen.go",
         "*example.com/a.T",
+    ),
+    "Go's own tree: an internal package, with names that are not shipped": Layout(
+        {
+            "go/VERSION": "go1.30",
+            "go/src/go.mod": "module std\n\ngo 1.30\n",
+            "go/src/internal/abi/l.go": LIB,
+            "go/src/a/a.go": user("internal/abi"),
+        },
+        "go/src/a/a.go",
+        "*internal/abi.T",
+    ),
+    "Go's own tree: a vendored package": Layout(
+        {
+            "go/VERSION": "go1.30",
+            "go/src/go.mod": "module std\n\ngo 1.30\n",
+            "go/src/vendor/golang.org/x/net/lib/l.go": LIB,
+            "go/src/a/a.go": user("golang.org/x/net/lib"),
+        },
+        "go/src/a/a.go",
+        "*vendor/golang.org/x/net/lib.T",
+    ),
+    "Go's own tree: what the commands vendor": Layout(
+        {
+            "go/VERSION": "go1.30",
+            "go/src/go.mod": "module std\n\ngo 1.30\n",
+            "go/src/cmd/go.mod": "module cmd\n\ngo 1.30\nrequire golang.org/x/lib v0.1.0\n",
+            "go/src/cmd/vendor/golang.org/x/lib/l.go": LIB,
+            "go/src/cmd/vendor/modules.txt": "# golang.org/x/lib v0.1.0\n## explicit\n"
+            "golang.org/x/lib\n",
+            "go/src/cmd/a/a.go": user("golang.org/x/lib"),
+        },
+        "go/src/cmd/a/a.go",
+        "*cmd/vendor/golang.org/x/lib.T",
+    ),
+    "an internal package of Go, from outside": Layout(
+        {
+            "go.mod": GO_MOD,
+            "a.go": "package a\n\nimport \"internal/abi\"\n\nvar probe = abi.NoEscape(nil)\n",
+        },
+        "a.go",
+        "?",
     ),
     "an external test": Layout(
         {

@@ -142,7 +142,9 @@ def test_a_changed_file_is_read_again_with_all_that_depends_on_it(module: Path) 
 
 
 CYCLES = {
-    "itself": {"x": 'package x\n\nimport "m/x"\n\nvar V = x.V\nvar W = 1\n\ntype T struct{ x.U }\n'},
+    "itself": {
+        "x": 'package x\n\nimport "m/x"\n\nvar V = x.V\nvar W = 1\n\ntype T struct{ x.U }\n'
+    },
     "two": {
         "x": 'package x\n\nimport "m/y"\n\nvar V = y.V\nvar W = y.N\n\ntype T struct{ F y.T }\n',
         "y": 'package y\n\nimport "m/x"\n\nvar V = x.V\nvar N = 1\n\ntype T struct{ F *x.T }\n',

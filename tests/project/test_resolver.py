@@ -214,3 +214,48 @@ def test_what_has_no_source(tree, path):
 def test_a_broken_go_mod_is_as_none(tree):
     root = tree({"go.mod": "module\n", "x.go": "package m\n", "a/x.go": "package a\n"})
     assert _resolver().find_package_dir("m/a", str(root)) is None
+
+
+@needs_go
+def test_a_workspace_is_built_with_the_highest_versions_of_its_modules(tree):
+    root = tree(
+        {
+            "w/go.work": "go 1.22\nuse (\n\t./a\n\t../b\n)\n",
+            "w/a/go.mod": "module example.com/a\ngo 1.22\nrequire example.com/c v1.0.0\n",
+            "w/a/x.go": 'package a\n\nimport (\n\t_ "example.com/b/in"\n\t_ "example.com/c"\n)\n',
+            "b/go.mod": "module example.com/b\ngo 1.22\nrequire example.com/c v1.1.0\n",
+            "b/in/x.go": 'package in\n\nimport _ "example.com/c"\n',
+        }
+    )
+    lib = {"go.mod": "module example.com/c\n", "x.go": "package c\n"}
+    environment = _proxy(
+        root, {("example.com/c", version): lib for version in ("v1.0.0", "v1.1.0")}
+    )
+    environment |= {"GOWORK": f"{root}/w/go.work", "GOFLAGS": "-modcacherw", "GOSUMDB": "off"}
+    resolver = _resolver(f"{root}/w/go.work", GOMODCACHE=environment["GOMODCACHE"])
+    assert _check_against_go(root / "w/a", ".", resolver, **environment) == 3
+    found = resolver.find_package_dir("example.com/c", f"{root}/w/a")
+    assert found == f"{root}/cache/example.com/c@v1.1.0"
+
+
+@needs_go
+@pytest.mark.parametrize(("go", "vendored"), [("1.13", False), ("1.14", True)])
+def test_vendored_packages_come_first_if_the_go_command_says_so(tree, go, vendored):
+    root = tree(
+        {
+            "main/go.mod": f"module example.com/main\ngo {go}\nrequire example.com/dep v1.0.0\n",
+            "main/x.go": 'package main\n\nimport _ "example.com/dep/p"\n\nfunc main() {}\n',
+            "main/vendor/example.com/dep/p/x.go": "package p\n",
+            "main/vendor/modules.txt": "# example.com/dep v1.0.0\n## explicit\nexample.com/dep/p\n",
+        }
+    )
+    files = {"go.mod": "module example.com/dep\n", "p/x.go": "package p\n"}
+    environment = _proxy(root, {("example.com/dep", "v1.0.0"): files})
+    _check_against_go(
+        root / "main", ".", _resolver(GOMODCACHE=environment["GOMODCACHE"], HOME="/n"),
+        **(environment | {"GOFLAGS": "-mod=vendor" if vendored else "-mod=mod"}),
+    )  # fmt: skip
+    if vendored:
+        environment["GOFLAGS"] = ""  # what the go command does by itself
+        resolver = _resolver(GOMODCACHE=environment["GOMODCACHE"])
+        assert _check_against_go(root / "main", ".", resolver, **environment) == 1
