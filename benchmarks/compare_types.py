@@ -33,6 +33,8 @@ import struct_truth  # noqa: E402
 from exprs_oracle import ROLES, Outcome, compare, truths  # noqa: E402
 from views import AsLinted, FromSource, OneBuffer, OnePackage, View  # noqa: E402
 
+from golint_alloc.project.gomod import read_go_mod  # noqa: E402
+
 VERDICTS = ("equal", "unknown", "wrong", "missing", "unknowable")
 _FACTS = ("callee", "const", "def", "expr")
 
@@ -166,12 +168,13 @@ def ladder_cell(counts: Counter[str]) -> str:
 
 
 def module_of(path: str, gopath: str) -> str:
-    """The import path of the module that a package belongs to: of the nearest go.mod above."""
+    """The module path of a package: what the nearest go.mod above says."""
     base = path.removesuffix("/...")
     at = base
     while at:
-        if os.path.exists(os.path.join(gopath, at, "go.mod")):
-            return at
+        mod = Path(gopath, at, "go.mod")
+        if mod.exists():
+            return read_go_mod(str(mod)).module or at
         at = at.rpartition("/")[0]
     return base
 

@@ -9,12 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import is_blank
 from golint_alloc.types.infer.builtins import builtin_name, operands_type
 from golint_alloc.types.infer.composites import literal_body
 from golint_alloc.types.infer.defaults import default_type, is_untyped
 from golint_alloc.types.infer.operators import COMPARISONS, SHIFTS, operation_type
 from golint_alloc.types.infer.targets import is_interface, target_type
-from golint_alloc.types.model import Array, Basic, Slice, Type, TypeParam, Unknown
+from golint_alloc.types.infer.typesets import core_type
+from golint_alloc.types.model import (
+    UNKNOWN_TYPE,
+    Array,
+    Basic,
+    Map,
+    Slice,
+    Type,
+    TypeParam,
+    Unknown,
+)
 from golint_alloc.types.universe import BASIC
 
 if TYPE_CHECKING:
@@ -101,9 +112,31 @@ def _converted(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -
             target = info.type_of(tag) if tag is not None else BASIC["bool"]
         case _:
             target = target_type(info, node)
+            if isinstance(target, Unknown) and not _has_target(info, parent):
+                return default
     if isinstance(target, TypeParam):
         return target
+    if isinstance(target.underlying, Unknown):
+        return UNKNOWN_TYPE  # a type of its own, or an interface that takes the default
     return default_type(target) if isinstance(target.underlying, Basic) else default
+
+
+def _has_target(info: Info, parent: ast.Node | None) -> bool:
+    """Whether a place surely converts to some type, known or not.
+
+    What is passed to an unknown function may become anything.
+    """
+    match parent:
+        case ast.Call():
+            builtin = builtin_name(info, parent.fun)
+            return builtin is None or builtin in ("append", "delete")
+        case ast.Assign():
+            return parent.op != ":=" and not any(is_blank(target) for target in parent.lhs)
+        case ast.ValueSpec():
+            return parent.type is not None
+        case ast.Return() | ast.Send() | ast.CompositeLit() | ast.KeyValue() | ast.Index():
+            return True
+    return False
 
 
 def _stays_untyped(info: Info, parent: ast.Node | None, node: ast.Expr, own: Type) -> bool:
@@ -131,8 +164,12 @@ def _stays_untyped(info: Info, parent: ast.Node | None, node: ast.Expr, own: Typ
 def _is_index(info: Info, parent: ast.Node | None, node: ast.Expr) -> bool:
     """Whether a constant is an index, a length or a capacity."""
     match parent:
-        case ast.Index() | ast.SliceExpr():
-            return isinstance(target_type(info, node), Unknown)
+        case ast.Index():
+            indexed = info.type_of(parent.x)
+            known = not isinstance(indexed.underlying, Unknown)
+            return known and not isinstance(core_type(indexed), Map)
+        case ast.SliceExpr():
+            return True
         case ast.Call():
             return builtin_name(info, parent.fun) == "make"
         case ast.KeyValue():

@@ -97,3 +97,52 @@ def test_whether_an_unknown_name_is_a_type_is_unknown():
     assert SNIPPET.info.is_type_expr(SNIPPET.expr("undefined")) is None
     assert SNIPPET.info.is_type_expr(SNIPPET.expr("[]missing.T")) is True
     assert SNIPPET.info.is_type_expr(SNIPPET.expr("xs")) is False
+
+
+CONVERTED = Snippet(
+    """
+import "missing"
+
+type local struct{ n missing.N }
+
+func known(int64)
+
+func g() (missing.R, string) { return 101, "a" }
+
+func f(m missing.M, c chan missing.E, xs []int) {
+	known(1)
+	missing.Call(2)
+	m.Method(3)
+	missing.T(4)
+	m = 5
+	m.field = 6
+	var a missing.T = 7
+	c <- 8
+	_ = local{n: 9}
+	_ = []missing.T{10}
+	_ = m[11]
+	_ = xs[12]
+	_ = xs[13:]
+	_ = 14
+	b := 15
+	switch m { case 16: }
+	println(17, a, b)
+	xs = append(xs, 18)
+	_ = append(m, 19)
+	_ = m + 20
+}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("constant", "expected"),
+    [
+        ("1", "int64"),
+        *((str(number), "?") for number in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 16, 19, 20, 101)),
+        *((str(number), "int") for number in (12, 13, 14, 15, 17, 18)),
+        ('"a"', "string"),
+    ],
+)
+def test_a_constant_is_converted_to_what_is_known_of_its_place(constant, expected):
+    assert type_string(CONVERTED.info.recorded_type(CONVERTED.expr(constant))) == expected

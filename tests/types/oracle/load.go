@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -242,7 +243,7 @@ func (l *loader) dir(path, from string) string {
 	if strings.HasPrefix(from, filepath.Join(l.src, "cmd")) {
 		roots = append(roots, filepath.Join(l.src, "cmd", "vendor"))
 	}
-	if l.gopath != "" && (l.only == "" || path == l.only || strings.HasPrefix(path, l.only+"/")) {
+	if l.gopath != "" && l.sees(path) {
 		for dir := from; strings.HasPrefix(dir, l.gopath+"/"); dir = filepath.Dir(dir) {
 			roots = append(roots, filepath.Join(dir, "vendor"))
 		}
@@ -254,20 +255,56 @@ func (l *loader) dir(path, from string) string {
 			return dir
 		}
 	}
+	// In GOPATH the go command finds x/v2/y in x/y when x/go.mod says so.
+	if short := majorVersion.ReplaceAllString(path, "$1"); l.gopath != "" && short != path {
+		if dir := l.dir(short, from); dir != "" && l.importPath(dir) == path {
+			return dir
+		}
+	}
 	return ""
 }
 
-// importPath names a directory by its place below GOROOT/src or the GOPATH tree.
+// importPath names a directory by the go.mod above it, else by its place below GOROOT/src
+// or the GOPATH tree.
 func (l *loader) importPath(dir string) string {
-	for _, root := range []string{l.src, l.gopath} {
-		if rel, found := strings.CutPrefix(dir, root+"/"); root != "" && found {
-			return filepath.ToSlash(rel)
+	if rel, found := strings.CutPrefix(dir, l.src+"/"); found {
+		return filepath.ToSlash(rel)
+	}
+	for root := dir; l.gopath != "" && strings.HasPrefix(root, l.gopath+"/"); root = filepath.Dir(root) {
+		if module := modulePath(root); module != "" {
+			return module + filepath.ToSlash(strings.TrimPrefix(dir, root))
 		}
+	}
+	if rel, found := strings.CutPrefix(dir, l.gopath+"/"); found && l.gopath != "" {
+		return filepath.ToSlash(rel)
 	}
 	return filepath.Base(dir)
 }
 
-// below lists the packages in a directory and under it.
+// sees reports whether a package outside of GOROOT is to be found, if it is there.
+func (l *loader) sees(path string) bool {
+	short := majorVersion.ReplaceAllString(l.only, "$1")
+	return l.only == "" || within(path, l.only) || within(path, short)
+}
+
+func within(path, module string) bool {
+	return path == module || strings.HasPrefix(path, module+"/")
+}
+
+var moduleLine = regexp.MustCompile(`(?m)^module\s+"?([^\s"]+)`)
+
+// modulePath reads the module path of a directory's go.mod; "" without one.
+func modulePath(dir string) string {
+	text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	if found := moduleLine.FindSubmatch(text); err == nil && found != nil {
+		return string(found[1])
+	}
+	return ""
+}
+
+var majorVersion = regexp.MustCompile(`/v[0-9]+(/|$)`)
+
+// below lists the directories of packages in a directory and under it.
 func (l *loader) below(root string) ([]string, error) {
 	var paths []string
 	err := filepath.WalkDir(root, func(dir string, d fs.DirEntry, err error) error {
@@ -279,7 +316,7 @@ func (l *loader) below(root string) ([]string, error) {
 			return fs.SkipDir
 		}
 		if bp, err := l.ctxt.ImportDir(dir, 0); err == nil && len(bp.GoFiles) > 0 {
-			paths = append(paths, l.importPath(dir))
+			paths = append(paths, dir)
 		}
 		return nil
 	})
