@@ -86,8 +86,8 @@ class Comparison(NamedTuple):
     @property
     def cause(self) -> str:
         """What an unknown or wrong answer hangs on."""
-        if self.model.doubtful:
-            return self.model.doubtful[0]
+        if self.model.doubts:
+            return self.model.doubts[0].cause
         reason = self.truth.reason if not self.truth.inlined else "inlined"
         return _TOO_COMPLEX.sub("counted differently", reason)
 

@@ -7,6 +7,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, TypeParam
 from golint_alloc.types.objects import Const
+from golint_alloc.types.sizes import has_type_param
 
 
 def constant_condition(info: Info, cond: ast.Expr) -> bool | None:
@@ -77,7 +78,8 @@ def is_constant(info: Info, expr: ast.Expr) -> bool:
         to = info.denoted(expr.fun)
         is_basic = isinstance(to.underlying, Basic) and not isinstance(to, TypeParam)
         return is_basic and is_constant(info, expr.args[0])
-    return info.callee(expr)[::3] in _MEASURES
+    is_measure = info.callee(expr)[::3] in _MEASURES
+    return is_measure and not has_type_param(info.type_of(expr.args[0]))
 
 
 _MEASURES = {("builtin", name) for name in ("Sizeof", "Alignof", "Offsetof")}

@@ -10,7 +10,7 @@ from golint_alloc.flow.intrinsics import NEEDS_OWN_FRAME, is_cheap, is_intrinsic
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.infer.typesets import core_type
-from golint_alloc.types.model import Slice, Tuple, Type, TypeParam
+from golint_alloc.types.model import Basic, Slice, Tuple, Type, TypeParam
 from golint_alloc.types.objects import Func, Object, Var
 from golint_alloc.types.sizes import has_type_param
 from golint_alloc.types.verdict import YES
@@ -66,8 +66,10 @@ def _conversion(model: CostModel, node: ast.Call) -> int:
         return 1
     target, source = model.info.type_of(node), model.info.type_of(arg)
     if isinstance(target, TypeParam) or isinstance(source, TypeParam):
-        model.doubt("conversion of a type parameter", -1, 1)
-        return model.expr(arg) + 1
+        model.doubt("conversion of a type parameter", 0, 1)
+        return model.expr(arg)
+    if isinstance(source, Basic) and source.is_untyped:
+        source = model.info.recorded_type(arg)
     return model.expr(arg) + (not conversions.is_free(target, source))
 
 

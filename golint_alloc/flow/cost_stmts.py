@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from golint_alloc.flow import cost_conversions as conversions
 from golint_alloc.flow import kinds
-from golint_alloc.flow.constant import is_undecided, simplified
+from golint_alloc.flow.constant import is_constant, is_undecided, simplified
 from golint_alloc.flow.cost import BUDGET, CostModel, Impossible
 from golint_alloc.flow.cost_calls import temporaries, tuple_types
-from golint_alloc.flow.tree import unparen
+from golint_alloc.flow.tree import unparen, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.infer.targets import result_types
 from golint_alloc.types.info import Info
@@ -144,11 +144,23 @@ def _if(model: CostModel, node: ast.If) -> int:
     if value is None and is_undecided(model.info, node.cond):
         return cost + _if_of_target(model, node)
     if value is None:
-        cost += 1 + model.expr(cond)
+        cost += 1 + _condition(model, cond)
         return cost + model.block(node.body.stmts) + model.stmt(node.els)
     if model.info.const_value(cond) is None:
-        cost += _IGNORED + model.expr(cond)
+        cost += _IGNORED + _condition(model, cond)
     return cost + (model.block(node.body.stmts) if value else model.stmt(node.els))
+
+
+def _condition(model: CostModel, cond: ast.Expr) -> int:
+    """The cost of a condition without what is certain in it."""
+    cond = unparen(simplified(model.info, cond)[1])
+    if (
+        not isinstance(cond, ast.Binary)
+        or cond.op not in {"&&", "||"}
+        or is_constant(model.info, cond)
+    ):
+        return model.expr(cond)
+    return 1 + _condition(model, cond.x) + _condition(model, cond.y)
 
 
 def _if_of_target(model: CostModel, node: ast.If) -> int:
@@ -181,7 +193,18 @@ def _range(model: CostModel, node: ast.Range) -> int:
         cost += sum(_DECLARED for target in targets if _is_new(model, target))
     if kinds.is_unknown(under):
         model.doubt("a range over something unknown", 0, 60)
-    return 1 + cost + model.expr(node.x) + model.block(node.body.stmts)
+    ranged = 1 if node.value is None and _has_constant_length(model, node.x) else model.expr(node.x)
+    return 1 + cost + ranged + model.block(node.body.stmts)
+
+
+def _has_constant_length(model: CostModel, node: ast.Expr) -> bool:
+    """Whether this is an array, or a pointer to one, that is not evaluated for its length."""
+    if not kinds.is_array(kinds.pointee(model.info.type_of(node))):
+        return False
+    return not any(
+        isinstance(each, ast.Call) or (isinstance(each, ast.Unary) and each.op == "<-")
+        for each in walk(node)
+    )
 
 
 def _switch(model: CostModel, node: ast.Switch) -> int:

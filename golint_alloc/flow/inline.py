@@ -6,12 +6,12 @@ import sys
 from typing import Final, NamedTuple
 
 from golint_alloc.flow import stdfacts
-from golint_alloc.flow.cost import BUDGET, CostModel, Exceeded, Impossible
+from golint_alloc.flow.cost import BUDGET, CostModel, Doubt, Exceeded, Impossible
 from golint_alloc.flow.cost_calls import CALL, SMALLEST
 from golint_alloc.flow.tree import Function, file_of
 from golint_alloc.syntax import ast
+from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Callee, Info
-from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _RECURSION_SINCE = (1, 24)
@@ -40,8 +40,8 @@ class Inlinability(NamedTuple):
     to counting."""
     reason: str
     """In words: ``costs 25 of 80``, ``has a defer statement``."""
-    doubtful: tuple[str, ...] = ()
-    """What could not be counted exactly."""
+    doubts: tuple[Doubt, ...] = ()
+    """What could not be counted exactly, the largest doubt first."""
 
 
 def inlinability(info: Info, func: Function) -> Inlinability:
@@ -72,6 +72,7 @@ class _Inliner:
         self.go_version = go_version
         self._known: dict[Function, Inlinability] = {}
         self.active: set[Function] = set()
+        self._hopeless: dict[Function, bool] = {}
 
     @classmethod
     def of(cls, info: Info) -> _Inliner:
@@ -97,7 +98,7 @@ class _Inliner:
                 return Inlinability(NO, None, f"is marked {marked}")
         if func.body is None:
             return Inlinability(NO, None, "has no body in Go")
-        limit = BUDGET if isinstance(func, ast.FuncDecl) else _LITERAL_BUDGET
+        limit = _limit(func)
         model = CostModel(self.info, _Callees(self, func, depth), limit)
         try:
             cost = model.block(func.body.stmts)
@@ -108,28 +109,51 @@ class _Inliner:
             return Inlinability(NO, counted, f"costs more than {limit}")
         return _judge(cost, model, limit)
 
+    def is_hopeless(self, func: Function, depth: int) -> bool:
+        """Whether a function is not inlined even if the calls that lead back to it cost least."""
+        found = self._hopeless.get(func)
+        if found is None:
+            callees = _Callees(self, func, depth, optimistic=True)
+            limit = _limit(func)
+            model = CostModel(self.info, callees, limit)
+            try:
+                cost = model.block(func.body.stmts if func.body is not None else ())
+                found = cost + sum(doubt.less for doubt in model.doubts) > limit
+            except (Impossible, Exceeded):
+                found = True
+            self._hopeless[func] = found
+        return found
+
+
+def _limit(func: Function) -> int:
+    return BUDGET if isinstance(func, ast.FuncDecl) else _LITERAL_BUDGET
+
 
 class _Callees:
     """What the functions cost that one function calls."""
 
-    def __init__(self, inliner: _Inliner, caller: Function, depth: int) -> None:
+    def __init__(
+        self, inliner: _Inliner, caller: Function, depth: int, *, optimistic: bool = False
+    ) -> None:
+        """``optimistic``: calls of functions that are being decided cost least."""
         self._inliner = inliner
         self._caller = caller
         self._depth = depth
+        self._optimistic = optimistic
 
     def cost_of(self, callee: Callee, model: CostModel) -> int | None:
         """See ``cost.Callees``."""
         func = callee.func
         if func is None:
             return None
-        decl = func.node
-        if decl is self._caller and self._inliner.go_version < _RECURSION_SINCE:
-            raise Impossible("a call of itself")
-        if isinstance(decl, ast.FuncDecl) and isinstance(func.pkg, SourcePackage):
+        source = source_of(func)
+        if source is not None:
+            if source.decl is self._caller and self._inliner.go_version < _RECURSION_SINCE:
+                raise Impossible("a call of itself")
             home = self._inliner
-            if func.pkg.info is not home.info:
-                home = _Inliner.of(func.pkg.info)
-            return self._known_cost(home, decl, model)
+            if source.package.info is not home.info:
+                home = _Inliner.of(source.package.info)
+            return self._known_cost(home, source.decl, model)
         if callee.name == "fmt.Errorf" and self._inliner.go_version < _ERRORF_SINCE:
             return None
         return self._listed_cost(callee.name, model)
@@ -150,30 +174,48 @@ class _Callees:
         return self._known_cost(self._inliner, literal, model)
 
     def _known_cost(self, home: _Inliner, func: Function, model: CostModel) -> int | None:
-        if func in home.active or self._depth > _MAX_DEPTH:
+        if func in home.active:
+            return self._cyclic_cost(home, func, model)
+        limit = _limit(func)
+        if self._depth > _MAX_DEPTH:
+            model.doubt("a long chain of calls", SMALLEST - CALL, limit - CALL)
             return None
         decision = home.decide(func, self._depth + 1)
         if decision.verdict is NO or decision.cost is None:
             return None
         cost = decision.cost
-        if decision.verdict is UNKNOWN:
-            limit = BUDGET if isinstance(func, ast.FuncDecl) else _LITERAL_BUDGET
-            if cost > limit:
-                model.doubt(decision.doubtful[0], 0, limit - CALL)
-                return None
-            model.doubt(decision.doubtful[0], min(CALL - cost, 0), max(CALL - cost, 0))
+        if decision.doubts:
+            lowest = cost + sum(doubt.less for doubt in decision.doubts)
+            highest = min(cost + sum(doubt.more for doubt in decision.doubts), limit)
+            cost = min(cost, limit)
+            if decision.verdict is UNKNOWN:
+                lowest, highest = min(lowest, CALL), max(highest, CALL)
+            model.doubt(decision.doubts[0].cause, min(lowest, cost) - cost, highest - cost)
         return cost
+
+    def _cyclic_cost(self, home: _Inliner, func: Function, model: CostModel) -> int | None:
+        """Of a function that calls itself, directly or not.
+
+        Functions that call each other are decided one after the other; one that is not decided
+        yet is called. Which comes first depends on the whole package.
+        """
+        if func is self._caller:
+            return None
+        if self._optimistic:
+            return SMALLEST
+        if not home.is_hopeless(func, self._depth + 1):
+            model.doubt("functions that call each other", SMALLEST - CALL, _limit(func) - CALL)
+        return None
 
 
 def _judge(cost: int, model: CostModel, limit: int) -> Inlinability:
     highest = cost + sum(doubt.more for doubt in model.doubts)
     lowest = cost + sum(doubt.less for doubt in model.doubts)
-    largest = sorted(model.doubts, key=lambda doubt: doubt.less - doubt.more)
-    causes = tuple(dict.fromkeys(doubt.cause for doubt in largest))
-    words = f"costs {'about ' if causes else ''}{cost} of {limit}"
+    doubts = tuple(sorted(model.doubts, key=lambda doubt: doubt.less - doubt.more))
+    words = f"costs {'about ' if doubts else ''}{cost} of {limit}"
     if highest <= limit:
-        return Inlinability(YES, cost, words, causes)
-    return Inlinability(NO if lowest > limit else UNKNOWN, cost, words, causes)
+        return Inlinability(YES, cost, words, doubts)
+    return Inlinability(NO if lowest > limit else UNKNOWN, cost, words, doubts)
 
 
 def _pragma(func: ast.FuncDecl) -> str:
@@ -185,6 +227,7 @@ def _pragma(func: ast.FuncDecl) -> str:
         line = source[start:end].strip()
         if start == 0 or not line.startswith(b"//"):
             return ""
-        if line in _NEVER_INLINED:
-            return line.decode()
+        directive = line.partition(b" ")[0]
+        if directive in _NEVER_INLINED:
+            return directive.decode()
         end = start

@@ -91,7 +91,7 @@ def test_reasons_quote_the_budget() -> None:
     reasons = [source.flow(name).inlinable().reason for name in "fhi"]
 
     assert reasons == ["costs more than 80", "costs 60 of 80", "costs about 59 of 80"]
-    assert source.flow("i").inlinable().doubtful == ("an unknown call",)
+    assert source.flow("i").inlinable().doubts[0].cause == "an unknown call"
 
 
 def test_callees_that_are_inlined_cost_their_body() -> None:
