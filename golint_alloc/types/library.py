@@ -21,6 +21,9 @@ MAGIC: Final = b"GOSTD\x00\x00\x01"
 OLDEST: Final = (1, 21)
 """The oldest release the data tells apart: what it has "since 1.21" may be older."""
 
+ARCHITECTURES: Final = ("amd64", "arm64", "386")
+"""The values of GOARCH that the data has layouts of."""
+
 _DATA_PATH: Final = os.path.join(os.path.dirname(__file__), "data", "stdlib.bin")
 
 
@@ -103,15 +106,33 @@ class LibraryPackage(SummaryPackage):
             return None
         return (1, since.get(symbol, since.get(owner, OLDEST[1])))
 
-    def layouts_by_release(self, type_name: str) -> Mapping[tuple[int, int], tuple[int, int, int]]:
-        """Older layouts of a struct on amd64: last release that had it -> (size, alignment,
-        pointer bytes). Empty when the layout is the same since 1.21.
+    def layouts_by_release(
+        self, type_name: str, goarch: str = "amd64"
+    ) -> Mapping[tuple[int, int], tuple[int, int, int]]:
+        """Older layouts of a type on linux: last release that had it -> (size, alignment,
+        pointer bytes). Empty when the layout is the same since 1.21, and for architectures
+        that the data does not have.
         """
         record = self.summary.get("types", {}).get(type_name, {})
         return {
             (1, minor): (size, align, pointers)
-            for minor, size, align, pointers in record.get("old", ())
+            for arches, rows in record.get("old", {}).items()
+            if goarch in arches.split(",")
+            for minor, size, align, pointers in rows
         }
+
+    def layout_varies(self, type_name: str, goarch: str, since: tuple[int, int]) -> bool:
+        """Whether the layout differs among that release and later ones, up to ``release()``.
+
+        For an architecture that the data does not have: whether it does on any that it has.
+        """
+        former = self.summary.get("types", {}).get(type_name, {}).get("old")
+        if not former:
+            return False
+        own = [rows for arches, rows in former.items() if goarch in arches.split(",")]
+        if not own and goarch not in ARCHITECTURES:
+            own = list(former.values())
+        return any((1, row[0]) >= since for rows in own for row in rows)
 
 
 def has_member(type: Type, name: str) -> bool:

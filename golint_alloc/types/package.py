@@ -52,6 +52,13 @@ class Package:
         """Whether an exported method that its types are not known to have is certainly missing."""
         return self.is_complete
 
+    def layout_varies(self, type_name: str, goarch: str, since: tuple[int, int]) -> bool:  # noqa: ARG002
+        """Whether a type's size, alignment or pointers differ among that release and later ones.
+
+        False but for the standard library, whose source depends on the release of Go.
+        """
+        return False
+
 
 class SourcePackage(Package):
     """A package whose files are at hand."""

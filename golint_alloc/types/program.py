@@ -53,14 +53,17 @@ class Program:
         find_source: SourceFinder | None = None,
         library: Library | None = None,
         find_home: HomeFinder | None = None,
+        since: tuple[int, int] | None = None,
     ) -> None:
         """``library`` replaces the shipped standard library, which is the default.
+
+        ``since`` is the oldest release that may build the code; see ``Sizes``.
 
         Packages of ``find_source`` become part of this program; those of ``find_home``
         are decoded into it.
         """
         self.goarch = goarch
-        self.sizes = Sizes(goarch)
+        self.sizes = Sizes(goarch, since)
         self._find_source = find_source
         self._find_home = find_home
         self._library = library or self._load_shipped

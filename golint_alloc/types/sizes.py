@@ -94,13 +94,18 @@ class Sizes:
     type is unknown, is a type parameter, or the type is invalidly recursive.
     """
 
-    def __init__(self, arch: str) -> None:
-        """Raises ValueError for a GOARCH that gc does not have."""
+    def __init__(self, arch: str, since: tuple[int, int] | None = None) -> None:
+        """Sizes hold for code that may be built with the release ``since`` or any later one.
+
+        A type of the standard library that has several sizes in these is not known. None stands
+        for the newest release alone. Raises ValueError for a GOARCH that gc does not have.
+        """
         word = WORD_SIZES.get(arch)
         if word is None:
             known = ", ".join(WORD_SIZES)
             raise ValueError(f"unknown GOARCH {arch!r}: use one of {known}")
         self.arch = arch
+        self.since = since
         self.word = word
         self._layouts: dict[Type, Layout | None] = {}
 
@@ -163,6 +168,10 @@ class Sizes:
         return self._layouts[type]
 
     def _measure_named(self, type: Named, depth: int) -> Layout | None:
+        pkg = type.obj.pkg
+        if self.since is not None and pkg is not None:
+            if pkg.layout_varies(type.obj.name, self.arch, self.since):
+                return None
         under = type.underlying
         if isinstance(under, Struct) and not under.fields and _is_align64(type):
             return Layout(0, 8, 0)

@@ -23,8 +23,8 @@ A TYPE has these, absent when empty:
     m, p     declared methods with value and with pointer receiver, name: signature
     s        of a library struct whose fields depend on the target (those of linux/amd64 are
              listed), "arch,arch": [size, alignment, pointer bytes]
-    old      of a library struct, layouts of former releases: [last N, size, alignment,
-             pointer bytes] on amd64
+    old      of a library type, layouts of former releases, "arch,arch": [[last N, size,
+             alignment, pointer bytes], …]
 
 A VALUE is a JSON integer of up to 64 bits with its sign, boolean or string; {"n": "digits"}
 for a larger integer, {"x": "hexadecimal bytes"} for a string that is not UTF-8, {"q": "n/d"}

@@ -10,7 +10,8 @@ import (
 )
 
 // printCanonical writes a line "PATH TAB SYMBOL TAB TYPE" for each exported name of a
-// package, with the underlying type for a type name, and for each exported
+// package, with the underlying type for a type name, for each type parameter
+// "NAME[P]" of a generic type with its constraint, and for each exported
 // method declared on its types ("*" before SYMBOL for pointer receivers).
 //
 // The tests compare these with what is read back from the data. To be an
@@ -30,6 +31,9 @@ func printCanonical(w io.Writer, p *types.Package) {
 			line(name, o.Type())
 		default:
 			line(name, o.Type().Underlying())
+			for p := range o.Type().(*types.Named).TypeParams().TypeParams() {
+				line(name+"["+p.Obj().Name()+"]", p.Constraint())
+			}
 			for m := range withOwnParams(o.Type().(*types.Named)).Methods() {
 				if !m.Exported() {
 					continue

