@@ -31,6 +31,7 @@ from golint_alloc.types.model import (
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _MAX_DEPTH: Final = 100
+_MANY_STEPS: Final = 100
 _MAX_STEPS: Final = 10_000
 """Comparisons that take longer are given up: type literals can share parts without end."""
 
@@ -48,9 +49,10 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
 class _Context:
     """One comparison: what it has cost, and which type parameters of functions correspond."""
 
-    __slots__ = ("renaming", "steps")
+    __slots__ = ("known", "renaming", "steps")
 
     def __init__(self) -> None:
+        self.known: dict[tuple[Type, Type], Verdict] = {}
         self.renaming: dict[TypeParam, TypeParam] = {}
         self.steps = 0
 
@@ -90,7 +92,18 @@ def _identical(a: Type, b: Type, same: _Context, depth: int) -> Verdict:
     if type(a) is not type(b):
         return NO
     compare = _IDENTITY.get(type(a))
-    return NO if compare is None else compare(a, b, same, depth + 1)
+    if compare is None:
+        return NO
+    # Long comparisons are mostly of parts that are shared; what a pair of type parameters is
+    # worth depends on the functions around it.
+    if same.steps < _MANY_STEPS or same.renaming:
+        return compare(a, b, same, depth + 1)
+    verdict = same.known.get((a, b))
+    if verdict is None:
+        verdict = compare(a, b, same, depth + 1)
+        if not same.renaming:
+            same.known[a, b] = verdict
+    return verdict
 
 
 def _tuples(a: tuple[Type, ...], b: tuple[Type, ...], same: _Context, depth: int) -> Verdict:
