@@ -418,6 +418,7 @@ def main() -> None:
     parser.add_argument("--causes", type=int, default=5, metavar="N", help="default: 5")
     options = parser.parse_args()
     where = gopath(options.gopath) if options.gopath else standard_library()
+    os.environ.update(where.environ)  # the linter looks for imports where the go command does
     started = time.perf_counter()
     found = list(run(where, options.packages))
     for c in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from golint_alloc.types.model import (
     Array,
@@ -20,6 +21,10 @@ from golint_alloc.types.model import (
     TypeParam,
     Unknown,
 )
+
+if TYPE_CHECKING:
+    from golint_alloc.syntax import ast
+    from golint_alloc.types.info import Info
 
 _MAX_DEPTH = 40
 
@@ -134,3 +139,27 @@ def named(type_: Type) -> Named | None:
     if isinstance(type_, Pointer) and isinstance(type_.elem, Named):
         return type_.elem
     return None
+
+
+def is_unsafe_pointer(type_: Type) -> bool:
+    """Whether the underlying type is unsafe.Pointer."""
+    under = type_.underlying
+    return isinstance(under, Basic) and under.family == "pointer"
+
+
+def is_uintptr(type_: Type) -> bool:
+    """Whether the underlying type is uintptr."""
+    under = type_.underlying
+    return isinstance(under, Basic) and under.name == "uintptr"
+
+
+def is_header_data(info: Info, expr: ast.Selector) -> bool:
+    """Whether an expression is the ``Data`` field of a reflect.SliceHeader or StringHeader, a
+    uintptr that the compiler treats as a pointer.
+    """
+    if expr.sel.name != "Data":
+        return False
+    header = pointee(info.type_of(expr.x))
+    if not isinstance(header, Named) or header.obj.pkg is None or header.obj.pkg.path != "reflect":
+        return False
+    return header.obj.name in {"SliceHeader", "StringHeader"}

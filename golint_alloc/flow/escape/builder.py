@@ -46,6 +46,8 @@ class Builder:
         self.literals: list[Frame] = []
         """The literals of the current body around what is walked, innermost last."""
         self.enter_body(self._body(flows[0], self.frame))
+        self.since = self.info.package.go_version
+        """The oldest release for which the answers are to hold."""
         self._flows = flows
 
     def build(self) -> Graph:

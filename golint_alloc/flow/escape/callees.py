@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from golint_alloc.flow.escape.body import Body, body_of
 from golint_alloc.flow.escape.components import component_of
 from golint_alloc.flow.escape.dynamic import argument_of, dynamic_type, never_inlined, the_return
-from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, Frame, Leaks
+from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, Frame
 from golint_alloc.flow.escape.inlining import inlined
+from golint_alloc.flow.escape.summaries import Summary, from_table, of_library, without_body
 from golint_alloc.flow.stdfacts import (
-    certain_leaks_of,
     inline_cost,
-    leaks_of,
     made_type_name,
     method_name,
 )
-from golint_alloc.flow.tree import has_directive, parameters, unparen
+from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Callee
@@ -28,27 +27,6 @@ from golint_alloc.types.verdict import NO, YES
 if TYPE_CHECKING:
     from golint_alloc.flow.escape.builder import Builder
     from golint_alloc.flow.function import FunctionFlow
-
-_HEAP = Leaks(heap=0)
-
-
-class Summary(NamedTuple):
-    """What a static callee does with its parameters (receiver first)."""
-
-    upper: tuple[Leaks, ...]
-    """What it may leak."""
-    lower: tuple[Leaks, ...]
-    """What it leaks for certain."""
-    certainty: int = CERTAIN
-    fixed: tuple[Leaks, ...] = ()
-    """What it leaks even when it is inlined and its arguments' types become known."""
-
-    def at(self, position: int, *, certain: bool = False) -> Leaks:
-        """The leaks of one parameter."""
-        side = self.lower if certain else self.upper
-        if position < len(side):
-            return side[position]
-        return Leaks() if certain else _HEAP
 
 
 class Dynamic(NamedTuple):
@@ -85,10 +63,10 @@ def _static_call(b: Builder, func: Func) -> Target:
     flow = inlined(b, func)
     if flow is not None:
         return Inlined(flow)
-    return of_function(func) or Dynamic("unknown-callee", DOUBTFUL)
+    return of_function(b, func) or Dynamic("unknown-callee", DOUBTFUL)
 
 
-def of_function(func: Func) -> Summary | None:
+def of_function(b: Builder, func: Func) -> Summary | None:
     """The summary of a declared function: from its source, else from the library's table."""
     flow = body_of(func)
     if flow is not None:
@@ -101,23 +79,8 @@ def of_function(func: Func) -> Summary | None:
         return summary._replace(lower=summary.fixed)
     source = source_of(func)
     if source is not None:
-        return _without_body(source.decl)
-    return _from_table(func.full_name)
-
-
-def _without_body(decl: ast.FuncDecl) -> Summary:
-    """A function in assembly leaks all, unless it is marked to leak nothing."""
-    marked = has_directive(decl, ("noescape",))
-    leaks = Leaks(mutates=0, calls=0) if marked else _HEAP
-    found = (leaks,) * len(parameters(decl))
-    return Summary(found, found)
-
-
-def _from_table(full_name: str) -> Summary | None:
-    upper, lower = leaks_of(full_name), certain_leaks_of(full_name)
-    if upper is None or lower is None:
-        return None
-    return Summary(upper, lower)
+        return without_body(source.decl)
+    return of_library(func, b.since)
 
 
 # Interface method calls.
@@ -137,11 +100,11 @@ def _interface_call(b: Builder, node: ast.Call) -> Summary | Dynamic:
 
 def _method(b: Builder, made: Type | str, name: str) -> Summary | None:
     if isinstance(made, str):
-        return _from_table(method_name(made, name))
+        return from_table(method_name(made, name), b.since)
     selection = lookup(made, name, b.info.package)
     if selection is None or not isinstance(selection.obj, Func):
         return None
-    return of_function(selection.obj)
+    return of_function(b, selection.obj)
 
 
 def makes_storage(call: ast.Call, callee: Callee) -> bool:

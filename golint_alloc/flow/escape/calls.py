@@ -14,6 +14,7 @@ from golint_alloc.flow.escape.graph import (
     Hole,
     Leaks,
 )
+from golint_alloc.flow.escape.summaries import Summary
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Callee, Selection
@@ -55,9 +56,11 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
     if isinstance(target, callees.Inlined):
         inlining.expand(b, holes, node, callee, target.flow)
         return
-    if callees.makes_storage(node, callee):
-        b.spill(holes[0] if holes else NOWHERE, node)
-    if not isinstance(target, callees.Summary) and callee.kind not in {"func", "method"}:
+    made: Hole | None = None
+    builds = isinstance(target, Summary) and target.builds
+    if builds or callees.makes_storage(node, callee):
+        made = b.spill(b.tee(holes) if builds else holes[0] if holes else NOWHERE, node)
+    if not isinstance(target, Summary) and callee.kind not in {"func", "method"}:
         used = any(hole.target is not None for hole in holes)
         _evaluate_callee(b, node, callee, b.to_callee() if used else NOWHERE)
     elif callee.kind == "value":
@@ -66,10 +69,11 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
     for argument, packed in arguments(b, node, callee):
         first = argument.position
         if inner is not None and not argument.is_receiver:
-            rest = [parameter_hole(b, holes, node, target, first + i) for i in range(count)]
+            rest = [parameter_hole(b, holes, node, target, first + i, made) for i in range(count)]
             call(b, rest, inner)
             return
-        pass_argument(b, parameter_hole(b, holes, node, target, first), node, argument, packed)
+        hole = parameter_hole(b, holes, node, target, first, made)
+        pass_argument(b, hole, node, argument, packed)
 
 
 def passed_on(b: Builder, node: ast.Call) -> tuple[ast.Call | None, int]:
@@ -85,7 +89,13 @@ def _evaluate_callee(b: Builder, node: ast.Call, callee: Callee, hole: Hole) -> 
     """The function operand; a receiver is handled as an argument."""
     from golint_alloc.flow.escape import exprs
 
-    if callee.kind != "interface":
+    fun = unparen(node.fun)
+    if callee.kind == "unknown" and isinstance(fun, ast.Selector):
+        # It may be a method, which would have the operand as its receiver.
+        exprs.evaluate(b, b.to_heap("unknown-callee", node).doubtful(), fun.x)
+        for_address = b.to_heap("unknown-callee", node).doubtful().shift(-1)
+        exprs.evaluate(b, for_address._replace(addressed=False), fun.x)
+    elif callee.kind != "interface":
         exprs.evaluate(b, hole, node.fun)
 
 
@@ -144,8 +154,9 @@ def parameter_hole(
     b: Builder,
     holes: Sequence[Hole],
     node: ast.Call | ast.Range,
-    target: callees.Summary | callees.Dynamic,
+    target: Summary | callees.Dynamic,
     position: int,
+    made: Hole | None = None,
 ) -> Hole:
     """Where an argument goes that is passed as the parameter at a position, receiver first."""
     if isinstance(target, callees.Dynamic):
@@ -153,8 +164,11 @@ def parameter_hole(
     upper = target.at(position)
     lower = target.at(position, certain=True)
     found: list[Hole] = []
-    heap = b.to_heap("passed", node)
-    _add(found, heap, upper.heap, lower.heap, target.certainty)
+    if target.builds and made is not None and upper.heap != lower.heap:
+        _add(found, made, upper.heap, upper.heap, target.certainty)
+    else:
+        heap = b.to_heap("passed", node)
+        _add(found, heap, upper.heap, lower.heap, target.certainty)
     _add(found, b.to_mutator(), upper.mutates, lower.mutates, target.certainty)
     _add(found, b.to_callee(), upper.calls, lower.calls, target.certainty)
     known = dict(lower.results)
@@ -216,13 +230,13 @@ def method_value(b: Builder, hole: Hole, node: ast.Selector, selection: Selectio
     exprs.evaluate(b, both.shift(arg.shift) if arg.shift else both, arg.expr)
 
 
-def _bound_method(b: Builder, method: Func) -> callees.Summary | None:
+def _bound_method(b: Builder, method: Func) -> Summary | None:
     if method.node in b.roots:
         return None
-    return callees.of_function(method)
+    return callees.of_function(b, method)
 
 
-def _bound_receiver(b: Builder, node: ast.Selector, summary: callees.Summary) -> Hole:
+def _bound_receiver(b: Builder, node: ast.Selector, summary: Summary) -> Hole:
     """The receiver's hole when nobody knows who takes the results."""
     upper, lower = summary.at(0), summary.at(0, certain=True)
     found: list[Hole] = []

@@ -84,7 +84,9 @@ def connect(b: Builder) -> None:
                 b.graph.flow(noted.shift(-1), location)
             else:
                 b.graph.flow(noted, location)
-                b.graph.flow(noted.shift(-1).doubtful(), location)
+                # Not "addressed": that would settle the question for the next closure.
+                reference = noted.shift(-1).doubtful()._replace(addressed=False)
+                b.graph.flow(reference, location)
 
 
 def captured_by_value(b: Builder, location: Location) -> bool | None:

@@ -15,13 +15,13 @@ from golint_alloc.flow.escape.graph import (
     Leaks,
 )
 from golint_alloc.flow.escape.solve import Solution
+from golint_alloc.flow.escape.summaries import Summary
 from golint_alloc.flow.tree import walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import Func
 from golint_alloc.types.verdict import NO
 
 if TYPE_CHECKING:
-    from golint_alloc.flow.escape.callees import Summary
     from golint_alloc.flow.function import FunctionFlow
 
 
@@ -75,8 +75,6 @@ class Component:
 
     def summary(self, flow: FunctionFlow) -> Summary:
         """The leaks of the parameters of one of the functions."""
-        from golint_alloc.flow.escape.callees import Summary
-
         found = self._summaries.get(flow)
         if found is None:
             upper, lower = (

@@ -84,16 +84,23 @@ def _assigned_type(body: Body, var: Var, depth: int) -> Type | str | int:
         values.append(assign.rhs[[unparen(x) for x in assign.lhs].index(use.ident)])
     if uses.address_taken(var).verdict is not NO:
         return DOUBTFUL
-    if not values:
-        # Bound by range, receive, type switch or assertion: nobody knows; else a multiple call.
-        return _unpaired(body, var)
     found = [dynamic_type(body, value, depth + 1) for value in values]
+    if uses.definition(var) is None and not _begins_as_nil(var):
+        # Bound by range, receive, type switch or assertion: nobody knows; else a multiple call.
+        found.append(_unpaired(body, var))
+    if not found:
+        return DOUBTFUL
     types = [t for t in found if not isinstance(t, int)]
     if len(types) == len(found):
         return types[0] if len(types) == 1 else DOUBTFUL
     return (
         min((c for c in found if isinstance(c, int)), default=DOUBTFUL) if not types else DOUBTFUL
     )
+
+
+def _begins_as_nil(var: Var) -> bool:
+    parent = var.node.parent if var.node is not None else None
+    return isinstance(parent, ast.ValueSpec) and not parent.values
 
 
 def _unpaired(body: Body, var: Var) -> int:

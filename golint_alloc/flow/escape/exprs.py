@@ -175,7 +175,8 @@ def _composite(b: Builder, hole: Hole, expr: ast.CompositeLit) -> None:
         _map_elements(b, expr)
         return
     elif kinds.is_unknown(type_):
-        hole = b.spill(hole.doubtful(), expr)
+        # A slice's elements are stored, a struct's are part of the value itself.
+        hole = b.tee([b.spill(hole.doubtful(), expr), hole.doubtful()])
     for element in expr.elts:
         if isinstance(element, ast.KeyValue):
             if isinstance(under, Slice | Array):
@@ -215,6 +216,8 @@ def conversion(b: Builder, hole: Hole, call: ast.Call, target: Type) -> None:
         if b.info.const_value(call) is None:
             b.spill(hole, call)
         discard(b, arg)
+    elif kinds.is_unsafe_pointer(result) and kinds.is_uintptr(source):
+        unsafe_value(b, hole, arg)
     elif isinstance(source, Slice) and isinstance(result, Array):
         evaluate(b, hole.shift(1), arg)
     elif kinds.is_unknown(target) or kinds.is_unknown(b.info.type_of(arg)):
@@ -222,6 +225,23 @@ def conversion(b: Builder, hole: Hole, call: ast.Call, target: Type) -> None:
         evaluate(b, hole.doubtful(), arg)
     else:
         evaluate(b, hole, arg)
+
+
+def unsafe_value(b: Builder, hole: Hole, expr: ast.Expr) -> None:
+    """A uintptr that becomes a pointer: the pointers that it was computed from flow along."""
+    expr = unparen(expr)
+    if isinstance(expr, ast.Call) and b.info.callee(expr).kind == "conversion":
+        pointer = len(expr.args) == 1 and kinds.is_unsafe_pointer(b.info.type_of(expr.args[0]))
+        evaluate(b, hole if pointer else NOWHERE, expr.args[0])
+    elif isinstance(expr, ast.Selector) and kinds.is_header_data(b.info, expr):
+        evaluate(b, hole.shift(1), expr.x)
+    elif isinstance(expr, ast.Unary) and expr.op != "&":
+        unsafe_value(b, hole, expr.x)
+    elif isinstance(expr, ast.Binary) and expr.op not in _LOGICAL:
+        unsafe_value(b, hole, expr.x)
+        unsafe_value(b, hole, expr.y)
+    else:
+        discard(b, expr)
 
 
 _HANDLERS: dict[type[ast.Expr], Callable[[Builder, Hole, Any], None]] = {

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.escape import reasons
-from golint_alloc.flow.escape.callees import Summary
 from golint_alloc.flow.escape.components import Component, component_of
 from golint_alloc.flow.escape.graph import (
     CERTAIN,
@@ -19,6 +18,7 @@ from golint_alloc.flow.escape.graph import (
     Location,
     Note,
 )
+from golint_alloc.flow.escape.summaries import Summary
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import Var

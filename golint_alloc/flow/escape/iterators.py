@@ -19,7 +19,7 @@ def loop(b: Builder, node: ast.Range) -> None:
     selection = b.info.selection(fun) if isinstance(fun, ast.Selector) else None
     if selection is not None and isinstance(fun, ast.Selector) and selection.kind == "method":
         exprs.discard(b, fun.x)
-        summary = callees.of_function(selection.obj) if isinstance(selection.obj, Func) else None
+        summary = callees.of_function(b, selection.obj) if isinstance(selection.obj, Func) else None
         target: callees.Target = summary or callees.Dynamic("iterated", CERTAIN)
         position = 1
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.escape import free
 from golint_alloc.flow.escape.components import component_of
@@ -14,7 +15,7 @@ from golint_alloc.flow.tree import file_of, parameters, quote, unparen, walk
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.types.info import Info
-from golint_alloc.types.model import Chan
+from golint_alloc.types.model import Chan, Slice
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, YES
 
@@ -113,7 +114,10 @@ def _kind(info: Info, node: ast.Node, what: str) -> str:
     callee = info.callee(node)
     if callee.kind == "builtin":
         return callee.name if callee.name in {"new", "make", "append"} else ""
-    return "conversion" if callee.kind == "conversion" else ""
+    if callee.kind != "conversion":
+        return ""
+    target = info.type_of(node).underlying
+    return "conversion" if kinds.is_string(target) or isinstance(target, Slice) else ""
 
 
 def _variable(flow: FunctionFlow, var: Var, location: Location) -> Site | None:

@@ -10,7 +10,7 @@ from golint_alloc.flow.constant import constant_condition
 from golint_alloc.flow.escape import calls, iterators
 from golint_alloc.flow.escape.assign import assign_to, is_self_assignment, mark_reassigned
 from golint_alloc.flow.escape.builder import Builder
-from golint_alloc.flow.escape.exprs import discard, evaluate, value
+from golint_alloc.flow.escape.exprs import discard, evaluate, unsafe_value, value
 from golint_alloc.flow.escape.graph import NOWHERE, UNLESS_INLINED, Hole
 from golint_alloc.flow.tree import results, unparen, walk
 from golint_alloc.syntax import ast
@@ -41,7 +41,10 @@ def _assign(b: Builder, node: ast.Assign) -> None:
         for target, hole, source in zip(node.lhs, holes, node.rhs, strict=True):
             if is_self_assignment(b, target, source):
                 hole = NOWHERE
-            if node.op in {"=", ":="}:
+            owner = unparen(target)
+            if isinstance(owner, ast.Selector) and kinds.is_header_data(b.info, owner):
+                unsafe_value(b, hole, source)
+            elif node.op in {"=", ":="}:
                 value(b, hole, source)
             else:
                 _op_assign(b, hole, node)

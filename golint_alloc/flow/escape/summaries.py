@@ -1,0 +1,77 @@
+"""What a static callee does with its parameters, and what is known of library functions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golint_alloc.flow import kinds
+from golint_alloc.flow.escape.graph import CERTAIN, Leaks
+from golint_alloc.flow.stdfacts import Release, certain_leaks_of, inline_cost, leaks_of
+from golint_alloc.flow.tree import has_directive, parameters
+from golint_alloc.syntax import ast
+from golint_alloc.types.model import Signature, Type
+from golint_alloc.types.objects import Func
+
+_HEAP = Leaks(heap=0)
+
+
+class Summary(NamedTuple):
+    """What a static callee does with its parameters (receiver first)."""
+
+    upper: tuple[Leaks, ...]
+    """What it may leak."""
+    lower: tuple[Leaks, ...]
+    """What it leaks for certain."""
+    certainty: int = CERTAIN
+    fixed: tuple[Leaks, ...] = ()
+    """What it leaks even when it is inlined and its arguments' types become known."""
+    builds: bool = False
+    """An inlined library constructor: what ``upper`` leaks to the heap beyond ``lower`` is kept
+    in the result, which the caller may have on its stack."""
+
+    def at(self, position: int, *, certain: bool = False) -> Leaks:
+        """The leaks of one parameter."""
+        side = self.lower if certain else self.upper
+        if position < len(side):
+            return side[position]
+        return Leaks() if certain else _HEAP
+
+
+def from_table(full_name: str, since: Release) -> Summary | None:
+    """A library function by its name."""
+    upper, lower = leaks_of(full_name, since), certain_leaks_of(full_name, since)
+    return None if upper is None or lower is None else Summary(upper, lower)
+
+
+def of_library(func: Func, since: Release) -> Summary | None:
+    """A library function.
+
+    Inlining keeps a parameter off the heap for two reasons: it is held by something that the
+    function makes and returns, or it is passed through an interface or function value that
+    is known at the call. A function that can do neither leaks what it leaks.
+    """
+    found = from_table(func.full_name, since)
+    signature = func.signature
+    if found is None or found.upper == found.lower or signature is None:
+        return found
+    if inline_cost(func.full_name, since) is None or any(map(_is_dynamic, signature.params)):
+        return found
+    receiver = func.recv.type if func.recv is not None else None
+    if receiver is not None and _is_dynamic(receiver):
+        return found
+    if not any(kinds.has_pointers(result) is not False for result in signature.results):
+        return found._replace(lower=found.upper)
+    return found if receiver is not None else found._replace(builds=True)
+
+
+def _is_dynamic(type_: Type) -> bool:
+    """Whether calls through a value of the type may turn out to be static."""
+    return kinds.is_interface(type_) is not False or isinstance(type_.underlying, Signature)
+
+
+def without_body(decl: ast.FuncDecl) -> Summary:
+    """A function in assembly leaks all, unless it is marked to leak nothing."""
+    marked = has_directive(decl, ("noescape",))
+    leaks = Leaks(mutates=0, calls=0) if marked else _HEAP
+    found = (leaks,) * len(parameters(decl))
+    return Summary(found, found)
