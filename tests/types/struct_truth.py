@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -10,7 +11,8 @@ from oracle_runner import Std, records
 
 from golint_alloc.syntax import ast
 from golint_alloc.types.format import type_string
-from golint_alloc.types.model import Type
+from golint_alloc.types.generics import parts_of
+from golint_alloc.types.model import Named, Type
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.sizes import has_type_param
 
@@ -28,7 +30,14 @@ class Difference(NamedTuple):
 class Comparison(NamedTuple):
     structs: int
     generic: int
+    """Types whose size depends on a type parameter: that it is not known is compared."""
     differences: list[Difference]
+    instances: int
+    """Of the structs, those written as instances of generic types."""
+    nested: int
+    """Of the instances, those with an instance among their type arguments."""
+    local: int
+    """Of the instances, those written in function bodies."""
 
 
 def compare(arch: str, paths: Sequence[str]) -> Comparison:
@@ -36,6 +45,7 @@ def compare(arch: str, paths: Sequence[str]) -> Comparison:
     places: dict[str, dict[tuple[str, str, int], Type]] = {}
     differences: list[Difference] = []
     structs = generic = 0
+    instances: Counter[str] = Counter()
     for record in records("structs", paths, arch):
         path = record["pkg"]
         if path not in places:
@@ -53,7 +63,28 @@ def compare(arch: str, paths: Sequence[str]) -> Comparison:
         else:
             structs += 1
             differences += check(std, place, record, found)
-    return Comparison(structs, generic, differences)
+            if record["at"] == "instance":
+                instances["all"] += 1
+                instances["nested"] += record["type"].count("[") > 1 and _has_instance(found)
+                instances["local"] += record["local"]
+    return Comparison(
+        structs,
+        generic,
+        differences,
+        instances["all"],
+        instances["nested"],
+        instances["local"],
+    )
+
+
+def _has_instance(type_: Type) -> bool:
+    """Whether a type argument is written with an instance of a generic type."""
+    pending = list(parts_of(type_))
+    for part in pending:
+        if isinstance(part, Named) and part.args:
+            return True
+        pending += parts_of(part)
+    return False
 
 
 def check(std: Std, place: str, record: dict[str, Any], found: Type) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // A structRecord is a struct type where it is written or named, with the
@@ -14,6 +15,7 @@ type structRecord struct {
 	Offset  int           `json:"offset"`
 	At      string        `json:"at"` // "literal", "spec" (a type's name) or "instance"
 	Type    string        `json:"type"`
+	Local   bool          `json:"local"`             // in a function's body
 	Generic bool          `json:"generic,omitempty"` // the size depends on a type parameter
 	Layout  [3]int64      `json:"layout"`            // size, alignment, pointer bytes
 	Fields  []fieldRecord `json:"fields,omitempty"`
@@ -29,6 +31,7 @@ type fieldRecord struct {
 // reportStructs writes every struct literal, every declared type whose
 // underlying type is a struct, and every instance of a generic one.
 func reportStructs(p *pkg, emit func(any)) {
+	var bodies []*ast.BlockStmt // met so far in the file
 	add := func(at string, pos token.Pos, t types.Type) {
 		u, ok := t.Underlying().(*types.Struct)
 		if !ok {
@@ -36,6 +39,9 @@ func reportStructs(p *pkg, emit func(any)) {
 		}
 		r := structRecord{Pkg: p.path, At: at, Type: types.TypeString(t, nil)}
 		r.File, r.Offset = p.position(pos)
+		r.Local = slices.ContainsFunc(bodies, func(b *ast.BlockStmt) bool {
+			return b.Pos() < pos && pos < b.End()
+		})
 		if r.Generic = dependsOnTypeParam(t, nil); !r.Generic {
 			r.Layout = layout(p.sizes, t)
 			r.Fields = fields(p.sizes, u)
@@ -43,8 +49,11 @@ func reportStructs(p *pkg, emit func(any)) {
 		emit(r)
 	}
 	for _, f := range p.files {
+		bodies = nil
 		ast.Inspect(f, func(n ast.Node) bool {
 			switch n := n.(type) {
+			case *ast.BlockStmt:
+				bodies = append(bodies, n)
 			case *ast.StructType:
 				if tv, ok := p.info.Types[n]; ok {
 					add("literal", n.Pos(), tv.Type)
