@@ -4,33 +4,12 @@ import random
 from pathlib import Path
 
 import pytest
+from asking import ask_everything
 from snippets import Snippet
 
-from golint_alloc.syntax import ast
 from golint_alloc.types.format import type_string
 
 TRAPS = sorted((Path(__file__).parent / "testdata" / "traps").glob("*.go"))
-
-
-def ask_everything(snippet):
-    info = snippet.info
-    for node in snippet.nodes():
-        if not isinstance(node, ast.Expr):
-            continue
-        type_string(info.type_of(node))
-        info.recorded_type(node)
-        info.target_type(node)
-        info.const_value(node)
-        info.is_type_expr(node)
-        if isinstance(node, ast.Call):
-            info.callee(node)
-        elif isinstance(node, ast.Selector):
-            info.selection(node)
-            info.object_of_selector(node)
-        elif isinstance(node, ast.Ident):
-            info.object_of(node)
-            info.imported_path(node)
-            info.visible(node.name, node)
 
 
 @pytest.mark.parametrize("path", TRAPS, ids=lambda path: path.stem)
@@ -46,7 +25,7 @@ def test_damaged_files(path, seed):
             (line[:at], line[at:], line[:at] + chance.choice("(){}[]*.,:=<-x ") + line[at:])
         )
 
-    ask_everything(Snippet("\n".join(lines)))
+    ask_everything(Snippet("\n".join(lines)).package)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +62,7 @@ def test_damaged_files(path, seed):
     ],
 )
 def test_absurd_code(source):
-    ask_everything(Snippet(source.replace("; func", "\nfunc").replace("; type", "\ntype")))
+    ask_everything(Snippet(source.replace("; func", "\nfunc").replace("; type", "\ntype")).package)
 
 
 def test_a_long_chain_of_calls_is_typed():
