@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
@@ -161,7 +162,8 @@ class Dependencies:
         self._held[home] = None
 
         def find_home(path: str, importing_dir: str) -> PackageHome | None:
-            return self.find(path, importing_dir or home.directory, main_dir, home)
+            place = os.path.abspath(importing_dir) if importing_dir else home.directory
+            return self.find(path, place, main_dir, home)
 
         program = Program(self._goarch, find_home=find_home)
         return program.add(PackageSource(home.path, files, home.go_version))

@@ -20,14 +20,14 @@ from golint_alloc.types.home import PackageHome
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
 
-_KEPT_BYTES = 1_500_000
-"""Source bytes of the files whose trees are kept, the last used ones: enough for a package and
-most of what it imports. With types and flow facts a tree takes up to a hundred times the room
-of its source."""
+_KEPT_BYTES = 500_000
+"""Source bytes of the files whose trees are kept, the last used ones: a package that was linted
+is often imported by the next."""
 
-_HELD_BYTES = 500_000
-"""Source bytes of imported packages that are held with types and flow facts between two linted
-packages."""
+_HELD_BYTES = 2_000_000
+"""Source bytes of imported packages that are held between two linted packages: most of what the
+packages of one module have in common. With types and flow facts a tree takes up to a hundred
+times the room of its source."""
 
 _TIDY_EVERY = 1_500_000
 """Source bytes parsed between two collections of garbage."""
@@ -49,6 +49,9 @@ class World:
         self.modules = Modules()
         self.parse_seconds = 0.0
         """Time spent in reading and parsing so far."""
+        self._shown = {os.path.abspath(path): path for path in self.overlay}
+        # Imports lead to absolute paths. Where they meet a linted file, its buffer and its tree
+        # are to be found under the path that was given for it.
         self._parsed_bytes = 0
         self._kept_bytes = 0
         self._parsed: OrderedDict[str, File] = OrderedDict()
@@ -58,7 +61,7 @@ class World:
 
     def read(self, path: str) -> bytes:
         """The content of a file. Raises OSError."""
-        data = self.overlay.get(path)
+        data = self.overlay.get(self._shown.get(path, path))
         if data is not None:
             return data
         with open(path, "rb") as stream:
@@ -66,11 +69,12 @@ class World:
 
     def header_of(self, path: str) -> Header:
         """The head of a file. Raises OSError."""
-        data = self.overlay.get(path)
+        data = self.overlay.get(self._shown.get(path, path))
         return read_header(path) if data is None else scan_header(data)
 
     def parse(self, path: str) -> File:
         """The syntax of a file, parsed once while it is in use. Raises OSError."""
+        path = self._shown.get(path, path)
         file = self._parsed.get(path)
         if file is None:
             started = perf_counter()
@@ -100,6 +104,7 @@ class World:
     def replace(self, path: str, source: bytes) -> None:
         """Use other content for a file from now on."""
         self.overlay[path] = source
+        self._shown[os.path.abspath(path)] = path
         self.forget(path)
 
     def forget(self, path: str) -> None:
@@ -132,14 +137,16 @@ class World:
         program = Program(goarch, find_home=find, since=unit.go_version)
         if unit.is_xtest:
             self._add_tested_package(program, unit, self._resolver(unit.target))
+        for source in unit.files:
+            self._shown[os.path.abspath(source.path)] = source.path
         files = [
             file
             for source in (*unit.files, *unit.context_files)
             if (file := self._parse_or_none(source.path)) is not None
         ]
-        source = PackageSource(unit.import_path, files, unit.go_version)
+        package = PackageSource(unit.import_path, files, unit.go_version)
         # A generator beside a package, which it may import, has the package's path.
-        return program.add(source, importable=unit.name != "main")
+        return program.add(package, importable=unit.name != "main")
 
     def _parse_or_none(self, path: str) -> File | None:
         try:

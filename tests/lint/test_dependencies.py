@@ -141,6 +141,22 @@ def test_a_changed_file_is_read_again_with_all_that_depends_on_it(module: Path) 
     assert type_of(load(world, path), "table") == "[3]m/shared.Pair[string,int]"
 
 
+@pytest.mark.parametrize("replaced_first", [True, False])
+def test_a_buffer_of_an_imported_file_counts_under_a_relative_path(
+    module: Path, monkeypatch: pytest.MonkeyPatch, replaced_first: bool
+) -> None:
+    monkeypatch.chdir(module)
+    shared, user = "shared/s.go", "a/a.go"
+    buffer = SHARED.replace("1 << 4", "3").encode()
+    world = World({shared: buffer} if replaced_first else None)
+    if not replaced_first:
+        world.replace(shared, buffer)
+
+    assert type_of(load(world, user), "table") == "[3]m/shared.Pair[string,int]"
+    world.load(group([shared], world, LintOptions())[0][0], "amd64")
+    assert type_of(load(world, user), "table") == "[3]m/shared.Pair[string,int]"
+
+
 CYCLES = {
     "itself": {
         "x": 'package x\n\nimport "m/x"\n\nvar V = x.V\nvar W = 1\n\ntype T struct{ x.U }\n'
