@@ -168,14 +168,18 @@ class Sizes:
         return self._layouts[type]
 
     def _measure_named(self, type: Named, depth: int) -> Layout | None:
-        pkg = type.obj.pkg
-        if self.since is not None and pkg is not None:
-            if pkg.layout_varies(type.obj.name, self.arch, self.since):
-                return None
+        if self._varies(type):
+            return None
         under = type.underlying
         if isinstance(under, Struct) and not under.fields and _is_align64(type):
             return Layout(0, 8, 0)
         return self._measure_literal(under, depth + 1)
+
+    def _varies(self, type: Named) -> bool:
+        pkg = type.obj.pkg
+        if self.since is None or pkg is None:
+            return False
+        return pkg.layout_varies(type.obj.name, self.arch, self.since)
 
     def _measure_literal(self, type: Type, depth: int) -> Layout | None:
         word = self.word

