@@ -238,17 +238,28 @@ def _round(number: Fraction, basic: Basic) -> Fraction | None:
     if basic.name not in ("float32", "float64"):
         size = number.numerator.bit_length() + number.denominator.bit_length()
         return number if size <= 4 * MAX_BITS else None
+    if basic.name == "float32":
+        return _round_float32(number)
     from fractions import Fraction
 
     try:
-        value = float(number)
-        if basic.name == "float32":
-            import struct
-
-            (value,) = struct.unpack("<f", struct.pack("<f", value))
+        return Fraction(float(number))
     except OverflowError:
         return None
-    return Fraction(value)
+
+
+def _round_float32(number: Fraction) -> Fraction | None:
+    """The nearest float32, in one step: by way of a float64 it would be rounded twice."""
+    from fractions import Fraction
+
+    if not number:
+        return number
+    exponent = number.numerator.bit_length() - number.denominator.bit_length()
+    if abs(number) < Fraction(2) ** exponent:
+        exponent -= 1
+    unit = Fraction(2) ** max(exponent - 23, -149)  # of the last of 24 bits, or of subnormals
+    rounded = round(number / unit) * unit  # half to even
+    return rounded if abs(rounded) < Fraction(2) ** 128 else None
 
 
 def _as_int(value: ConstValue) -> int | None:
