@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from golint_alloc.flow import cost_conversions as conversions
 from golint_alloc.flow.cost import BUDGET, DICTIONARY_WORD, CostModel, Impossible
 from golint_alloc.flow.intrinsics import NEEDS_OWN_FRAME, is_cheap, is_intrinsic
-from golint_alloc.flow.tree import unparen
+from golint_alloc.flow.tree import unparen, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.infer.typesets import core_type
 from golint_alloc.types.model import Basic, Slice, Tuple, Type, TypeParam
@@ -26,8 +26,8 @@ PARAMETER_CALL: Final = 17
 """Extra cost of calling a function parameter (inlineParamCallCost)."""
 SMALLEST: Final = 2
 """What the cheapest function that is inlined counts, but for an empty one."""
-_NEW_VALUE: Final = 5
-"""The variable behind ``new(value)``: a declaration of two nodes, an assignment, two names."""
+_TEMPORARY: Final = 5
+"""A variable for a value, as behind ``new(value)``: declared (two nodes), assigned, read."""
 _DICTIONARY: Final = 2
 """The address of the hidden argument of a generic function."""
 
@@ -83,7 +83,7 @@ def _builtin(model: CostModel, node: ast.Call, name: str) -> int:
         return 2 + sum(map(model.expr, args))
     cost = 1 + sum(map(model.value, args)) + temporaries(model, args)
     if name == "new" and args:
-        return cost + _NEW_VALUE
+        return cost + _TEMPORARY
     if name == "new" and has_type_param(model.info.type_of(node)):
         return cost + 1 + DICTIONARY_WORD
     # A map or channel without a size gets the literal 0.
@@ -109,10 +109,27 @@ def _function(model: CostModel, node: ast.Call, callee: Callee) -> int:
         receiver = model.receiver(fun, selection.path, selection.obj)
         if callee.kind == "interface":
             # A type parameter's method is found in the dictionary.
-            dynamic = isinstance(model.info.type_of(fun.x), TypeParam)
-            return receiver + (1 + DICTIONARY_WORD if dynamic else 1)
+            if isinstance(model.info.type_of(fun.x), TypeParam):
+                return receiver + 1 + DICTIONARY_WORD
+            return receiver + 1 + _saved(model, fun.x)
         return receiver
-    return model.expr(fun)
+    return model.expr(fun) + _saved(model, fun)
+
+
+def _saved(model: CostModel, fun: ast.Expr) -> int:
+    """The temporary for a function, or an interface, that is the outcome of another call."""
+    if isinstance(fun, ast.FuncLit | ast.Ident):
+        return 0
+    for each in walk(fun, into_literals=False):
+        if isinstance(each, ast.Unary) and each.op == "<-":
+            return _TEMPORARY
+        if isinstance(each, ast.Call):
+            callee = model.info.callee(each)
+            is_new = callee.kind == "builtin" and callee.name == "new"
+            is_constant = model.info.const_value(each) is not None
+            if callee.kind != "conversion" and not is_new and not is_constant:
+                return _TEMPORARY
+    return 0
 
 
 def _dictionary(model: CostModel, node: ast.Call, callee: Callee) -> int:

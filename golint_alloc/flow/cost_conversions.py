@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from golint_alloc.flow import kinds
 from golint_alloc.syntax import ast
 from golint_alloc.types.identity import identical
-from golint_alloc.types.model import Basic, Interface, Slice, Type, TypeParam
+from golint_alloc.types.model import Basic, Interface, Slice, Tuple, Type, TypeParam
 from golint_alloc.types.verdict import NO, YES
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def implicit(model: CostModel, source: Type, target: Type) -> int:
     """What assigning a value of one type to a variable of another adds."""
     if kinds.is_untyped_nil(source) or kinds.is_interface(target) is not True:
         return 0
-    if source is target:
+    if source is target or isinstance(source, Tuple):
         return 0
     if kinds.is_interface(source) is None and not isinstance(source, TypeParam):
         model.doubt("conversion to an interface", 0, 1)

@@ -219,15 +219,19 @@ def _judge(cost: int, model: CostModel, limit: int) -> Inlinability:
 
 
 def _pragma(func: ast.FuncDecl) -> str:
-    """The ``//go:`` directive before a function that forbids inlining; else empty."""
+    """The ``//go:`` directive before a function that forbids inlining; else empty.
+
+    It holds for the next declaration, with whatever comments and blank lines between.
+    """
     source = file_of(func).source
     end = func.start
-    while True:
-        start = source.rfind(b"\n", 0, max(end - 1, 0)) + 1
+    while end > 0:
+        start = source.rfind(b"\n", 0, end - 1) + 1
         line = source[start:end].strip()
-        if start == 0 or not line.startswith(b"//"):
-            return ""
+        if line and not line.startswith(b"//"):
+            break
         directive = line.partition(b" ")[0]
         if directive in _NEVER_INLINED:
             return directive.decode()
         end = start
+    return ""

@@ -13,36 +13,41 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES
 from tests.flow.golang import Source
 from tools.escape.diagnostics import compile_packages
 
-COSTS = Path(__file__).parent / "testdata" / "costs.go"
+TESTDATA = Path(__file__).parent / "testdata"
 
 
-@pytest.fixture(scope="module")
-def compiled(go: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
-    """Function -> cost, of all functions that the compiler counted."""
-    directory = tmp_path_factory.mktemp("costs")
+def compiled(directory: Path, text: str) -> dict[str, int]:
+    """Function -> cost, of all functions of a file that the compiler counted."""
     (directory / "go.mod").write_text("module costs\n\ngo 1.27\n")
-    (directory / "costs.go").write_text(COSTS.read_text())
+    (directory / "costs.go").write_text(text)
     found = {}
     for d in compile_packages(["."], directory):
+        name = d.subject.rpartition(".")[2]
         if d.kind == "inlinable":
-            found[d.subject] = int(d.detail)
+            found[name] = int(d.detail)
         elif d.kind == "not-inlinable":
             counted = re.match(r"function too complex: cost (\d+)", d.detail)
             if counted:
-                found[d.subject] = int(counted[1])
+                found[name] = int(counted[1])
     return found
 
 
-def test_each_construct_costs_what_the_compiler_counts(compiled: dict[str, int]) -> None:
-    source = Source(COSTS.read_text())
-    decls = [d for d in source.file.decls if isinstance(d, ast.FuncDecl)]
-    model = {
-        d.name.name: full_cost(source.info, d) for d in decls if compiled.get(d.name.name, -1) >= 0
+@pytest.mark.parametrize(("file", "count"), [("costs.go", 120), ("costs_lowered.go", 90)])
+def test_each_construct_costs_what_the_compiler_counts(
+    go: str, tmp_path: Path, file: str, count: int
+) -> None:
+    text = (TESTDATA / file).read_text()
+    source = Source(text)
+    truth = compiled(tmp_path, text)
+    decls = {
+        decl.name.name: decl
+        for decl in source.file.decls
+        if isinstance(decl, ast.FuncDecl) and not decl.type.type_params
     }
-    expected = {name: cost for name, cost in compiled.items() if name in model}
+    expected = {name: cost for name, cost in truth.items() if name in decls}
 
-    assert len(expected) > 120
-    assert expected == {name: model[name] for name in expected}
+    assert len(expected) > count
+    assert expected == {name: full_cost(source.info, decls[name]) for name in expected}
 
 
 @pytest.mark.parametrize(
