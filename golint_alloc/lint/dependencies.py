@@ -165,7 +165,7 @@ class Dependencies:
             place = os.path.abspath(importing_dir) if importing_dir else home.directory
             return self.find(path, place, main_dir, home)
 
-        program = Program(self._goarch, find_home=find_home)
+        program = Program(self._goarch, find_home=find_home, since=home.go_version)
         return program.add(PackageSource(home.path, files, home.go_version))
 
 
