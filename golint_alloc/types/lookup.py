@@ -7,7 +7,7 @@ what lies deeper is not known either.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.types.embedding import (
@@ -90,17 +90,28 @@ def method_set(type: Type) -> Mapping[str, Func]:
     That of T lacks methods with pointer receivers, unless an embedded pointer leads to them.
     What an embedded type of unknown kind adds is missing.
     """
-    return _method_set(type)[0]
+    return _method_set(type).methods
 
 
-def _method_set(type: Type) -> tuple[Mapping[str, Func], bool]:
+class _MethodSet(NamedTuple):
+    methods: Mapping[str, Func]
+    certain: bool
+    """Whether there are no others."""
+    doubtful: Container[str] = ()
+    """Names beside which, at the same depth, a type is embedded that is not known: if it has a
+    method of that name, neither is promoted."""
+
+
+def _method_set(type: Type) -> _MethodSet:
     target, is_pointer, fields_only = operand(type)
     if fields_only or (is_pointer and isinstance(target.underlying, Interface)):
-        return {}, True
+        return _MethodSet({}, True)
     methods: dict[str, Func] = {}
     taken: set[tuple[str, str]] = set()
     for level in levels(Place(target, (), is_pointer, False)):
         here: dict[tuple[str, str], Found | None] = {}
+        unknown = [place for place in level if not has_known_members(place.type)]
+        doubtful: set[str] = set()
         for place in level:
             for found in members(place, None):
                 key = _identity(found)
@@ -109,13 +120,16 @@ def _method_set(type: Type) -> tuple[Mapping[str, Func], bool]:
             if key in taken:
                 continue
             taken.add(key)
-            if only is not None and isinstance(only.member, Func):
-                func = only.member
-                if only.place.indirect or not func.pointer_recv:
-                    methods.setdefault(func.name, func)
-        if not all(has_known_members(place.type) for place in level):
-            return methods, False  # deeper methods may be hidden
-    return methods, True
+            if only is None or not isinstance(only.member, Func):
+                continue
+            func, place = only.member, only.place
+            if func.name not in methods and (place.indirect or not func.pointer_recv):
+                methods[func.name] = func
+                if any(other is not place for other in unknown):
+                    doubtful.add(func.name)
+        if unknown:
+            return _MethodSet(methods, False, doubtful)  # deeper methods may be hidden
+    return _MethodSet(methods, True)
 
 
 def _identity(found: Found) -> tuple[str, str]:
@@ -130,10 +144,10 @@ def has_method(type: Type, name: str) -> Verdict:
     """Whether the method set of a type holds a method of that name."""
     if isinstance(type, Unknown):
         return UNKNOWN
-    methods, certain = _method_set(type)
-    if name in methods:
-        return YES
-    return NO if certain and (name[:1].isupper() or _lists_unexported(type)) else UNKNOWN
+    found = _method_set(type)
+    if name in found.methods:
+        return UNKNOWN if name in found.doubtful else YES
+    return NO if found.certain and (name[:1].isupper() or _lists_unexported(type)) else UNKNOWN
 
 
 def _lists_unexported(type: Type) -> bool:
@@ -159,9 +173,9 @@ def implements(type: Type, interface: Type) -> Verdict:
     wanted, all_wanted = interface_methods(under, owner)
     verdict = in_type_set(type, interface) & (YES if all_wanted else UNKNOWN)
     if wanted and verdict is not NO:
-        methods, certain = _method_set(type)
+        found = _method_set(type)
         for name, func in wanted.items():
-            verdict &= _method_matches(methods.get(name), func, certain)
+            verdict &= _method_matches(name, found, func)
             if verdict is NO:
                 break
     return verdict
@@ -172,20 +186,23 @@ def missing_method(type: Type, interface: Type) -> str | None:
     under = interface.underlying
     if not isinstance(under, Interface) or isinstance(type, Unknown):
         return None
-    methods, certain = _method_set(type)
+    found = _method_set(type)
     wanted, _ = interface_methods(under, interface.obj if isinstance(interface, Named) else None)
     for name, func in sorted(wanted.items()):
-        if _method_matches(methods.get(name), func, certain) is NO:
+        if _method_matches(name, found, func) is NO:
             return name
     return None
 
 
-def _method_matches(method: Func | None, wanted: Func, certain: bool) -> Verdict:
+def _method_matches(name: str, found: _MethodSet, wanted: Func) -> Verdict:
+    method = found.methods.get(name)
     if method is None:
-        return NO if certain else UNKNOWN
+        return NO if found.certain else UNKNOWN
     if not wanted.is_exported and _differs(method.pkg, wanted.pkg):
         return NO
-    return identical(method.type, wanted.type)
+    same = identical(method.type, wanted.type)
+    # If it is not promoted, the type has none of that name at all.
+    return same & UNKNOWN if name in found.doubtful else same
 
 
 def _differs(a: Package | None, b: Package | None) -> bool:

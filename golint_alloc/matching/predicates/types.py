@@ -13,7 +13,8 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import parse_type
 from golint_alloc.types import lookup, model, relations
 from golint_alloc.types.heap import allocation_cost, object_cost
-from golint_alloc.types.model import Type, Unknown
+from golint_alloc.types.model import UNKNOWN_TYPE, Type, Unknown
+from golint_alloc.types.objects import TypeName
 from golint_alloc.types.packing import optimal_packing
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
@@ -185,25 +186,63 @@ def has_kind(actual: Type, kind: str) -> Verdict:
 
 def _implements(text: str, scope: Scope) -> TypeQuestion:
     node = parse_type(text)
-
-    def ask(actual: Type, ctx: Context) -> Verdict:
-        wanted = _interface(node, ctx, scope)
-        return UNKNOWN if wanted is None else lookup.implements(actual, wanted)
-
-    return ask
+    return lambda actual, ctx: lookup.implements(actual, _written_type(node, ctx, scope))
 
 
-def _interface(node: ast.Expr, ctx: Context, scope: Scope) -> model.Interface | None:
-    """The interface a rule names: ``error`` or one of a package that can be loaded."""
-    found = None
-    if isinstance(node, ast.Ident):
-        found = UNIVERSE.get(node.name)
-    elif isinstance(node, ast.Selector) and isinstance(node.x, ast.Ident):
-        path = scope.imports.get(node.x.name)
-        package = ctx.info.program.package(path) if path else None
-        found = package.lookup(node.sel.name) if package else None
-    under = found.type.underlying if found else None
-    return under if isinstance(under, model.Interface) else None
+def _written_type(node: ast.Expr, ctx: Context, scope: Scope) -> Type:
+    """The type that a rule writes, as the program of a match knows it.
+
+    ``error``, ``io.Writer``, or an interface with methods; UNKNOWN_TYPE when a package that it
+    names cannot be loaded.
+    """
+
+    def read(part: ast.Expr) -> Type:
+        return _written_type(part, ctx, scope)
+
+    match node:
+        case ast.Paren():
+            return read(node.x)
+        case ast.Ident():
+            found = UNIVERSE.get(node.name)
+        case ast.Selector(x=ast.Ident(name=qualifier)):
+            path = scope.imports.get(qualifier)
+            package = ctx.info.program.package(path) if path else None
+            found = package.lookup(node.sel.name) if package else None
+        case ast.Star():
+            return model.Pointer(read(node.x))
+        case ast.ArrayType(len=None):
+            return model.Slice(read(node.elt))
+        case ast.MapType():
+            return model.Map(read(node.key), read(node.value))
+        case ast.ChanType():
+            return model.Chan(node.dir, read(node.value))
+        case ast.FuncType(type_params=[]):
+            return _written_signature(node, read)
+        case ast.InterfaceType():
+            methods = {
+                ident.name: _written_signature(field.type, read)
+                for field in node.methods
+                if isinstance(field.type, ast.FuncType)
+                for ident in field.names
+            }
+            return model.Interface(methods, tuple(read(elem) for elem in node.elems))
+        case _:
+            return UNKNOWN_TYPE
+    return found.type if isinstance(found, TypeName) else UNKNOWN_TYPE
+
+
+def _written_signature(node: ast.FuncType, read: Callable[[ast.Expr], Type]) -> model.Signature:
+    def types(fields: list[ast.Field]) -> tuple[Type, ...]:
+        return tuple(
+            model.Slice(read(field.type.elt))
+            if isinstance(field.type, ast.Ellipsis) and field.type.elt is not None
+            else read(field.type)
+            for field in fields
+            for _ in field.names or (None,)
+        )
+
+    variadic = bool(node.params) and isinstance(node.params[-1].type, ast.Ellipsis)
+    return model.Signature(types(node.params), types(node.results), variadic)
 
 
 def _between(value: int | None, args: Mapping[str, Any]) -> Verdict:
