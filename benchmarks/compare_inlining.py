@@ -28,7 +28,7 @@ from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.inline import Inlinability, inlinable
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageReader, PackageUnit
-from golint_alloc.project.target import NEWEST_GO, Target
+from golint_alloc.project.target import Target
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.types.package import SourcePackage
@@ -140,6 +140,8 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list unknown and wrong answers")
     options = parser.parse_args()
     directory = Path(options.gopath) / "src" if options.gopath else goroot() / "src"
+    if options.gopath:
+        os.environ |= {"GO111MODULE": "off", "GOPATH": options.gopath}  # for the linter, too
     build = Build(directory, options.gopath)
     version = go_version(build)
     truths = read_truths(build.diagnostics(options.packages))
@@ -229,8 +231,8 @@ def compare(
             flow = flow_of(package.info, decl)
             if flow is None:
                 continue
-            newest = version == NEWEST_GO
-            model = flow.inlinable() if newest else inlinable(package.info, decl, version)
+            is_own = version == package.go_version
+            model = flow.inlinable() if is_own else inlinable(package.info, decl, version)
             line = file.lines.line(decl.start) + 1
             yield Comparison(f"{name}:{line}", decl.name.name, _is_generic(decl), model, truth)
 

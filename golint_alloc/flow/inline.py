@@ -15,7 +15,7 @@ from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _RECURSION_SINCE = (1, 24)
-_ERRORF_SINCE = (1, 26)
+"""Older compilers never inline a function that calls itself."""
 _NEVER_INLINED = frozenset(
     b"//go:" + name
     for name in (
@@ -45,13 +45,16 @@ class Inlinability(NamedTuple):
 
 
 def inlinability(info: Info, func: Function) -> Inlinability:
-    """The inliner's decision on a function, memoised per package information."""
-    return _Inliner.of(info).decide(func, 0)
+    """The inliner's decision on a function, memoised per package information.
+
+    It holds for all releases since the one of the package's go line.
+    """
+    return _Inliner.of(info, info.package.go_version).decide(func, 0)
 
 
 def inlinable(info: Info, func: Function, go_version: tuple[int, int]) -> Inlinability:
-    """As ``inlinability``, for another Go version than the package's own."""
-    return _Inliner(info, go_version).decide(func, 0)
+    """As ``inlinability``, since another release than that of the package."""
+    return _Inliner.of(info, go_version).decide(func, 0)
 
 
 def full_cost(info: Info, func: Function) -> int:
@@ -59,7 +62,7 @@ def full_cost(info: Info, func: Function) -> int:
 
     ``inlinability`` stops beyond the budget. Raises ``cost.Impossible``.
     """
-    inliner = _Inliner.of(info)
+    inliner = _Inliner.of(info, info.package.go_version)
     body = func.body.stmts if func.body is not None else ()
     return CostModel(info, _Callees(inliner, func, 0), sys.maxsize).block(body)
 
@@ -75,12 +78,12 @@ class _Inliner:
         self._hopeless: dict[Function, bool] = {}
 
     @classmethod
-    def of(cls, info: Info) -> _Inliner:
-        """The one kept with the package information."""
-        kept: _Inliner | None = vars(info).get("_inliner")
-        if kept is None:
-            kept = vars(info)["_inliner"] = cls(info, info.package.go_version)
-        return kept
+    def of(cls, info: Info, go_version: tuple[int, int]) -> _Inliner:
+        """The one for a release that is kept with the package information."""
+        kept: dict[tuple[int, int], _Inliner] = vars(info).setdefault("_inliners", {})
+        if go_version not in kept:
+            kept[go_version] = cls(info, go_version)
+        return kept[go_version]
 
     def decide(self, func: Function, depth: int) -> Inlinability:
         """The decision on one function."""
@@ -149,13 +152,11 @@ class _Callees:
         source = source_of(func)
         if source is not None:
             if source.decl is self._caller and self._inliner.go_version < _RECURSION_SINCE:
-                raise Impossible("a call of itself")
+                model.doubt("a call of itself", 0, 10 * BUDGET)
             home = self._inliner
             if source.package.info is not home.info:
-                home = _Inliner.of(source.package.info)
+                home = _Inliner.of(source.package.info, home.go_version)
             return self._known_cost(home, source.decl, model)
-        if callee.name == "fmt.Errorf" and self._inliner.go_version < _ERRORF_SINCE:
-            return None
         return self._listed_cost(callee.name, model)
 
     def _listed_cost(self, name: str, model: CostModel) -> int | None:
@@ -164,6 +165,11 @@ class _Callees:
         verdict = stdfacts.inlinable(name, since)
         if verdict is YES:
             return stdfacts.inline_cost(name, since)
+        newest = stdfacts.inline_cost(name)
+        if newest is not None:  # and called in some release
+            more = newest - CALL
+            model.doubt(f"releases of {name}", min(more, 0), max(more, 0))
+            return None
         # Of generic functions that were not looked into the table has no more than the name.
         if verdict is UNKNOWN or stdfacts.leaks_of(name, since) is None:
             model.doubt(f"the callee {name}", SMALLEST - CALL, BUDGET - CALL)
