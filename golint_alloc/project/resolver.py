@@ -234,7 +234,20 @@ class Resolver:
             if found is not None:
                 return found
             directory = os.path.dirname(directory)
-        return self._existing(source, import_path)
+        return self._existing(source, import_path) or self._in_major(source, import_path)
+
+    def _in_major(self, source: str, import_path: str) -> str | None:
+        """Look for ``x/v2/y`` in ``x/y``, where the go command finds it when ``x/go.mod`` is of
+        the module ``x/v2`` (its "minimal module compatibility" in GOPATH).
+        """
+        parts = import_path.split("/")
+        for at, part in enumerate(parts):
+            if part[:1] == "v" and part[1:].isdigit():
+                root = os.path.join(source, *parts[:at])
+                module = self._module_of(root)
+                if module is not None and module.path == "/".join(parts[: at + 1]):
+                    return self._existing(root, "/".join(parts[at + 1 :]))
+        return None
 
     def _existing(self, root: str, relative: str) -> str | None:
         directory = os.path.join(root, *relative.split("/")) if relative else root

@@ -205,6 +205,24 @@ def test_modules_win_over_gopath_unless_switched_off(tree):
     assert off.find_package_dir("c.d/lib", app) == f"{root}/src/c.d/lib"
 
 
+def test_gopath_finds_a_major_version_where_its_go_mod_is(tree):
+    root = tree(
+        {
+            "src/a.b/app/x.go": "package app\n",
+            "src/c.d/lib/go.mod": "module c.d/lib/v2\n",
+            "src/c.d/lib/x.go": "package lib\n",
+            "src/c.d/lib/sub/x.go": "package sub\n",
+            "src/e.f/old/x.go": "package old\n",
+        }
+    )
+    off = _resolver(GO111MODULE="off")
+    app = f"{root}/src/a.b/app"
+    assert off.find_package_dir("c.d/lib/v2", app) == f"{root}/src/c.d/lib"
+    assert off.find_package_dir("c.d/lib/v2/sub", app) == f"{root}/src/c.d/lib/sub"
+    assert off.find_package_dir("c.d/lib/v3/sub", app) is None
+    assert off.find_package_dir("e.f/old/v2", app) is None
+
+
 @pytest.mark.parametrize("path", ["C", "unsafe", ""])
 def test_what_has_no_source(tree, path):
     root = tree({"go.mod": "module m\n", "x.go": "package m\n", "C/x.go": "package c\n"})
