@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from golint_alloc.flow.escape.graph import Leaks
 from golint_alloc.flow.releases import merged
 from golint_alloc.types import library
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
+from tools.escape.former import changes
+from tools.escape.generate import Row, encode
 
 DEREFS = st.integers(-1, 9)
 RESULTS = st.dictionaries(st.integers(0, 5), st.integers(0, 9)).map(
@@ -144,3 +148,50 @@ def test_merging_widens_what_may_leak_and_narrows_what_must(each: list[Leaks]) -
         assert leaks.heap < 0 or 0 <= may.heap <= leaks.heap
         assert must.heap < 0 or 0 <= leaks.heap <= must.heap
         assert set(dict(must.results)) <= set(dict(leaks.results)) <= set(dict(may.results))
+
+
+def test_answers_for_all_releases_since_one() -> None:
+    """Go 1.26 split fmt.Errorf, so that it is inlined."""
+    assert YES is stdfacts.inlinable("fmt.Errorf")
+    assert YES is stdfacts.inlinable("fmt.Errorf", (1, 26))
+    assert UNKNOWN is stdfacts.inlinable("fmt.Errorf", (1, 25))
+    assert stdfacts.inline_cost("fmt.Errorf") is not None
+    assert stdfacts.inline_cost("fmt.Errorf", (1, 25)) is None
+    assert NO is stdfacts.inlinable("fmt.Sprintf", (1, 16))
+    assert UNKNOWN is stdfacts.inlinable("example.org/p.F", (1, 25))
+    assert stdfacts.leaks_of("strings.Index") == stdfacts.leaks_of("strings.Index", (1, 16))
+
+
+def test_former_facts_are_kept_where_they_differ() -> None:
+    now = [Row("p.F", 9, "h0,-", "", "n"), Row("p.G", None, "-"), Row("p.New", None, "")]
+    older = {
+        26: [Row("p.F", 12, "i0,-", "", "n"), Row("p.G", None, "-", "", "y")],
+        25: [Row("p.F", 12, "h0,h1", "", "n"), Row("p.G", None, "-", "", "y")],
+        24: [Row("p.F", 12, "h0,h1", "", "n"), Row("p.G", None, "h0", "", "y")],
+    }
+
+    assert {
+        "p.F": [(25, Row("p.F", 12, "i0,i1", "", "n"))],
+        "p.G": [(26, older[26][1]), (24, older[24][1])],
+        "p.New": [],
+    } == changes(now, older)
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    now = {"p": [Row("p.F", 9, "h0,-", "", "n"), Row("p.G", None, "-", "", "y")]}
+    older = {25: {"p": [Row("p.F", None, "h1,-", "", "n")]}}
+    file = tmp_path / "facts.bin"
+    file.write_bytes(encode("go1.27.9", now, older))
+    shipped = stdfacts._PATH
+    try:
+        stdfacts.use(str(file))
+
+        assert "go1.27.9" == stdfacts.go_version()
+        assert (9, None) == tuple(stdfacts.inline_cost("p.F", since) for since in (None, (1, 25)))
+        assert (Leaks(heap=0), Leaks()) == stdfacts.leaks_of("p.F", (1, 25))
+        assert (Leaks(heap=1), Leaks()) == stdfacts.certain_leaks_of("p.F", (1, 25))
+        assert (Leaks(heap=0), Leaks()) == stdfacts.certain_leaks_of("p.F", (1, 26))
+        assert YES is stdfacts.allocates("p.G", (1, 25))
+        assert encode("go1.27.9", now, older) == file.read_bytes()
+    finally:
+        stdfacts.use(shipped)
