@@ -202,7 +202,9 @@ class _File:
         if func is None:
             return False
         if isinstance(func, ast.FuncLit):
-            return bool(self.places.get(self.at(func.start)))
+            # One that can be inlined may have no code of its own.
+            kinds = {d.kind for d in self.places.get(self.at(func.start), [])}
+            return "not-inlinable" in kinds and "inlinable" not in kinds
         start, end = self.at(func.start)[1], self.at(func.end)[1]
         return not is_generic(func) and any(line in self.lines for line in range(start, end + 1))
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.flow.escape.body import Body, body_of
 from golint_alloc.flow.escape.components import component_of
-from golint_alloc.flow.escape.dynamic import argument_of, dynamic_type, never_inlined, the_return
+from golint_alloc.flow.escape.dynamic import (
+    argument_of,
+    bound_otherwise,
+    dynamic_type,
+    never_inlined,
+    the_return,
+)
 from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, Frame
 from golint_alloc.flow.escape.inlining import inlined
 from golint_alloc.flow.escape.summaries import Summary, from_table, of_library, without_body
@@ -162,6 +168,8 @@ def of_value(b: Builder, body: Body, fun: ast.Expr, depth: int = 0) -> Target:
             return Dynamic("func-value", bound if isinstance(bound, int) else DOUBTFUL)
         return of_value(b, body.caller, bound, depth + 1)
     value = body.flow.uses.definition(var)
-    if value is None or body.flow.uses.assigned_once(var).verdict is not YES:
+    if body.flow.uses.assigned_once(var).verdict is not YES:
         return Dynamic("func-value", DOUBTFUL)
+    if value is None:
+        return Dynamic("func-value", bound_otherwise(body, var))
     return of_value(b, body, value, depth + 1)

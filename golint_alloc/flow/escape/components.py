@@ -23,6 +23,7 @@ from golint_alloc.types.verdict import NO
 
 if TYPE_CHECKING:
     from golint_alloc.flow.function import FunctionFlow
+    from golint_alloc.types.info import Info
 
 
 class Component:
@@ -173,18 +174,25 @@ def callees_of(flow: FunctionFlow) -> list[FunctionFlow]:
     info = flow.info
     found: dict[FunctionFlow, None] = {}
     for node in walk(flow.func):
-        func = None
-        if isinstance(node, ast.Call):
-            callee = info.callee(node)
-            func = callee.func if callee.kind in {"func", "method"} else None
-        elif isinstance(node, ast.Selector) and not _is_called(node):
-            selection = info.selection(node)
-            if selection is not None and isinstance(selection.obj, Func):
-                func = selection.obj
+        func = _called(info, node)
         body = body_of(func) if func is not None else None
         if body is not None:
             found[body] = None
     return list(found)
+
+
+def _called(info: Info, node: ast.Node) -> Func | None:
+    """The function that a call names, a loop ranges over or a method value binds."""
+    if isinstance(node, ast.Call):
+        callee = info.callee(node)
+        return callee.func if callee.kind in {"func", "method"} else None
+    if isinstance(node, ast.Range):
+        ranged = info.object_of(node.x) if isinstance(node.x, ast.Ident) else None
+        return ranged if isinstance(ranged, Func) else None
+    if not isinstance(node, ast.Selector) or _is_called(node):
+        return None
+    selection = info.selection(node)
+    return selection.obj if selection is not None and isinstance(selection.obj, Func) else None
 
 
 def _is_called(node: ast.Selector) -> bool:

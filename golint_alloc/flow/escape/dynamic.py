@@ -86,8 +86,7 @@ def _assigned_type(body: Body, var: Var, depth: int) -> Type | str | int:
         return DOUBTFUL
     found = [dynamic_type(body, value, depth + 1) for value in values]
     if uses.definition(var) is None and not _begins_as_nil(var):
-        # Bound by range, receive, type switch or assertion: nobody knows; else a multiple call.
-        found.append(_unpaired(body, var))
+        found.append(bound_otherwise(body, var))
     if not found:
         return DOUBTFUL
     types = [t for t in found if not isinstance(t, int)]
@@ -103,7 +102,11 @@ def _begins_as_nil(var: Var) -> bool:
     return isinstance(parent, ast.ValueSpec) and not parent.values
 
 
-def _unpaired(body: Body, var: Var) -> int:
+def bound_otherwise(body: Body, var: Var) -> int:
+    """How certain it is that the compiler does not see what a variable without a value of its
+    own holds: one bound by range, receive, type switch or assertion, or by a call of several
+    results.
+    """
     parent = var.node.parent if var.node is not None else None
     if isinstance(parent, ast.Assign) and len(parent.rhs) == 1:
         source = unparen(parent.rhs[0])

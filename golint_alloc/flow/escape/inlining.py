@@ -50,7 +50,7 @@ def expand(
     body = Body(flow, activation, {}, {}, outer)
     b.bodies.append(body)
     b.copies[outer, node] = body
-    literals, noted = b.literals, graph.inlining
+    literals, noted, depth = b.literals, graph.inlining, b.depth
     b.enter_body(body)
     b.declare_signature(func, activation)
     b.enter_body(outer)
@@ -75,7 +75,8 @@ def expand(
     b.enter_body(body)
     stmts.block(b, func.body.stmts)
     b.enter_body(outer)
-    b.literals, graph.inlining = literals, noted
+    # A label that is jumped back to makes a loop of the rest of the copy only.
+    b.literals, graph.inlining, b.depth = literals, noted, depth
 
 
 def _hole(activation: Activation, position: int, note: Note) -> Hole:

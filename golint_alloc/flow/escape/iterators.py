@@ -5,6 +5,7 @@ from __future__ import annotations
 from golint_alloc.flow.escape import callees, calls, closures
 from golint_alloc.flow.escape.assign import assign_to, mark_reassigned
 from golint_alloc.flow.escape.builder import Builder
+from golint_alloc.flow.escape.components import component_of
 from golint_alloc.flow.escape.graph import CERTAIN, Frame, Hole
 from golint_alloc.flow.tree import unparen, walk
 from golint_alloc.syntax import ast
@@ -51,10 +52,10 @@ def _yield(b: Builder, node: ast.Range, target: callees.Target, position: int) -
     if isinstance(target, callees.Dynamic):
         return b.to_heap("iterated", node).doubtful(target.certainty)
     if isinstance(target, callees.Inlined):
-        func = target.flow.component
-        found = func.summary(target.flow) if func is not None else None
-        if found is None:
+        component = component_of(target.flow)
+        if component.is_being_built:
             return b.to_heap("iterated", node).doubtful()
+        found = component.summary(target.flow)
         target = found._replace(lower=found.fixed)
     if isinstance(target, Frame):
         location = target.parameters[position] if position < len(target.parameters) else None

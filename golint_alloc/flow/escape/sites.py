@@ -10,8 +10,9 @@ from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.escape import free
 from golint_alloc.flow.escape.components import component_of
 from golint_alloc.flow.escape.graph import Frame, Location
+from golint_alloc.flow.escape.summaries import Summary, without_body
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.tree import file_of, parameters, quote, unparen, walk
+from golint_alloc.flow.tree import Function, file_of, parameters, quote, unparen, walk
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.types.info import Info
@@ -45,10 +46,13 @@ class Site(NamedTuple):
 
 
 def functions(file: File, info: Info) -> Iterator[FunctionFlow]:
-    """The functions of a file and the initialisations of its package variables, in order."""
+    """The functions of a file and the initialisations of its package variables, in order.
+
+    Functions without a body are among them; they have no sites.
+    """
     for decl in file.decls:
         if isinstance(decl, ast.FuncDecl):
-            flow = flow_of(info, decl) if decl.has_body else None
+            flow = flow_of(info, decl)
             if flow is not None:
                 yield flow
         elif isinstance(decl, ast.GenDecl) and decl.op == "var":
@@ -63,6 +67,8 @@ def sites_of(flow: FunctionFlow) -> list[Site]:
     A variable is listed when its address is taken, when a literal captures it or when it
     may be moved to the heap.
     """
+    if isinstance(flow.func, ast.FuncDecl) and not flow.func.has_body:
+        return []
     graph = component_of(flow).graph
     found = [
         site
@@ -184,15 +190,23 @@ def leaks_of(flow: FunctionFlow) -> list[Leak]:
 
     A parameter of which only what it points to gets out is ``no``.
     """
-    if isinstance(flow.func, ast.ValueSpec):
+    func = flow.func
+    if isinstance(func, ast.ValueSpec):
         return []
-    summary = component_of(flow).summary(flow)
+    if isinstance(func, ast.FuncDecl) and not func.has_body:
+        return _leaks(flow, func, without_body(func))
+    return _leaks(flow, func, component_of(flow).summary(flow))
+
+
+def _leaks(flow: FunctionFlow, func: Function, summary: Summary) -> list[Leak]:
     found = []
-    for position, ident in enumerate(parameters(flow.func)):
+    for position, ident in enumerate(parameters(func)):
         if ident is not None and ident.name != "_":
             levels = {summary.at(position, certain=sure).level for sure in (False, True)}
             levels = {"no" if level == "content" else level for level in levels}
             level = levels.pop() if len(levels) == 1 else None
+            if kinds.has_pointers(flow.info.type_of(ident)) is False:
+                level = "no"
             found.append(Leak(ident.name, ident.start, level))
     return found
 

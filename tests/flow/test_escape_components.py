@@ -1,0 +1,117 @@
+"""Functions are solved bottom-up, circles of them together, whatever was asked first."""
+
+from __future__ import annotations
+
+import pytest
+
+from golint_alloc.flow.escape.components import component_of
+from golint_alloc.types.verdict import NO, YES
+from tests.flow.golang import Source
+
+CIRCLE = """
+var sink *int
+
+func f(p *int, n int) { if n > 0 { g(p, n) } }
+func g(p *int, n int) { h(p, n - 1) }
+func h(p *int, n int) { if n == 0 { sink = p }; f(p, n) }
+func outside(p *int) { f(p, 3) }
+func quiet(p *int) { *p = 1 }
+"""
+
+
+@pytest.mark.parametrize("first", ["f", "g", "h", "outside"])
+def test_a_circle_is_one_component(first: str) -> None:
+    source = Source(CIRCLE)
+    component_of(source.flow(first))
+
+    found = {name: component_of(source.flow(name)) for name in ("f", "g", "h", "outside")}
+    assert found["f"] is found["g"] is found["h"] is not found["outside"]
+    for name in found:
+        assert source.flow(name).escape.leaks_parameter(0).verdict is YES
+    assert source.flow("quiet").escape.leaks_parameter(0).verdict is NO
+
+
+def test_nothing_else_is_looked_at() -> None:
+    source = Source(CIRCLE)
+    component_of(source.flow("f"))
+
+    assert source.flow("outside").component is None
+    assert source.flow("quiet").component is None
+
+
+def test_long_chains_of_calls_are_followed_to_their_end() -> None:
+    count = 3000
+    # Each has a call that is not inlined, so that none is a part of the one before it.
+    links = [
+        f"func f{i}(p *int) {{ defer func() {{ recover() }}(); f{i + 1}(p) }}" for i in range(count)
+    ]
+    source = Source("\n".join(["var sink *int", *links, f"func f{count}(p *int) {{ sink = p }}"]))
+
+    assert source.flow("f0").escape.leaks_parameter(0).verdict is YES
+
+
+def test_calls_that_double_at_each_step_take_no_time() -> None:
+    count = 200
+    links = [
+        f"func f{i}(p *int) {{ defer func() {{ recover() }}(); f{i + 1}(p); f{i + 1}(p) }}"
+        for i in range(count)
+    ]
+    source = Source("\n".join([*links, f"func f{count}(p *int) {{ *p = 1 }}"]))
+
+    assert source.flow("f0").escape.leaks_parameter(0).verdict is NO
+
+
+INLINED = """
+type T struct{ p *int }
+
+func build(p *int) *T { return &T{p} }
+
+type Doer interface{ Do(*int) }
+type quiet struct{ n int }
+
+func (q *quiet) Do(p *int) { *p = q.n }
+
+func through(d Doer, p *int) { d.Do(p) }
+
+func apply(f func(*int), p *int) { f(p) }
+
+func f(dynamic Doer) {
+	var kept, given, hidden, applied int
+	t := build(&kept)
+	_ = *t.p
+	through(&quiet{1}, &given)
+	through(dynamic, &hidden)
+	apply(func(p *int) { *p = 2 }, &applied)
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"), [("kept", NO), ("given", NO), ("hidden", YES), ("applied", NO)]
+)
+def test_what_is_inlined_is_exact(name: str, verdict: object) -> None:
+    source = Source(INLINED)
+
+    assert source.flow("f").escape.variable(source.var(name)).verdict is verdict
+
+
+ITERATED = """
+func each(yield func(int) bool) { yield(1) }
+
+var dynamic func(func(int) bool)
+
+func f() int {
+	kept, moved := 0, 0
+	for i := range each { kept += i }
+	for i := range dynamic { moved += i }
+	return kept + moved
+}
+"""
+
+
+def test_loops_over_functions() -> None:
+    source = Source(ITERATED)
+    escape = source.flow("f").escape
+
+    assert escape.variable(source.var("kept")).verdict is NO
+    assert escape.variable(source.var("moved")).verdict is YES
