@@ -68,7 +68,8 @@ class Dependencies:
         package = self._package(directory)
         if directory is None or package is None:
             return None
-        place = _Place(self._resolver.build_of(main_dir), _canonical(path, package), directory)
+        build = self._resolver.build_of(main_dir)
+        place = _Place(build, _canonical(path, package, build), directory)
         home = self._homes.get(place)
         if home is None:
             home = self._homes[place] = self._make(place, package, main_dir)
@@ -169,12 +170,14 @@ class Dependencies:
         return program.add(PackageSource(home.path, files, home.go_version))
 
 
-def _canonical(path: str, package: PackageDir) -> str:
+def _canonical(path: str, package: PackageDir, build: str) -> str:
     """The import path by which a package is known to all its importers.
 
-    Go's own vendored packages are imported by other paths than they have.
+    Go's own vendored packages are imported by other paths than they have, and in GOPATH one
+    directory by paths with and without a major version. In a build of modules a directory that
+    replaces another module goes by that one's path.
     """
     module = package.module
-    if module is not None and module.path in _OWN_TREE:
+    if not build or (module is not None and module.path in _OWN_TREE):
         return package.import_path
     return package.import_path if path.startswith(".") else path

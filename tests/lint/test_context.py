@@ -178,6 +178,16 @@ LAYOUTS = {
         "go/src/cmd/a/a.go",
         "*cmd/vendor/golang.org/x/lib.T",
     ),
+    "GOPATH, one directory by paths with and without its major version": Layout(
+        {
+            "g/src/example.com/lib/go.mod": "module example.com/lib/v2\n\ngo 1.21\n",
+            "g/src/example.com/lib/l.go": LIB,
+            "g/src/example.com/a/a.go": user("example.com/lib"),
+        },
+        "g/src/example.com/a/a.go",
+        "*example.com/lib/v2.T",
+        {"GO111MODULE": "off", "GOPATH": "{root}/g"},
+    ),
     "an internal package of Go, from outside": Layout(
         {
             "go.mod": GO_MOD,
