@@ -20,11 +20,11 @@ from golint_alloc.types.home import PackageHome
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
 
-_KEPT_BYTES = 500_000
-"""Source bytes of the files whose trees are kept, the last used ones: a package that was linted
-is often imported by the next."""
+_KEPT_BYTES = 1_500_000
+"""Source bytes of the files whose trees are kept, the last used ones: enough for a big package,
+which its external test and the next package need again."""
 
-_HELD_BYTES = 2_000_000
+_HELD_BYTES = 1_500_000
 """Source bytes of imported packages that are held between two linted packages: most of what the
 packages of one module have in common. With types and flow facts a tree takes up to a hundred
 times the room of its source."""
