@@ -50,7 +50,10 @@ def _records(file: File, info: Info) -> Iterator[dict[str, Any]]:
     for decl in file.decls:
         for node in walk(decl):
             if isinstance(node, ast.TypeSpec):
-                yield from _struct(node, file, info)
+                yield from _declared(node, file, info)
+            elif isinstance(node, ast.StructType):
+                if not isinstance(node.parent, ast.TypeSpec):
+                    yield _struct("", info.denoted(node), node, file, info)
             elif isinstance(node, ast.Call):
                 yield from _call(node, file, info)
             elif isinstance(node, ast.Range):
@@ -73,15 +76,18 @@ def _expr(kind: str, node: ast.Expr, file: File, info: Info) -> dict[str, Any]:
     return {"expr": kind, "file": file.path, "start": node.start, "end": node.end, "type": text}
 
 
-def _struct(node: ast.TypeSpec, file: File, info: Info) -> Iterator[dict[str, Any]]:
-    found: Type = info.type_of(node.name)
-    under = found.underlying
-    if not isinstance(under, Struct) or not isinstance(node.type, ast.StructType):
-        return
+def _declared(node: ast.TypeSpec, file: File, info: Info) -> Iterator[dict[str, Any]]:
+    found = info.type_of(node.name)
+    if isinstance(found.underlying, Struct) and not node.alias:
+        yield _struct(node.name.name, found, node, file, info)
+
+
+def _struct(name: str, found: Type, node: ast.Node, file: File, info: Info) -> dict[str, Any]:
+    """The layout of a struct; sizes that depend on a type parameter or are unknown are null."""
     sizes = info.program.sizes
-    layout = sizes.layout(under)
-    yield {
-        "struct": node.name.name,
+    layout = sizes.layout(found.underlying)
+    return {
+        "struct": name,
         "file": file.path,
         "line": file.lines.line(node.start) + 1,
         "size": sizes.sizeof(found),
