@@ -21,6 +21,7 @@ from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.model import (
     UNKNOWN_TYPE,
     Array,
+    Interface,
     Map,
     Pointer,
     Slice,
@@ -37,6 +38,9 @@ CLOSURE: Final = 15
 """Extra cost of a function literal."""
 DICTIONARY_WORD: Final = 4
 """An entry of the hidden argument of a generic function: index, dereference, name, number."""
+_OLD_ASSERTION: Final = 4
+"""The types that an assertion on an interface with methods named at run time."""
+_LEANER_SINCE: Final = (1, 25)
 _GUESS: Final = 4
 """How far the cost of a construct may be off whose form or type is not known."""
 
@@ -74,9 +78,12 @@ class Callees(Protocol):
 class CostModel:
     """Counts one body. ``block`` raises Impossible and Exceeded, as all that is called there."""
 
-    def __init__(self, info: Info, callees: Callees, limit: int = BUDGET) -> None:
-        """``limit``: counting stops when it is certainly exceeded."""
+    def __init__(self, info: Info, callees: Callees, limit: int, since: tuple[int, int]) -> None:
+        """``limit``: counting stops when it is certainly exceeded. ``since``: the oldest release
+        for which the cost is to hold.
+        """
         self.info = info
+        self._since = since
         self.callees = callees
         self.doubts: list[Doubt] = []
         self._limit = limit
@@ -87,6 +94,11 @@ class CostModel:
         """Note that something was counted by guess."""
         self.doubts.append(Doubt(cause, less, more))
         self._limit -= less
+
+    def doubt_older(self, cause: str, more: int) -> None:
+        """Note what counted more in some release before Go 1.25 (in 1.23; 1.25 was measured)."""
+        if self._since < _LEANER_SINCE:
+            self.doubt(f"{cause} before Go 1.25", 0, more)
 
     def attempt(self, count: Callable[[], int]) -> int:
         """The cost of what the compiler perhaps leaves out, counted by a function.
@@ -254,8 +266,10 @@ class CostModel:
         cost = 1 + (self.address(node.x) if is_array else self.expr(node.x))
         if node.low is not None and self.info.const_value(node.low) == 0:
             cost -= 1
+            self.doubt_older("a slice from 0", 1)
         if node.high is not None and self._is_length(node.high, node.x):
             cost -= 2
+            self.doubt_older("a slice to its length", 2)
         return cost + self.expr(node.low) + self.expr(node.high) + self.expr(node.max)
 
     def _is_length(self, high: ast.Expr, of: ast.Expr) -> bool:
@@ -294,6 +308,9 @@ class CostModel:
         if node.type is not None and has_type_param(self.info.type_of(node)):
             # The types are told to a function: that of the interface, and a dictionary entry.
             cost += 2 + DICTIONARY_WORD
+        source = self.info.type_of(node.x).underlying
+        if node.type is not None and isinstance(source, Interface) and source.methods:
+            self.doubt_older("a type assertion", _OLD_ASSERTION)
         return cost
 
     def _composite(self, node: ast.CompositeLit) -> int:

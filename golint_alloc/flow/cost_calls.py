@@ -191,6 +191,7 @@ def called_value_cost(model: CostModel, fun: ast.Expr) -> int:
     fun = unparen(fun)
     var = model.info.object_of(fun) if isinstance(fun, ast.Ident) else None
     if isinstance(var, Var) and var.role in {"param", "recv"}:
+        model.doubt_older("a called parameter", CALL - PARAMETER_CALL)
         return PARAMETER_CALL
     if isinstance(var, Var) and var.role == "local":
         fun = _defined_as(model, var) or fun

@@ -64,7 +64,8 @@ def full_cost(info: Info, func: Function) -> int:
     """
     inliner = _Inliner.of(info, info.package.go_version)
     body = func.body.stmts if func.body is not None else ()
-    return CostModel(info, _Callees(inliner, func, 0), sys.maxsize).block(body)
+    callees = _Callees(inliner, func, 0)
+    return CostModel(info, callees, sys.maxsize, inliner.go_version).block(body)
 
 
 class _Inliner:
@@ -102,7 +103,7 @@ class _Inliner:
         if func.body is None:
             return Inlinability(NO, None, "has no body in Go")
         limit = _limit(func)
-        model = CostModel(self.info, _Callees(self, func, depth), limit)
+        model = CostModel(self.info, _Callees(self, func, depth), limit, self.go_version)
         try:
             cost = model.block(func.body.stmts)
         except Impossible as reason:
@@ -118,7 +119,7 @@ class _Inliner:
         if found is None:
             callees = _Callees(self, func, depth, optimistic=True)
             limit = _limit(func)
-            model = CostModel(self.info, callees, limit)
+            model = CostModel(self.info, callees, limit, self.go_version)
             try:
                 cost = model.block(func.body.stmts if func.body is not None else ())
                 found = cost + sum(doubt.less for doubt in model.doubts) > limit
