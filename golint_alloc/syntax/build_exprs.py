@@ -144,7 +144,9 @@ def _instantiation(node: TSNode, src: str, depth: int) -> ast.Expr:
         return too_deep(node)
     parts = [child for child in node.named_children if child.kind_id != COMMENT]
     x, *types = (EXPRS[part.kind_id](part, src, depth + 1) for part in parts)
-    return ast.Index(node.start_byte, node.end_byte, x, types)
+    whole = ast.Index(x.start, node.end_byte, x, types)
+    # (*List[[]T]).Push: the grammar takes the pointer's type for what is instantiated.
+    return _hoist(whole, x) if type(x) in _PREFIXED else whole
 
 
 def _slice_expr(node: TSNode, src: str, depth: int) -> ast.Expr:

@@ -93,3 +93,14 @@ def test_a_chain_too_long_to_follow_is_unknown():
     snippet = Snippet("type T struct{ next *T }\nfunc f(x0 *T) {\n" + "\n".join(lines) + "\n}")
 
     assert type_string(snippet.info.type_of(snippet.expr("x2999.next"))) in ("?", "*p.T")
+
+
+def test_a_method_expression_of_an_instance_with_a_type_literal():
+    # Found by generated programs: the grammar reads a pointer that is instantiated.
+    snippet = Snippet(
+        "type L[T any] struct{}\nfunc (l *L[T]) P(v T) *L[T] { return l }\n"
+        "var x = (*L[[]int]).P(nil, nil)"
+    )
+
+    call = snippet.expr("(*L[[]int]).P(nil, nil)")
+    assert type_string(snippet.info.type_of(call)) == "*p.L[[]int]"

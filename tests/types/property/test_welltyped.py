@@ -47,7 +47,7 @@ def wrong_types(program):
 
 def without_names(text):
     """A type without the spelling on which Go leaves a choice: aliases, names of parameters."""
-    text = re.sub(r"\brune\b", "int32", text)
+    text = re.sub(r"\brune\b", "int32", text.replace("interface{}", "any"))
     text = re.sub(r"\b(?:_|a|n|k|s|v|yield) (?=[\w*\[(])", "", text)
     return text.replace("; ", ";").replace(" ", "")
 
