@@ -89,6 +89,40 @@ def test_a_directive_forbids_inlining() -> None:
     assert source.flow().inlinable() == (NO, None, "is marked //go:noinline", ())
 
 
+def test_a_directive_holds_across_comments_and_blank_lines() -> None:
+    source = Source("//go:noinline // for a test\n\n// f is small.\nfunc f() int { return 1 }")
+
+    assert NO is source.flow().inlinable().verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # Of functions that call each other, the order counts in which they are decided.
+        ("func f(a int) { g(a) }\nfunc g(a int) { defer f(a) }", YES),
+        ("func f(a int) { g(a); g(a) }\nfunc g(a int) { if a > 1 { f(a) } }", UNKNOWN),
+        # GOOS is not known here, but constant to the compiler.
+        ('import "runtime"\nfunc f() bool { return runtime.GOOS == "windows" }', YES),
+        (
+            'import "runtime"\nfunc f(a, b func()) { if runtime.GOOS == "js" { a() } else '
+            "{ a(); b(); go b() } }",
+            UNKNOWN,
+        ),
+    ],
+)
+def test_what_hangs_on_more_than_the_source(text: str, verdict: object) -> None:
+    assert verdict is Source(text).flow().inlinable().verdict
+
+
+def test_releases_that_counted_more() -> None:
+    text = "func f(a, b func()) { a(); b(); a() }"
+    verdicts = [
+        Source(text, go_version=(1, minor)).flow().inlinable().verdict for minor in (24, 25)
+    ]
+
+    assert verdicts == [UNKNOWN, YES]
+
+
 def test_reasons_quote_the_budget() -> None:
     source = Source(
         'import "example.org/other"\nfunc g(int)\nfunc f() { g(1); g(2) }\n'
