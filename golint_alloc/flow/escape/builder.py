@@ -113,7 +113,7 @@ class Builder:
             return NOWHERE
         if len(holes) == 1:
             return holes[0]
-        both = self.graph.add(None, "temporary", self.frame, self.depth, persists=False)
+        both = self.graph.add(None, "temporary", self.frame, self.depth)
         for hole in holes:
             self.graph.flow(hole, both)
         return Hole(both)
@@ -122,7 +122,7 @@ class Builder:
         """Storage made by an expression: its address goes to ``hole``; returns a hole into it."""
         location = self.body.storage.get((node, what))
         if location is None:
-            location = self.graph.add(node, what, self.frame, self.depth, persists=False)
+            location = self.graph.add(node, what, self.frame, self.depth)
             self.body.storage[node, what] = location
         self.graph.flow(hole.shift(-1), location)
         return Hole(location)
@@ -141,7 +141,7 @@ class Builder:
         for position, ident in enumerate(results(func)):
             found = self._declare(ident)
             if found is None:
-                found = self.graph.add(None, "variable", self.frame, self.depth, persists=True)
+                found = self.graph.add(None, "variable", self.frame, self.depth)
             found.is_result = own
             found.position = position
             activation.results.append(found)
@@ -156,7 +156,7 @@ class Builder:
         """The location of a variable declared here: at the current loop depth."""
         location = self.body.variables.get(var)
         if location is None:
-            location = self.graph.add(var, "variable", self.frame, self.depth, persists=True)
+            location = self.graph.add(var, "variable", self.frame, self.depth)
             self.body.variables[var] = location
         location.depth = self.depth
         return location

@@ -13,10 +13,10 @@ DOUBTFUL, UNLESS_INLINED, CERTAIN = 0, 1, 2
 """How sure an edge is: ``UNLESS_INLINED`` holds unless the function is inlined into a caller
 that knows more about its parameters' dynamic types."""
 
-ESCAPES, PERSISTS, MUTATES, CALLS = 1, 2, 4, 8
-"""Attributes of a location: its address outlives the function; it outlives the statement; what it
-points to may be written; closures that it points to may be called by someone unknown."""
-ALL_ATTRIBUTES = ESCAPES | PERSISTS | MUTATES | CALLS
+ESCAPES, MUTATES, CALLS = 1, 2, 4
+"""Attributes of a location: its address outlives the function; what it points to may be written;
+closures that it points to may be called by someone unknown."""
+ALL_ATTRIBUTES = ESCAPES | MUTATES | CALLS
 
 
 class Note(NamedTuple):
@@ -187,13 +187,9 @@ class Graph:
         self.inlining: Note | None = None
         """While an inlined body is walked: its call, the reason for whatever flows there."""
 
-    def add(
-        self, key: Var | ast.Node | None, what: str, frame: Frame, depth: int, *, persists: bool
-    ) -> Location:
+    def add(self, key: Var | ast.Node | None, what: str, frame: Frame, depth: int) -> Location:
         """A new location."""
         location = Location(key, what, frame, depth)
-        if persists:
-            location.attributes = PERSISTS
         self.locations.append(location)
         return location
 

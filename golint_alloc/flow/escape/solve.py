@@ -10,7 +10,6 @@ from golint_alloc.flow.escape.graph import (
     CALLS,
     ESCAPES,
     MUTATES,
-    PERSISTS,
     UNLESS_INLINED,
     Frame,
     Graph,
@@ -28,6 +27,10 @@ class Path(NamedTuple):
     """Where the address ends up."""
 
 
+_NEVER, _SOMETIMES, _ALWAYS = "never", "sometimes", "always"
+"""Whether a location outlives the ones that flow to it."""
+
+
 class Solution:
     """The fixed point over the edges of at least one certainty."""
 
@@ -40,6 +43,15 @@ class Solution:
         self.paths: dict[Location, Path] = {}
         self._leaks: dict[Location, dict[str | int, int]] = {}
         self._lost: set[Frame] = set()
+        self._deepest: dict[Frame, int] = {}
+        self._with_literals: set[Frame] = set()
+        for location in graph.locations:
+            frame = location.frame
+            if location.depth > self._deepest.get(frame, -1):
+                self._deepest[frame] = location.depth
+            while frame.parent is not None and frame.parent not in self._with_literals:
+                frame = frame.parent
+                self._with_literals.add(frame)
         self._solve()
 
     def escapes(self, location: Location) -> bool:
@@ -89,35 +101,41 @@ class Solution:
         are no negative cycles.
         """
         changed = self._lose_results(root)
-        if not root.edges:  # half of all: nothing but itself flows to it
-            if root.what == "variable":
-                self._record_leak(root, root, 0)
-            return changed
         attributes, certainty = self.attributes, self._certainty
+        own = attributes[root]
+        passed_on = own & (MUTATES | CALLS)
+        keeps = _ALWAYS if own & ESCAPES else self._keeping(root)
+        if keeps is _NEVER and not passed_on:
+            return changed  # nothing can come of it, wherever the values are from
+        outlives = self._outlives
         derefs = {root: 0}
         via: dict[Location, tuple[Location, Note | None]] = {}
-        waiting = deque([root])
+        waiting = deque((root,))
         queued = {root}
         while waiting:
             location = waiting.popleft()
             queued.discard(location)
             count = derefs[location]
-            gained = self._gained(root, location, count)
-            count = max(count, 0)
+            kept = keeps is _ALWAYS or (keeps is _SOMETIMES and outlives(root, location))
+            gained = passed_on if count <= 0 else 0
+            if count < 0:
+                count = 0
+                if kept:
+                    gained = ALL_ATTRIBUTES
             if location.what == "variable":
-                self._record_leak(root, location, count)
+                self._record_leak(root, location, count, kept=kept)
             if gained & ~attributes[location]:
-                if gained & ESCAPES and not self.escapes(location):
+                if gained & ESCAPES and not attributes[location] & ESCAPES:
                     self.paths[location] = _path(root, location, via)
                 attributes[location] |= gained
                 changed.append(location)
-                if attributes[location] & ESCAPES:
+                if gained & ESCAPES:
                     continue
             for source, delta, sure, note in location.edges:
                 if sure < certainty or attributes[source] & ESCAPES:
                     continue
                 total = count + delta
-                if total < derefs.get(source, 1 << 30):
+                if source not in derefs or total < derefs[source]:
                     derefs[source] = total
                     via[source] = (location, note)
                     if source not in queued:
@@ -125,30 +143,31 @@ class Solution:
                         waiting.append(source)
         return changed
 
-    def _gained(self, root: Location, location: Location, derefs: int) -> int:
-        """Attributes that ``location`` gets because it flows to ``root``."""
-        gained = 0
-        if derefs < 0:
-            if self._outlives(root, location):
-                gained = ALL_ATTRIBUTES
-            elif self.attributes[root] & PERSISTS:
-                gained = PERSISTS
-        if derefs <= 0:
-            gained |= self.attributes[root] & (MUTATES | CALLS)
-        return gained
+    def _keeping(self, root: Location) -> str:
+        """Whether what a location that does not escape holds may outlive any other location."""
+        if root.what in {"mutator", "callee"}:
+            return _NEVER
+        if root.is_result or root.frame in self._with_literals:
+            return _SOMETIMES
+        return _SOMETIMES if root.depth < self._deepest[root.frame] else _NEVER
 
-    def _record_leak(self, root: Location, location: Location, derefs: int) -> None:
-        to_result = root.is_result and not self.escapes(root) and root.frame is location.frame
-        if to_result or self._outlives(root, location):
-            self._note_leak(location, root.position if to_result else "heap", derefs)
-        if self.attributes[root] & MUTATES:
+    def _record_leak(self, root: Location, location: Location, derefs: int, *, kept: bool) -> None:
+        attributes = self.attributes[root]
+        if root.is_result and root.frame is location.frame and not attributes & ESCAPES:
+            self._note_leak(location, root.position, derefs)
+        elif kept:
+            self._note_leak(location, "heap", derefs)
+        if attributes & MUTATES:
             self._note_leak(location, "mutates", derefs)
-        if self.attributes[root] & CALLS:
+        if attributes & CALLS:
             self._note_leak(location, "calls", derefs)
 
     def _note_leak(self, location: Location, sink: str | int, derefs: int) -> None:
-        leaks = self._leaks.setdefault(location, {})
-        leaks[sink] = min(derefs, leaks.get(sink, derefs))
+        leaks = self._leaks.get(location)
+        if leaks is None:
+            self._leaks[location] = {sink: derefs}
+        elif derefs < leaks.get(sink, derefs + 1):
+            leaks[sink] = derefs
 
     def _lose_results(self, root: Location) -> list[Location]:
         """When a literal may be called by someone unknown, its results go who knows where."""

@@ -157,7 +157,7 @@ def _range(b: Builder, node: ast.Range) -> None:
     if isinstance(type_.underlying, Signature):
         iterators.loop(b, node)
         return
-    ranged = b.graph.add(None, "temporary", b.frame, b.depth, persists=True)
+    ranged = b.graph.add(None, "temporary", b.frame, b.depth)
     evaluate(b, Hole(ranged), node.x)
     targets = [node.key, node.value]
     if node.op == ":=" and not b.fresh_loop_variables:

@@ -6,10 +6,16 @@ from typing import NamedTuple
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.graph import CERTAIN, Leaks
-from golint_alloc.flow.stdfacts import Release, certain_leaks_of, inline_cost, leaks_of
+from golint_alloc.flow.stdfacts import (
+    Release,
+    certain_leaks_of,
+    inline_cost,
+    leaks_of,
+    made_type_name,
+)
 from golint_alloc.flow.tree import has_directive, parameters
 from golint_alloc.syntax import ast
-from golint_alloc.types.model import Signature, Type
+from golint_alloc.types.model import Interface, Signature, Slice, Type, TypeParam
 from golint_alloc.types.objects import Func
 
 _HEAP = Leaks(heap=0)
@@ -61,12 +67,18 @@ def of_library(func: Func, since: Release) -> Summary | None:
         return found
     if not any(kinds.has_pointers(result) is not False for result in signature.results):
         return found._replace(lower=found.upper)
-    return found if receiver is not None else found._replace(builds=True)
+    made = made_type_name(func.full_name, since) or kinds.is_pointer(signature.results[0])
+    return found._replace(builds=True) if made and receiver is None else found
 
 
 def _is_dynamic(type_: Type) -> bool:
     """Whether calls through a value of the type may turn out to be static."""
-    return kinds.is_interface(type_) is not False or isinstance(type_.underlying, Signature)
+    under = type_.underlying
+    if isinstance(under, Slice):
+        return _is_dynamic(under.elem)
+    if isinstance(under, Interface) and not isinstance(type_, TypeParam):
+        return bool(under.methods or under.embeds)
+    return kinds.is_interface(type_) is not False or isinstance(under, Signature)
 
 
 def without_body(decl: ast.FuncDecl) -> Summary:
