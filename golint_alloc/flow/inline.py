@@ -110,7 +110,7 @@ class _Inliner:
             return Inlinability(NO, None, f"has {reason}")
         except Exceeded as exceeded:
             counted = int(exceeded.args[0])
-            return Inlinability(NO, counted, f"costs more than {limit}")
+            return Inlinability(NO, counted, f"costs at least {counted} of {limit}")
         return _judge(cost, model, limit)
 
     def is_hopeless(self, func: Function, depth: int) -> bool:

@@ -130,7 +130,7 @@ def test_reasons_quote_the_budget() -> None:
     )
     reasons = [source.flow(name).inlinable().reason for name in "fhi"]
 
-    assert reasons == ["costs more than 80", "costs 60 of 80", "costs about 59 of 80"]
+    assert reasons == ["costs at least 120 of 80", "costs 60 of 80", "costs about 59 of 80"]
     assert source.flow("i").inlinable().doubts[0].cause == "an unknown call"
 
 
