@@ -188,13 +188,14 @@ class _File:
                 found = {"stack"} if self._is_compiled(site.node) else set()
             if len(found) < 2:  # else different instances or inlined copies
                 truth = found.pop() if found else "none"
-                yield self._compared(site.kind, at, site.text, site.verdict, truth, site)
+                yield self._compared(
+                    site.kind, at, site.text, site.verdict, truth, site.answer.reason
+                )
 
     def _compared(
-        self, kind: str, at: At, subject: str, model: str, truth: str, site: Site | None = None
+        self, kind: str, at: At, subject: str, model: str, truth: str, reason: str = ""
     ) -> Comparison:
-        why = site.answer.reason if site is not None else ""
-        return Comparison(kind, ":".join(map(str, at)), subject, model, truth, why)
+        return Comparison(kind, ":".join(map(str, at)), subject, model, truth, reason)
 
     def _is_compiled(self, node: ast.Node) -> bool:
         """Whether a variable's function seems to be compiled by itself: there are reports."""
@@ -228,7 +229,8 @@ class _File:
             kinds = {d.kind for d in about}
             if kinds & {"leak", "content", "result", "stack", "quiet"}:
                 truth = "heap" if "leak" in kinds else "result" if "result" in kinds else "no"
-                yield self._compared("parameter", at, leak.name, leak.level or "unknown", truth)
+                model = leak.level or "unknown"
+                yield self._compared("parameter", at, leak.name, model, truth, leak.reason)
 
     def _missing(self) -> Iterator[Comparison]:
         """The compiler's sites that the model does not have.

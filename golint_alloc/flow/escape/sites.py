@@ -183,6 +183,8 @@ class Leak(NamedTuple):
     name: str
     offset: int
     level: str | None
+    reason: str = ""
+    """Where it may leak, when that is not known for certain."""
 
 
 def leaks_of(flow: FunctionFlow) -> list[Leak]:
@@ -207,7 +209,9 @@ def _leaks(flow: FunctionFlow, func: Function, summary: Summary) -> list[Leak]:
             level = levels.pop() if len(levels) == 1 else None
             if kinds.has_pointers(flow.info.type_of(ident)) is False:
                 level = "no"
-            found.append(Leak(ident.name, ident.start, level))
+            unsure = level is None and func is flow.func
+            reason = flow.escape.leaks_parameter(position).reason if unsure else ""
+            found.append(Leak(ident.name, ident.start, level, reason))
     return found
 
 

@@ -107,7 +107,9 @@ class Solution:
         keeps = _ALWAYS if own & ESCAPES else self._keeping(root)
         if keeps is _NEVER and not passed_on:
             return changed  # nothing can come of it, wherever the values are from
-        outlives = self._outlives
+        outlives, escapes_to_result = self._outlives, root.is_result and not own & ESCAPES
+        frame, depth = root.frame, root.depth
+        by_depth = keeps is _SOMETIMES and not root.is_result
         derefs = {root: 0}
         via: dict[Location, tuple[Location, Note | None]] = {}
         waiting = deque((root,))
@@ -116,13 +118,16 @@ class Solution:
             location = waiting.popleft()
             queued.discard(location)
             count = derefs[location]
-            kept = keeps is _ALWAYS or (keeps is _SOMETIMES and outlives(root, location))
+            if by_depth and location.frame is frame:
+                kept = depth < location.depth
+            else:
+                kept = keeps is _ALWAYS or (keeps is _SOMETIMES and outlives(root, location))
             gained = passed_on if count <= 0 else 0
             if count < 0:
                 count = 0
                 if kept:
                     gained = ALL_ATTRIBUTES
-            if location.what == "variable":
+            if (kept or passed_on or escapes_to_result) and location.what == "variable":
                 self._record_leak(root, location, count, kept=kept)
             if gained & ~attributes[location]:
                 if gained & ESCAPES and not attributes[location] & ESCAPES:
@@ -147,7 +152,11 @@ class Solution:
         """Whether what a location that does not escape holds may outlive any other location."""
         if root.what in {"mutator", "callee"}:
             return _NEVER
-        if root.is_result or root.frame in self._with_literals:
+        if root.is_result:
+            # Nobody knows what callers do with it; once inlined, it is a variable of theirs.
+            known = root.frame.parent is None and self._certainty <= UNLESS_INLINED
+            return _ALWAYS if known else _SOMETIMES
+        if root.frame in self._with_literals:
             return _SOMETIMES
         return _SOMETIMES if root.depth < self._deepest[root.frame] else _NEVER
 
