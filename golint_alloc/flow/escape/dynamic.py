@@ -12,6 +12,7 @@ from golint_alloc.flow.stdfacts import inline_cost, is_listed, made_type_name
 from golint_alloc.flow.tree import enclosing_function, parameters, unparen, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.dependency import source_of
+from golint_alloc.types.identity import identical
 from golint_alloc.types.model import Type
 from golint_alloc.types.objects import Func, Var
 from golint_alloc.types.verdict import NO, YES
@@ -89,12 +90,21 @@ def _assigned_type(body: Body, var: Var, depth: int) -> Type | str | int:
         found.append(bound_otherwise(body, var))
     if not found:
         return DOUBTFUL
-    types = [t for t in found if not isinstance(t, int)]
-    if len(types) == len(found):
-        return types[0] if len(types) == 1 else DOUBTFUL
-    return (
-        min((c for c in found if isinstance(c, int)), default=DOUBTFUL) if not types else DOUBTFUL
-    )
+    unknown = [certainty for certainty in found if isinstance(certainty, int)]
+    if unknown:
+        # One value that nobody knows is enough.
+        return max(unknown)
+    first, *others = [t for t in found if not isinstance(t, int)]
+    if not others:
+        return first
+    # Whether values of one type are seen as such differs among releases.
+    return CERTAIN if any(_differ(first, other) for other in others) else DOUBTFUL
+
+
+def _differ(left: Type | str, right: Type | str) -> bool:
+    if isinstance(left, str) or isinstance(right, str):
+        return isinstance(left, str) and isinstance(right, str) and left != right
+    return identical(left, right) is NO
 
 
 def _begins_as_nil(var: Var) -> bool:
