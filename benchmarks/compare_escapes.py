@@ -57,7 +57,8 @@ class Comparison(NamedTuple):
     """``heap``, ``stack`` or ``unknown``; of parameters ``heap``, ``result``, ``no`` or
     ``unknown``; ``none`` when the model has no such site."""
     truth: str
-    """The same of the compiler; ``none`` when it reports no such site."""
+    """The same of the compiler; ``none`` when it reports no such site, ``both`` when it reports
+    one place differently for different instances: of these there is no truth to agree with."""
     reason: str
 
     @property
@@ -68,7 +69,8 @@ class Comparison(NamedTuple):
     @property
     def is_known(self) -> bool:
         """Whether both say something."""
-        return "none" not in (self.model, self.truth) and self.model != "unknown"
+        told = "none" not in (self.model, self.truth) and self.truth != "both"
+        return told and self.model != "unknown"
 
 
 class Tree(NamedTuple):
@@ -186,11 +188,10 @@ class _File:
             found = {"stack" if d.kind == "stack" else "heap" for d in about}
             if site.kind == "variable" and not found:
                 found = {"stack"} if self._is_compiled(site.node) else set()
-            if len(found) < 2:  # else different instances or inlined copies
-                truth = found.pop() if found else "none"
-                yield self._compared(
-                    site.kind, at, site.text, site.verdict, truth, site.answer.reason
-                )
+            # Different instances or inlined copies may be reported differently.
+            truth = "both" if len(found) > 1 else found.pop() if found else "none"
+            why = site.answer.reason
+            yield self._compared(site.kind, at, site.text, site.verdict, truth, why)
 
     def _compared(
         self, kind: str, at: At, subject: str, model: str, truth: str, reason: str = ""
@@ -210,7 +211,7 @@ class _File:
         return not is_generic(func) and any(line in self.lines for line in range(start, end + 1))
 
     def _function(self, flow: FunctionFlow, func: ast.FuncDecl) -> Iterator[Comparison]:
-        at = self.at(func.name.start)
+        at = self.at(func.start + len("func "))  # for methods, too
         decided = {
             d.kind
             for d in self.places[at]
@@ -317,16 +318,16 @@ def show(comparisons: Sequence[Comparison]) -> str:
     """The table, one line a kind of site, and one for parameters and for inlining."""
     by_kind: dict[str, list[Comparison]] = defaultdict(list)
     for c in comparisons:
-        by_kind[c.kind].append(c)
-        if c.kind in _ORDER:
-            by_kind["all sites"].append(c)
+        if c.truth != "both":
+            by_kind[c.kind].append(c)
+            if c.kind in _ORDER:
+                by_kind["all sites"].append(c)
     lines = [
         f"{'kind':14}{'compiler':>9}{'answered':>10}{'heap':>8}{'right':>8}{'stack':>8}{'right':>8}"
         f"{'missing':>9}{'extra':>7}"
     ]
-    for kind in (*_ORDER, "all sites"):
-        if kind in by_kind:
-            lines.append(_row(kind, by_kind[kind]))
+    kinds = [kind for kind in (*_ORDER, "all sites") if kind in by_kind]
+    lines.extend(_row(kind, by_kind[kind]) for kind in kinds)
     for kind in ("parameter", "inlinable"):
         found = by_kind[kind]
         known = [c for c in found if c.is_known]
@@ -334,6 +335,8 @@ def show(comparisons: Sequence[Comparison]) -> str:
             right = _share(sum(c.agrees for c in known), len(known))
             answered = _share(len(known), len(found))
             lines.append(f"{kind:14}{len(found):>9}{answered:>10}   right {right}")
+    both = sum(c.truth == "both" for c in comparisons)
+    lines.append(f"{both} places that the compiler reports both ways are left out")
     return "\n".join(lines)
 
 
@@ -359,7 +362,7 @@ def causes(comparisons: Sequence[Comparison], count: int = 5) -> str:
     """The largest causes of wrong and of missing answers, named by the model's reason."""
     found: Counter[str] = Counter()
     for c in comparisons:
-        if c.kind == "inlinable" or c.agrees or c.truth == "none":
+        if c.kind == "inlinable" or c.agrees or c.truth in {"none", "both"}:
             continue
         if c.model == "none":
             found[f"no site: {c.kind}"] += 1

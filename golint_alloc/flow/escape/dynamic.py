@@ -83,8 +83,6 @@ def _assigned_type(body: Body, var: Var, depth: int) -> Type | str | int:
         if not isinstance(assign, ast.Assign) or len(assign.lhs) != len(assign.rhs):
             return DOUBTFUL
         values.append(assign.rhs[[unparen(x) for x in assign.lhs].index(use.ident)])
-    if uses.address_taken(var).verdict is not NO:
-        return DOUBTFUL
     found = [dynamic_type(body, value, depth + 1) for value in values]
     if uses.definition(var) is None and not _begins_as_nil(var):
         found.append(bound_otherwise(body, var))
@@ -94,6 +92,8 @@ def _assigned_type(body: Body, var: Var, depth: int) -> Type | str | int:
     if unknown:
         # One value that nobody knows is enough.
         return max(unknown)
+    if uses.address_taken(var).verdict is not NO:
+        return DOUBTFUL
     first, *others = [t for t in found if not isinstance(t, int)]
     if not others:
         return first
