@@ -54,6 +54,7 @@ _NAMES: Final = {
         "bound",
         "comment-free",
         "constant",
+        "count",
         "discarded",
         "length",
         "pure",

@@ -158,3 +158,19 @@ def _discarded(args: Mapping[str, Any], _: Scope) -> Test:
         return Verdict.of(isinstance(node, ast.ExprStmt) or isinstance(parent, ast.ExprStmt))
 
     return test
+
+
+@predicate("count", cost=0)
+def _count(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+    low, high = args.get("at_least", 0), args.get("at_most")
+    divisor = args.get("multiple_of", 1)
+
+    def test(ctx: Context) -> Verdict:
+        if ctx.bound(reference) is None:
+            return UNKNOWN
+        count = len(ctx.nodes(reference))
+        fits = low <= count and (high is None or count <= high)
+        return Verdict.of(fits and count % divisor == 0)
+
+    return test

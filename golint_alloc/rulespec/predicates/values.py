@@ -89,3 +89,13 @@ class CommentFree(Arguments):
     """No comment stands inside the binding's span, so rewriting it loses none."""
 
     of: Binding = "$match"
+
+
+class Count(Arguments):
+    """How many nodes a list like ``$*args`` has; a single node counts as one."""
+
+    asks_nothing_alone: ClassVar = True
+    of: Binding
+    at_least: Number | None = None
+    at_most: Number | None = None
+    multiple_of: Annotated[int | None, Meta(description="Only multiples of this number.")] = None

@@ -1,0 +1,13 @@
+package p
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestEscape(t *testing.T) {
+	got := strings.NewReplacer("&", "&amp;").Replace("&") // ok: replacer-per-call (tests)
+	if got != escape("&") {
+		t.Error(got)
+	}
+}
