@@ -139,3 +139,26 @@ class LocalConversion(Analysis):
     lookups_at_least: Annotated[
         Number | None, Meta(description="How many of them must be map reads.")
     ] = None
+
+
+class RangedCall(Analysis):
+    """A call that makes a slice only for one loop to range over. ``$match`` is the call.
+
+    It stands in the loop's clause, or is the value of a variable whose only use is there and
+    which is set anew before each run of the loop. The loop does not use the index, and its body
+    defers nothing.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "function": "what it calls",
+        "name": "the function's name, without the package",
+        "args": "its arguments",
+        "first": "the first of them",
+        "loop": "the loop",
+        "blank": "the blank index and the comma behind it (when written)",
+        "var": "the variable in the loop's clause (when there is one)",
+    }
+    functions: Annotated[
+        list[str], Meta(description="The functions, by import path and name.", min_length=1)
+    ]

@@ -36,6 +36,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "local-conversion": Entry("conversions", "call", ("string",)),
     "loop-make": Entry("scratch", "call", ("make",)),
     "pointer-constructor": Entry("constructors", "func"),
+    "ranged-call": Entry("ranged_call", "call"),
     "receiver-escape": Entry("receiver_escape", "func"),
     "stored-by-many": Entry("containers", "type"),
     "string-accumulation": Entry("accumulation", "for"),
