@@ -55,3 +55,25 @@ class AppendTwin(Analysis):
         msgspec.field(default_factory=lambda: ["AppendTo", "Append"])
     )
     fails: Annotated[bool, Meta(description="Whether the twin returns an error, too.")] = False
+
+
+class ConcatChain(Analysis):
+    """Neighbouring statements ``s += x`` that could be one. ``$match`` is the first of them.
+
+    Nobody sees the string in between: it is a variable that no closure uses and whose address is
+    not taken, and only the first operand may name it. A statement before them that sets it to
+    a constant, a variable or a concatenation belongs to them. Where a loop extends a string that
+    outlives it, that is string-accumulation's business.
+    """
+
+    bindings: ClassVar = {
+        "str": "the string variable",
+        "count": "how many of the statements make a string",
+        "statements": "the statements",
+        "joints": "for a short statement: what is between each two operands",
+        "plus": "for a short statement: what to write there",
+        "ends": "else: the place behind each operand but the last",
+        "heads": "else: each s += that goes away",
+        "indent": "else: what to write in place of it",
+        "risk": "what evaluating all operands at once relies on (only when on something)",
+    }

@@ -30,6 +30,8 @@ KEPT = [
     ("growing-map", "for _, v := range xs { (m[v])=true }"),
     ("growing-map", "for _, v := range xs { m[v] /* seen */ = true }"),
     ("linked-cursor", "for { n := p; p.next = &n }"),
+    ("concat-chain", "s += a"),
+    ("concat-chain", "größe+=a"),
 ]
 REFUSED = [
     ("value-receiver", "func (t *T) M() {}"),
@@ -43,6 +45,7 @@ REFUSED = [
     ("growing-append", "for { appended(x) }"),
     ("growing-map", "for { ok = m[k] == v }"),
     ("linked-cursor", "for { p = p.next }"),
+    ("concat-chain", "s = a + b"),
 ]
 
 

@@ -25,6 +25,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "address-escape": Entry("address_escape", "unary_addr"),
     "append-twin": Entry("append_twin", "call"),
     "branch-escape": Entry("branch_escape", "unary_addr"),
+    "concat-chain": Entry("concat_chain", "assign"),
     "constant-call": Entry("constant_call", "call"),
     "format-concat": Entry("format_concat", "call", ("Sprintf", "Sprint")),
     "fresh-send": Entry("channels", "send"),
