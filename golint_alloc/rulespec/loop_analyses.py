@@ -162,3 +162,31 @@ class RangedCall(Analysis):
     functions: Annotated[
         list[str], Meta(description="The functions, by import path and name.", min_length=1)
     ]
+
+
+class UnsizedBuilder(Analysis):
+    """A local builder or buffer without memory of its own that a loop fills. ``$match`` is a write.
+
+    The loop runs to its end and only calls Write methods; nothing makes room or fills it in
+    an earlier loop. Either each write is of a known size and each iteration makes one (counted),
+    or each iteration writes the string that it ranges over. The type of ``$builder`` is the rule's
+    business.
+    """
+
+    bindings: ClassVar = {
+        "builder": "the variable",
+        "decl": "the statement that declares it",
+        "loop": "the loop",
+        "source": "what the loop ranges over, or the bound it counts up to",
+        "length": "Go code for how many bytes are written at the least (counted)",
+        "early": "the declaration, when the length is known right behind it (counted)",
+        "late": "the loop, when the length is known right before it only (counted)",
+        "part": "the string written in each iteration (not counted)",
+    }
+    counted: Annotated[bool | None, Meta(description="Whether all writes are of a known size.")] = (
+        None
+    )
+    constant_bytes_above: Annotated[
+        Number | None,
+        Meta(description="A constant number of bytes must be larger than this (counted)."),
+    ] = None

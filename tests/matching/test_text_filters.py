@@ -31,6 +31,8 @@ KEPT = [
     ("growing-map", "for _, v := range xs { m[v] /* seen */ = true }"),
     ("linked-cursor", "for { n := p; p.next = &n }"),
     ("concat-chain", "s += a"),
+    ("unsized-builder", "for { b.WriteByte(c) }"),
+    ("unsized-builder", "for { b. /* the buffer */ WriteByte(c); b.WriteByte(c) }"),
     ("concat-chain", "größe+=a"),
 ]
 REFUSED = [
@@ -46,6 +48,7 @@ REFUSED = [
     ("growing-map", "for { ok = m[k] == v }"),
     ("linked-cursor", "for { p = p.next }"),
     ("concat-chain", "s = a + b"),
+    ("unsized-builder", "for { b.String() }"),
 ]
 
 

@@ -42,5 +42,6 @@ INDEX: Final[Mapping[str, Entry]] = {
     "stored-by-many": Entry("containers", "type"),
     "string-accumulation": Entry("accumulation", "for"),
     "struct-layout": Entry("layout", "type"),
+    "unsized-builder": Entry("unsized_builder", "for"),
     "value-receiver": Entry("receivers", "func"),
 }
