@@ -77,3 +77,30 @@ class ConcatChain(Analysis):
         "indent": "else: what to write in place of it",
         "risk": "what evaluating all operands at once relies on (only when on something)",
     }
+
+
+class SplitPair(Analysis):
+    """A text split in two whose slice is only used for its two parts. ``$match`` is the call.
+
+    ``parts := f(s, sep, 2)``, and all uses are parts[0], parts[1] and tests of len(parts) that
+    tell one part from two.
+    """
+
+    bindings: ClassVar = {
+        "parts": "the variable",
+        "call": "the call",
+        "decl": "the statement",
+        "s": "the text",
+        "sep": "the separator",
+        "before": "a free name for the first part, or _ when it is not used",
+        "after": "a free name for the second part, or _",
+        "found": "a free name for whether there are two, or _",
+        "firsts": "each parts[0]",
+        "seconds": "each parts[1]",
+        "present": "each test that holds for two parts",
+        "absent": "each test that holds for one",
+        "risk": "what reading parts[1] relies on (only when no test stands before it)",
+    }
+    functions: Annotated[
+        list[str], Meta(description="The functions, by import path and name.", min_length=1)
+    ]

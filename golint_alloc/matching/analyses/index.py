@@ -39,6 +39,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "pointer-constructor": Entry("constructors", "func"),
     "ranged-call": Entry("ranged_call", "call"),
     "receiver-escape": Entry("receiver_escape", "func"),
+    "split-pair": Entry("split_pair", "call"),
     "stored-by-many": Entry("containers", "type"),
     "string-accumulation": Entry("accumulation", "for"),
     "struct-layout": Entry("layout", "type"),

@@ -7,6 +7,6 @@ import (
 
 func TestDirect(t *testing.T) {
 	for _, s := range strings.Fields("a b c") { // ok: split-range (tests)
-		t.Log(direct(s, ","))
+		t.Log(s)
 	}
 }
