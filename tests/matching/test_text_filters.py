@@ -48,6 +48,7 @@ REFUSED = [
     ("growing-map", "for { ok = m[k] == v }"),
     ("linked-cursor", "for { p = p.next }"),
     ("concat-chain", "s = a + b"),
+    ("concat-chain", "n += 12"),
     ("unsized-builder", "for { b.String() }"),
 ]
 
