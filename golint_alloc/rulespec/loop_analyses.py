@@ -118,6 +118,22 @@ class LoopMake(Analysis):
     ] = None
 
 
+class LoopBuffer(Analysis):
+    """A bytes.Buffer that each iteration of a loop makes and nothing keeps. ``$match`` declares it.
+
+    It begins without memory. Its methods are called, its bytes are copied or written, and it is
+    given to functions that print to it; all else that is done with it may keep it.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "decl": "the statement that declares it",
+        "loop": "the loop",
+        "early": "the declaration, when it can be moved before the loop",
+        "risk": "what using one buffer for all iterations relies on (only when on something)",
+    }
+
+
 class LocalConversion(Analysis):
     """A variable holding ``string(b)`` whose uses are all map reads, comparisons and switches.
 

@@ -31,6 +31,8 @@ KEPT = [
     ("growing-map", "for _, v := range xs { m[v] /* seen */ = true }"),
     ("linked-cursor", "for { n := p; p.next = &n }"),
     ("concat-chain", "s += a"),
+    ("loop-buffer", "for { var b bytes.Buffer }"),
+    ("loop-buffer", "for { b := bytes.NewBuffer(nil) }"),
     ("unsized-builder", "for { b.WriteByte(c) }"),
     ("unsized-builder", "for { b. /* the buffer */ WriteByte(c); b.WriteByte(c) }"),
     ("concat-chain", "größe+=a"),

@@ -35,6 +35,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "hash-lifetime": Entry("hashing", "call", _HASHES),
     "linked-cursor": Entry("linked_cursor", "for"),
     "local-conversion": Entry("conversions", "call", ("string",)),
+    "loop-buffer": Entry("loop_buffer", "for"),
     "loop-make": Entry("scratch", "call", ("make",)),
     "pointer-constructor": Entry("constructors", "func"),
     "ranged-call": Entry("ranged_call", "call"),

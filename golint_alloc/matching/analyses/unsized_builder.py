@@ -182,6 +182,8 @@ def _sum(info: Info, flow: FunctionFlow, loop: Loop, writes: list[Write]) -> Bin
     elem = under.elem.underlying if isinstance(under, Slice) else None
     if not isinstance(elem, Basic) or elem.family != "string" or not is_readable(info, loop.x):
         return None
+    if any(flow.loops_around(write.call)[0] is not loop for write in writes):
+        return None
     unknown = [write for write in writes if write.size is None]
     if len(unknown) != 1 or flow.unconditional(unknown[0].call, loop).verdict is not YES:
         return None

@@ -123,6 +123,13 @@ func silent(data []byte, s string, parts []string, n int, w io.Writer) {
 		twice.WriteString(part) // ok: builder-no-grow (two strings each time)
 		twice.WriteString(s)
 	}
+	var nested strings.Builder
+	for _, part := range parts {
+		nested.WriteString(part) // ok: builder-no-grow (and as much again)
+		for range n {
+			nested.WriteByte('.')
+		}
+	}
 	var several strings.Builder
 	for range n {
 		for _, b := range data {
@@ -139,7 +146,7 @@ func silent(data []byte, s string, parts []string, n int, w io.Writer) {
 		lines.WriteByte(byte(i)) // ok: builder-no-grow (emptied each time)
 		_, _ = w.Write(lines.Bytes())
 	}
-	fmt.Println(few, grown, &filtered, &skipped, &prefix, &unknown, &twice, &several, buf)
+	fmt.Println(few, grown, &filtered, &skipped, &prefix, &unknown, &twice, &nested, &several, buf)
 }
 
 type counter struct{ n int }
