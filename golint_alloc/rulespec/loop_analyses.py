@@ -134,6 +134,21 @@ class LoopBuffer(Analysis):
     }
 
 
+class GrownBuffer(Analysis):
+    """A local bytes.Buffer that might be a strings.Builder. ``$match`` is its type.
+
+    It is grown, written to and asked for its String; nothing else is done with it.
+    """
+
+    bindings: ClassVar = {
+        "buffer": "the variable",
+        "decl": "the statement that declares it",
+        "type": "its type as written",
+        "grow": "the first call of Grow",
+        "risk": "what another type relies on (only when on something)",
+    }
+
+
 class LocalConversion(Analysis):
     """A variable holding ``string(b)`` whose uses are all map reads, comparisons and switches.
 

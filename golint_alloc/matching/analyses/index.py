@@ -31,6 +31,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "fresh-send": Entry("channels", "send"),
     "growing-append": Entry("growing", "for"),
     "growing-map": Entry("growing_map", "for"),
+    "grown-buffer": Entry("grown_buffer", "call", ("Grow",)),
     "hash-crossing": Entry("hashing", "call", _HASHES),
     "hash-lifetime": Entry("hashing", "call", _HASHES),
     "linked-cursor": Entry("linked_cursor", "for"),

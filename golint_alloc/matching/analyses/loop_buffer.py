@@ -29,12 +29,11 @@ _OWN_METHODS = frozenset({
     "Truncate", "Available", "ReadByte", "ReadRune", "ReadString", "ReadFrom", "UnreadByte",
 })  # fmt: skip
 """Methods of a bytes.Buffer that hand out nothing of its memory."""
-_PRINTERS = frozenset({
+PRINTERS = frozenset({
     "fmt.Fprint", "fmt.Fprintf", "fmt.Fprintln", "io.WriteString", "io.Copy", "io.CopyN",
-    "encoding/binary.Write", "encoding/json.Indent", "encoding/json.Compact",
-    "encoding/json.HTMLEscape", "encoding/xml.EscapeText",
+    "encoding/binary.Write", "encoding/xml.EscapeText",
 })  # fmt: skip
-"""Functions that keep nothing of the writer they get."""
+"""Functions that keep nothing of the io.Writer they get."""
 _WRITERS = frozenset({"WriteTo", "Execute", "ExecuteTemplate"})
 """Methods that write to what they get and are done with it."""
 
@@ -49,7 +48,7 @@ def _loop_buffer(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     for stmt in node.body.stmts:
         ident = _declared(stmt)
         var = flow.variable(ident) if ident is not None else None
-        if var is None or var.role != "local" or not _is_buffer(var):
+        if var is None or var.role != "local" or not is_buffer(var):
             continue
         local = local_declaration(var)
         if local is None or not local.alone or not _is_empty(local, info):
@@ -74,7 +73,8 @@ def _declared(stmt: ast.Stmt) -> ast.Ident | None:
     return None
 
 
-def _is_buffer(var: Var) -> bool:
+def is_buffer(var: Var) -> bool:
+    """Whether a variable is a bytes.Buffer or points to one."""
     type_ = var.type.elem if isinstance(var.type, Pointer) else var.type
     if not isinstance(type_, Named) or type_.obj.pkg is None:
         return False
@@ -141,7 +141,7 @@ def _risk_of(info: Info, use: Use, var: Var) -> str | None:
     if not isinstance(call, ast.Call) or given not in call.args:
         return None
     callee = info.callee(call)
-    if callee.kind == "func" and callee.name in _PRINTERS:
+    if callee.kind == "func" and callee.name in PRINTERS:
         return ""
     method = callee.name.rpartition(").")[2]
     if callee.kind in ("method", "interface") and method in _WRITERS:
