@@ -11,13 +11,13 @@ type request struct {
 
 func numbers(s string, r *request) (int, error) {
 	var n int
-	if _, err := fmt.Sscanf(s, "%d", &n); err != nil { // want `fmt allocates a scanner for s and puts n on the heap, to read one number`
+	if _, err := fmt.Sscanf(s, "%d", &n); err != nil { // want `fmt takes three to four allocations and a scanner to read one number from s`
 		return 0, err
 	}
-	fmt.Sscan(s, &r.port)       // want `puts r.port on the heap`
+	fmt.Sscan(s, &r.port)       // want `to read one number from s`
 	fmt.Sscanf(s, "%v", &r.size) // want `to read one number`
 	var f float64
-	fmt.Sscanf(s[1:], "%f", &f) // want `a scanner for s\[1:\]`
+	fmt.Sscanf(s[1:], "%f", &f) // want `one number from s\[1:\]`
 	fmt.Sscanf(s, "%g", &f)     // want `to read one number`
 	var b uint8
 	fmt.Sscanf(s, "%x", &b) // want `to read one number`
