@@ -9,7 +9,7 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.lengths import is_readable, never_negative
+from golint_alloc.matching.facts.lengths import is_fixed, is_readable, never_negative
 from golint_alloc.matching.facts.locals import (
     Local,
     can_declare_later,
@@ -99,7 +99,9 @@ def _costs(info: Info, flow: FunctionFlow, call: ast.Call, kind: str) -> bool:
     if not sizes or sizes[-1] == 0:
         return False
     # The capacity decides, whatever the length is.
-    return sizes[-1] is None or flow.escape.storage(call).verdict is YES
+    if is_fixed(info, flow, call.args[-1]):
+        return flow.escape.storage(call).verdict is YES
+    return True
 
 
 def _is_capacity(info: Info, call: ast.Call) -> bool:

@@ -140,6 +140,36 @@ def _integer(info: Info, flow: FunctionFlow, operand: ast.Expr) -> Length | None
     return Length(text, None, operand, operand)
 
 
+def is_fixed(info: Info, flow: FunctionFlow, size: ast.Expr) -> bool:
+    """Whether the compiler may know the value of a size: a constant, or a local variable that
+    keeps the constant it is declared with. Since Go 1.25 it takes both alike.
+    """
+    if info.const_value(size) is not None:
+        return True
+    size = unparen(size)
+    var = flow.variable(size) if isinstance(size, ast.Ident) else None
+    value = _initial(var) if var is not None else None
+    if var is None or value is None or flow.uses.assigned_once(var).verdict is NO:
+        return False
+    return is_fixed(info, flow, value)
+
+
+def _initial(var: Var) -> ast.Expr | None:
+    """The expression that a variable is declared with, None for a result of a call with many."""
+    parent = var.node.parent if var.node is not None else None
+    names: list[ast.Expr] = []
+    values: list[ast.Expr] = []
+    if isinstance(parent, ast.Assign) and parent.op == ":=":
+        names, values = parent.lhs, parent.rhs
+    elif isinstance(parent, ast.ValueSpec):
+        names, values = [*parent.names], parent.values
+    if len(names) != len(values):
+        return None
+    return next(
+        (value for name, value in zip(names, values, strict=True) if name is var.node), None
+    )
+
+
 def never_negative(info: Info, flow: FunctionFlow, expr: ast.Expr, depth: int = 0) -> bool:
     """Whether an integer is known to be zero or more."""
     expr = unparen(expr)

@@ -145,6 +145,20 @@ func silent(blocks [][]byte, size uint, out chan []byte, all [][]byte, w io.Writ
 	return last
 }
 
+func fixedByName(blocks [][]byte) {
+	size, other := 64, 96
+	same := size
+	for _, block := range blocks {
+		sized := make([]byte, size) // ok: scratch-make-in-loop (the compiler knows the size)
+		copy(sized, block)
+		again := make([]byte, 0, same) // ok: scratch-make-in-loop (the compiler knows the capacity)
+		again = append(again, block[0])
+		grown := make([]byte, other) // want `allocates grown anew`
+		copy(grown, block)
+	}
+	other++
+}
+
 // packets returns a part of what it is given.
 type packets struct{}
 
