@@ -34,8 +34,16 @@ PRINTERS = frozenset({
     "encoding/binary.Write", "encoding/xml.EscapeText",
 })  # fmt: skip
 """Functions that keep nothing of the io.Writer they get."""
+_TEMPLATES = frozenset({
+    "(*text/template.Template).Execute", "(*text/template.Template).ExecuteTemplate",
+    "(*html/template.Template).Execute", "(*html/template.Template).ExecuteTemplate",
+})  # fmt: skip
 _WRITERS = frozenset({"WriteTo", "Execute", "ExecuteTemplate"})
-"""Methods that write to what they get and are done with it."""
+"""Methods that write to what they get and are done with it, if they do what they are called."""
+_COPYING = frozenset({
+    "(*bytes.Buffer).Write", "(*strings.Builder).Write", "(*os.File).Write",
+})  # fmt: skip
+"""Write methods that are known to keep no part of what they get."""
 
 
 @analysis("loop-buffer", kind="for", text=rb"(?s).*?Buffer")
@@ -43,7 +51,7 @@ def _loop_buffer(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     if not isinstance(node, ast.For | ast.Range):
         return
     flow = flow_of(info, node)
-    if flow is None:
+    if flow is None or _ends_at_once(node):
         return
     for stmt in node.body.stmts:
         ident = _declared(stmt)
@@ -59,6 +67,12 @@ def _loop_buffer(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
         if risks is not None:
             assert ident is not None
             yield Shape(stmt, _bindings(info, var, ident, local, node, risks))
+
+
+def _ends_at_once(loop: Loop) -> bool:
+    """Whether no iteration comes to the end of the body and is followed by another."""
+    last = loop.body.stmts[-1] if loop.body.stmts else None
+    return isinstance(last, ast.Return) or (isinstance(last, ast.Branch) and last.op != "continue")
 
 
 def _declared(stmt: ast.Stmt) -> ast.Ident | None:
@@ -141,7 +155,7 @@ def _risk_of(info: Info, use: Use, var: Var) -> str | None:
     if not isinstance(call, ast.Call) or given not in call.args:
         return None
     callee = info.callee(call)
-    if callee.kind == "func" and callee.name in PRINTERS:
+    if callee.name in _TEMPLATES or (callee.kind == "func" and callee.name in PRINTERS):
         return ""
     method = callee.name.rpartition(").")[2]
     if callee.kind in ("method", "interface") and method in _WRITERS:
@@ -162,6 +176,8 @@ def _risk_of_bytes(info: Info, call: ast.Call, var: Var) -> str | None:
     if callee.kind == "builtin":
         copied = callee.name == "append" and taker.ellipsis and taker.args[0] is not expr
         return "" if copied or callee.name in ("len", "copy") else None
+    if callee.name in _COPYING:
+        return ""
     if callee.name.rpartition(").")[2] == "Write" and callee.kind in ("method", "interface"):
         return f"{source(taker.fun)} keeps nothing of {var.name}"
     return None

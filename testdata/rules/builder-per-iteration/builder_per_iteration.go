@@ -21,6 +21,7 @@ func rows(table [][]int) (out []string) {
 }
 
 func pointers(names []string, w io.Writer, t *template.Template) (total []byte) {
+	var all bytes.Buffer
 	for i := 0; i < len(names); i++ {
 		line := new(bytes.Buffer) // want `memory of line anew`
 		line.WriteString(names[i])
@@ -38,12 +39,13 @@ func pointers(names []string, w io.Writer, t *template.Template) (total []byte) 
 		// One line each.
 		out := bytes.NewBuffer(nil) // want `memory of out anew`
 		out.WriteString(name)
+		all.Write(out.Bytes())
 		if out.Len() > 80 {
 			_, _ = io.Copy(out, strings.NewReader(string(out.Bytes())))
 		}
 		fmt.Println(out.String())
 	}
-	return total
+	return append(total, all.Bytes()...)
 }
 
 func twice(names []string) {
@@ -94,6 +96,15 @@ func silent(names []string, out chan *bytes.Buffer, size int) (kept [][]byte, al
 		var buf bytes.Buffer // ok: builder-per-iteration (two iterations)
 		buf.WriteByte('x')
 		fmt.Println(buf.String())
+	}
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		var buf bytes.Buffer // ok: builder-per-iteration (made once)
+		buf.WriteString(name)
+		fmt.Println(buf.String())
+		break
 	}
 	for _, name := range names {
 		if len(name) > size {

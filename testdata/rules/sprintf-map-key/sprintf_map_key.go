@@ -16,14 +16,27 @@ func (c *cache) get(user string, id int64) (string, bool) {
 	return v, ok
 }
 
-func edges(pairs [][2]string) map[string]bool {
+func edges(pairs [][2]string) int {
 	seen := make(map[string]bool)
 	count := make(map[string]int)
 	for _, pair := range pairs {
 		seen[pair[0]+"|"+pair[1]] = true // want `each store to seen makes a string`
 		count[pair[0]+"|"+pair[1]]++     // want `each store to count`
 	}
-	return seen
+	return len(seen) + len(count)
+}
+
+func texts(pairs [][2]string) map[string]bool {
+	out := map[string]bool{}
+	names := map[string]bool{}
+	for i, pair := range pairs {
+		out[fmt.Sprintf("%s/%d", pair[0], i)] = true // ok: sprintf-map-key (the caller gets the keys)
+		names[pair[0]+"|"+pair[1]] = true            // ok: sprintf-map-key (the keys are printed)
+	}
+	for name := range names {
+		fmt.Println(name)
+	}
+	return out
 }
 
 func silent(m map[string]int, c *cache, user string, id int, v any, p *int, format string, pairs [][2]string) {
