@@ -82,7 +82,7 @@ def _is_empty(local: Local, info: Info) -> bool:
     """Whether the variable is declared without memory: var b T, T{}, &T{}, new(T)."""
     value = unparen(local.value) if local.value is not None else None
     if value is None:
-        return True
+        return not isinstance(local.written_type, ast.Star)
     if isinstance(value, ast.Unary) and value.op == "&":
         value = unparen(value.x)
     if isinstance(value, ast.CompositeLit):
