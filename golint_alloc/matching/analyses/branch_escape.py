@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from golint_alloc.flow.errorpath import goes_well
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.loops import branch_target
 from golint_alloc.flow.roles import Use
@@ -13,7 +14,6 @@ from golint_alloc.flow.tree import ancestors, contains, outer_paren, unparen, wa
 from golint_alloc.matching.analyses.address_escape import loop_of_variable
 from golint_alloc.matching.analyses.receiver_escape import outermost_literal
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.failing import goes_well
 from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.matching.facts.names import fresh_name, upper_first
 from golint_alloc.matching.matcher import Bindings, Places
@@ -126,7 +126,7 @@ def _common_branch(var: Var, uses: list[Use], info: Info) -> _Branch | None:
         if isinstance(parent, ast.FuncLit):
             return None  # it may run several times
         branch = _as_branch(parent, child)
-        usual = isinstance(parent, ast.Block) and goes_well(parent, info)
+        usual = isinstance(parent, ast.Block) and goes_well(info, parent)
         if branch and not usual and all(contains(parent, use.ident) for use in uses):
             found = branch
         child = parent

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from golint_alloc.flow.errorpath import failing
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import contains
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.facts.failing import is_failing
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
 from golint_alloc.matching.facts.storage import is_fresh, stays_on_stack
 from golint_alloc.matching.predicates.lifetime import variable_of
@@ -65,7 +65,7 @@ def _failing(args: Mapping[str, Any], _: Scope) -> Test:
 
     def test(ctx: Context) -> Verdict:
         node = ctx.node(reference)
-        return UNKNOWN if node is None else Verdict.of(is_failing(node, ctx.info))
+        return UNKNOWN if node is None else failing(ctx.info, node).verdict
 
     return test
 
