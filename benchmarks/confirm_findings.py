@@ -15,7 +15,8 @@ tells how the compiler's reports confirm it:
   growslice, newobject, concatstrings, mapassign and so on;
 * *callee*: a function of the standard library is called there that allocates in every call that
   returns, by the shipped facts;
-* *at times*: one that allocates in some calls, by the same facts, as ``strconv.Itoa`` does;
+* *at times*: one of which these facts cannot rule it out, as ``strconv.Itoa``, which does not for
+  numbers below 100: weak evidence, so it is not in the share of *site, line*;
 * *denied*: there is code, and nothing of all this.
 
 What is not compiled (another target's files, files that the go command leaves out, packages with
@@ -92,7 +93,7 @@ class Outcome(NamedTuple):
 
 
 def lint(path: str, jobs: int) -> list[Finding]:
-    """The findings of a run of the command line, suppressed ones included in none."""
+    """The findings of a run of the command line, without suppressed ones."""
     command = [sys.executable, "-m", "golint_alloc", "check", "--no-cache", "--isolated"]
     command += ["--output-format", "json", "--jobs", str(jobs), path]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
@@ -356,7 +357,7 @@ def shown(outcome: Outcome) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table; 1 when fewer than 97 % of what can be judged are confirmed."""
+    """Print the table; 1 when more than 3 % of what can be judged is denied."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

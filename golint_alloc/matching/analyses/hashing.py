@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
-from golint_alloc.flow.stdfacts import leaks_of
+from golint_alloc.flow.stdfacts import certain_leaks_of
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locals import Local, between, local_declaration
 from golint_alloc.matching.facts.names import fresh_name
@@ -152,8 +152,8 @@ def _keeps(info: Info, call: ast.Call, argument: int) -> bool:
         flow = flow_of(source.package.info, source.decl)
         if flow is None or flow.inlinable().verdict is not NO:
             return False
-        return flow.escape.leaks_parameter(position).verdict is not NO
-    leaks = leaks_of(callee.func.full_name)
+        return flow.escape.leaks_parameter(position).verdict is YES
+    leaks = certain_leaks_of(callee.func.full_name, info.package.go_version)
     return leaks is not None and position < len(leaks) and leaks[position].heap == 0
 
 
