@@ -14,6 +14,7 @@ from msgspec import Meta
 from golint_alloc.rulespec import escape_analyses as escape_analyses
 from golint_alloc.rulespec import format_analyses as format_analyses
 from golint_alloc.rulespec import loop_analyses as loop_analyses
+from golint_alloc.rulespec import reuse_analyses as reuse_analyses
 from golint_alloc.rulespec.analysis import Analysis
 from golint_alloc.rulespec.predicates.base import LIST, GoType, Number
 

@@ -1,0 +1,86 @@
+"""Timeouts of selects that each iteration of a loop makes anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.loops import branch_target
+from golint_alloc.flow.tree import Loop, contains, outer_paren
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.locals import listed, means_same_at
+from golint_alloc.matching.facts.names import fresh_name
+from golint_alloc.matching.matcher import Bindings, statement_list
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import enclosing, enclosing_function, top_level, unparen
+from golint_alloc.types.info import Info
+from golint_alloc.types.verdict import NO
+
+_ENDING = frozenset({"panic", "os.Exit", "runtime.Goexit", "log.Fatal", "log.Fatalf"})
+
+
+@analysis("select-timeout", kind="call", names=("After",))
+def _select_timeout(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterator[Shape]:
+    if not isinstance(node, ast.Call) or len(node.args) != 1:
+        return
+    received = outer_paren(node).parent
+    clause = enclosing(node, ast.CommClause, ast.FuncLit)
+    if not isinstance(received, ast.Unary) or received.op != "<-":
+        return
+    if not isinstance(clause, ast.CommClause) or clause.comm is None:
+        return
+    if not contains(clause.comm, node) or info.callee(node).name != "time.After":
+        return
+    flow = flow_of(info, node)
+    loops = flow.loops_around(node) if flow is not None else []
+    select = clause.parent
+    if flow is None or not loops or not isinstance(select, ast.Select):
+        return
+    loop = loops[0]
+    if enclosing_function(node) is not enclosing_function(loop):
+        return  # each iteration starts a goroutine that waits
+    others = [c for c in select.clauses if c is not clause and c.comm is not None]
+    going = next((other for other in others if _goes_on(other, loop, info)), None)
+    if flow.runs_many(loop).verdict is NO or going is None:
+        return
+    assert going.comm is not None
+    bindings: Bindings = {
+        "duration": node.args[0],
+        "other": going.comm,
+        "loop": loop,
+        "select": select,
+    }
+    timer = fresh_name(top_level(node), ("timer", "timeout", "idleTimer"))
+    if timer is not None:
+        bindings["timer"] = timer
+        if _can_be_early(node.args[0], loop, select, flow):
+            bindings["early"] = loop
+    yield Shape(node, bindings)
+
+
+def _goes_on(clause: ast.CommClause, loop: Loop, info: Info) -> bool:
+    """Whether the loop may run again behind a case."""
+    last = clause.body[-1] if clause.body else None
+    if isinstance(last, ast.Return):
+        return False
+    if isinstance(last, ast.Branch):
+        if last.op == "goto":
+            return False
+        target = branch_target(last)
+        if last.op == "continue":
+            return target is loop
+        # A bare break leaves the select alone.
+        return target is not None and target is not loop and contains(loop, target)
+    if isinstance(last, ast.ExprStmt) and isinstance(call := unparen(last.x), ast.Call):
+        return info.callee(call).name not in _ENDING
+    return True
+
+
+def _can_be_early(duration: ast.Expr, loop: Loop, select: ast.Select, flow: FunctionFlow) -> bool:
+    """Whether a timer made before the loop and reset before each select does the same."""
+    if listed(loop) is None or statement_list(select) is None:
+        return False
+    if flow.varies(duration, loop) is not NO:
+        return False
+    return means_same_at(flow.info, duration, loop)

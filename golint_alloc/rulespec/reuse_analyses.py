@@ -1,0 +1,105 @@
+"""The named analyses of what a program makes again although it has it, and of pools."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import Meta
+
+from golint_alloc.rulespec.analysis import Analysis
+from golint_alloc.rulespec.predicates.base import LIST
+
+
+class HeaderKey(Analysis):
+    """A constant key, not in canonical form, for a method of http.Header or textproto.MIMEHeader.
+
+    Each call brings it into that form, which makes a new string. ``$match`` is the key.
+    """
+
+    bindings: ClassVar = {
+        "header": "the header",
+        "method": "the method's name",
+        "key": "the key as written",
+        "canonical": "the canonical form as a Go string literal",
+        "literal": "the key, when it is a literal and no named constant",
+    }
+    common: Annotated[
+        list[str], Meta(description="Canonical keys for which net/textproto has a string ready.")
+    ]
+
+
+class RepeatedCall(Analysis):
+    """A method that a function calls more than once on the same receiver, which stays the same.
+
+    Counted are calls whose result is only read where it is made: a method called on it, an index,
+    a range, its length. The first of them runs whenever one of the others does. ``$match`` is it.
+    """
+
+    bindings: ClassVar = {
+        "call": "the first call",
+        "recv": "the receiver",
+        "count": "how many calls there are",
+        "calls": "all of them",
+        "name": "a free name for a variable",
+        "risk": "what between the calls might change the receiver (only when something might)",
+    }
+    methods: Annotated[
+        list[str], Meta(description="As (*net/url.URL).Query: only these.", min_length=1)
+    ]
+    depends: Annotated[
+        list[str],
+        Meta(description="Fields of the receiver; a function that assigns one is left alone."),
+    ]
+    names: Annotated[list[str], Meta(description="Names for $name, the first free one is taken.")]
+
+
+class SelectTimeout(Analysis):
+    """``<-time.After(d)`` in a select in a loop that another case keeps running.
+
+    ``$match`` is the call of time.After.
+    """
+
+    bindings: ClassVar = {
+        "duration": "the timeout",
+        "other": "the communication of a case behind which the loop goes on",
+        "loop": "the loop",
+        "select": "the select statement",
+        "timer": "a free name for a timer",
+        "early": "the loop, when the timer can be made before it",
+    }
+
+
+class PoolGet(Analysis):
+    """A pointer got from a sync.Pool that is never put back: it does not leave the function.
+
+    ``$match`` is the call of Get.
+    """
+
+    bindings: ClassVar = {
+        "pool": "the pool",
+        "value": "the variable that holds the pointer",
+    }
+
+
+class PoolPut(Analysis):
+    """A value put into a sync.Pool. ``$match`` is the call of Put."""
+
+    bindings: ClassVar = {
+        "pool": "the pool",
+        "value": "what is put",
+        "use": "where the value, or memory of it, is used behind that (with after)",
+        "line": "the line of that use (with after)",
+        "how": "in words what happens to it there (with after)",
+    }
+    after: Annotated[
+        list[Literal["used", "returned"]] | Literal["used", "returned"] | None,
+        Meta(
+            description="used: the value is used in a later statement of the block; returned: "
+            "it, or memory of it, is returned though it is put back.",
+            extra=LIST,
+        ),
+    ] = None
+    measured: Annotated[
+        bool | None,
+        Meta(description="Whether the function asks for the value's length or capacity."),
+    ] = None
