@@ -202,3 +202,16 @@ def test_escapes_finds_out_what_is_asked() -> None:
     assert escape.escapes(source.find("any1 = n").rhs[0]).verdict is YES
     assert escape.escapes(source.var("n")).verdict is NO
     assert escape.escapes(source.expr("n + 1")).verdict is UNKNOWN
+
+
+def test_a_chain_of_unknown_calls_is_looked_at_once() -> None:
+    """Twice for each call would be longer than anybody waits."""
+    chain = "".join(f".M{number}(n)" for number in range(60))
+    source = Source(
+        'import "example.org/other"\n'
+        f"func f(n int) {{ q := other.New(){chain}; v := other.T{{}}; v.Method(); _, _ = q, v }}"
+    )
+    escape = source.flow().escape
+
+    assert escape.variable(source.var("n")).verdict is NO
+    assert escape.variable(source.var("v")).verdict is UNKNOWN

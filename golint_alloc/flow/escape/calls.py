@@ -93,10 +93,23 @@ def _evaluate_callee(b: Builder, node: ast.Call, callee: Callee, hole: Hole) -> 
     if callee.kind == "unknown" and isinstance(fun, ast.Selector):
         # It may be a method, which would have the operand as its receiver.
         exprs.evaluate(b, b.to_heap("unknown-callee", node).doubtful(), fun.x)
-        for_address = b.to_heap("unknown-callee", node).doubtful().shift(-1)
-        exprs.evaluate(b, for_address._replace(addressed=False), fun.x)
+        if _may_be_addressed(fun.x):
+            for_address = b.to_heap("unknown-callee", node).doubtful().shift(-1)
+            exprs.evaluate(b, for_address._replace(addressed=False), fun.x)
     elif callee.kind != "interface":
         exprs.evaluate(b, hole, node.fun)
+
+
+def _may_be_addressed(expr: ast.Expr) -> bool:
+    """Whether a method may take the address of its operand: a variable, or a part of one.
+
+    What a call returns has no address; to evaluate it twice would double the work with each
+    call of a chain.
+    """
+    expr = unparen(expr)
+    while isinstance(expr, ast.Selector | ast.Index):
+        expr = unparen(expr.x)
+    return isinstance(expr, ast.Ident | ast.CompositeLit)
 
 
 def pass_argument(
