@@ -12,7 +12,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import is_blank, top_level, unparen, walk
 from golint_alloc.types.declare import receiver_base
 from golint_alloc.types.info import Info
-from golint_alloc.types.objects import Var
+from golint_alloc.types.objects import PkgName, Var
 
 
 @analysis("constant-call", kind="call")
@@ -66,6 +66,8 @@ def _is_global(expr: ast.Expr, info: Info) -> bool:
         if not isinstance(node, ast.Ident):
             continue
         found = info.object_of(node)
+        if isinstance(found, PkgName):
+            continue
         package = info.package
         if found is not None and found.pkg is package and package.lookup(found.name) is not found:
             return False
@@ -100,7 +102,8 @@ def _free_name(
 ) -> str:
     """A free name at package level, made of the function's and the suffix.
 
-    The n-th call into the package gets a number, so that all fixes can be applied at once.
+    The n-th call into the package with a constant gets a number, so that all fixes can be applied
+    at once.
     """
     base = receiver_base(decl)
     name = lower_first(decl.name.name)
@@ -109,8 +112,9 @@ def _free_name(
     prefix = functions[0].rpartition(".")[0] + "."
     number = 1
     for node in walk(decl):
-        if isinstance(node, ast.Call) and node.start < call.start:
-            number += info.callee(node).name.startswith(prefix)
+        if isinstance(node, ast.Call) and node.start < call.start and node.args:
+            constant = info.const_value(node.args[0]) is not None
+            number += constant and info.callee(node).name.startswith(prefix)
     while True:
         free = name + suffix + (str(number) if number > 1 else "")
         if info.package.lookup(free) is None and info.visible(free, call) is None:
