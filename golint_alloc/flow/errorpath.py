@@ -140,9 +140,9 @@ def _in_failing_branch(info: Info, parent: ast.Node, child: ast.Node) -> Answer:
 def _last_of_branch(parent: ast.Node, child: ast.Node) -> Iterator[ast.Stmt]:
     """The last statement of the branch of ``parent`` that ``child`` is in; none for others."""
     statements: list[ast.Stmt] = []
-    if isinstance(parent, ast.CaseClause) and not any(child is e for e in parent.exprs):
-        statements = parent.body
-    elif isinstance(parent, ast.CommClause) and child is not parent.comm:
+    if (isinstance(parent, ast.CaseClause) and not any(child is e for e in parent.exprs)) or (
+        isinstance(parent, ast.CommClause) and child is not parent.comm
+    ):
         statements = parent.body
     elif isinstance(parent, ast.If) and isinstance(child, ast.Block):
         statements = child.stmts

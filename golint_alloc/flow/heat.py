@@ -2,67 +2,68 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from golint_alloc.flow.busy import (
+    Busy,
+    busy_method,
+    busy_value,
+    is_handler,
+    may_be_called_from_outside,
+)
+from golint_alloc.flow.callgraph import CallGraph
 from golint_alloc.flow.errorpath import is_error_path
-from golint_alloc.flow.loops import loops_around, runs_many
-from golint_alloc.flow.tree import Function, file_of, line_of, outermost_function, unparen, walk
+from golint_alloc.flow.heatways import (
+    COLD,
+    ERROR_PATH,
+    HANDLER,
+    LOOP,
+    MAX_HEAT,
+    MAX_LOOPS,
+    Caller,
+    Heat,
+    Step,
+    Ways,
+    place_of,
+)
+from golint_alloc.flow.tree import file_of, outermost_function
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.directives import covered_span, find_directives
 from golint_alloc.syntax.file import File
+from golint_alloc.syntax.walk import function_name
 from golint_alloc.types.info import Info
-from golint_alloc.types.verdict import NO
 
-LOOP = 10.0
-"""An iteration counts as ten runs."""
-_MAX_LOOPS = 3
-_MAX_HEAT = 10_000.0
+__all__ = ["Heat", "heat_of"]
+
 _HOT = 100.0
-_COLD = 0.1
-_ERROR_PATH = 0.05
-_CALLERS_DEEP = 2
-
-# Methods that others call once per request, element or chunk of data.
-_BUSY_METHODS = {
-    **dict.fromkeys(("ServeHTTP", "RoundTrip", "Handle"), 5.0),
-    **dict.fromkeys(("Read", "Write", "WriteString", "ReadByte", "WriteByte", "Next"), 5.0),
-    **dict.fromkeys(("Less", "Swap", "Len", "Hash", "Compare", "Equal", "Cmp"), 10.0),
-    **dict.fromkeys(("MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText"), 5.0),
-    **dict.fromkeys(("MarshalBinary", "UnmarshalBinary", "AppendText", "AppendBinary"), 5.0),
-    **dict.fromkeys(("Scan", "Value", "Format", "LogValue", "Encode", "Decode"), 3.0),
-    "String": 2.0,
-}
-
-
-class Heat(NamedTuple):
-    """A guess at how often something runs, 1 being once per call of an ordinary function."""
-
-    factor: float
-    reason: str
-    """In words, empty when there is nothing to say: ``in a loop, called from a loop at line 7``."""
+_MAX_CALLERS = 40
+"""So many functions that call a function, directly or not, are looked at; the nearest first."""
+_IN_INIT, _IN_MAIN = Heat(COLD, "in init"), Heat(COLD, "in main")
+_STARTS = (_IN_INIT, _IN_MAIN)
 
 
 def heat_of(info: Info, node: ast.Node) -> Heat:
-    """The heat of a place: of its function, times loops around it, less on error paths."""
-    func = outermost_function(node)
-    base = Heat(1.0, "") if func is None else _Package.of(info).function(func, _CALLERS_DEEP)
-    loops = [loop for loop in loops_around(node) if runs_many(info, loop).verdict is not NO]
-    factor, reasons = base.factor, []
-    if loops:
-        factor *= LOOP ** min(len(loops), _MAX_LOOPS)
-        depth = f"in {len(loops)} nested loops" if len(loops) > 1 else "in a loop"
-        reasons.append(depth)
+    """The heat of a place: of its function, times loops around it, less on error paths.
+
+    A function is as hot as the hottest of the calls that lead to it in its package, and as cold
+    as the warmest of them if nobody else can call it.
+    """
+    place = place_of(info, node)
+    base = place.own
+    if base is None and isinstance(place.func, ast.FuncDecl):
+        base = _Package.of(info).function(place.func)
+        if place.held and base in _STARTS:
+            base = None  # what a program registers as it starts does not run at its start
+    factor = LOOP ** min(place.loops, MAX_LOOPS)
+    reasons = [place.words] if place.words else []
     if is_error_path(info, node):
-        factor *= _ERROR_PATH
+        factor *= ERROR_PATH
         reasons.append("on an error path")
-    if base.reason:
-        reasons.append(base.reason)
-    return Heat(min(factor, _MAX_HEAT), ", ".join(reasons))
-
-
-_CALLED_NAME = re.compile(rb"([\w\x80-\xff]+)\s*\(")
+    if base is not None:
+        factor *= base.factor
+        if base.reason:
+            reasons.append(base.reason)
+    return Heat(min(factor, MAX_HEAT), ", ".join(reasons))
 
 
 class _Package:
@@ -70,9 +71,11 @@ class _Package:
 
     def __init__(self, info: Info) -> None:
         self._info = info
-        self._functions: dict[tuple[Function, int], Heat] = {}
+        self._graph = CallGraph.of(info)
+        self._functions: dict[ast.FuncDecl, Heat] = {}
+        self._own: dict[ast.FuncDecl, Heat | None] = {}
+        self._callers: dict[ast.FuncDecl, tuple[Caller, ...]] = {}
         self._marks: dict[File, list[tuple[str, int, int]]] = {}
-        self._places: dict[bytes, list[tuple[File, int]]] | None = None
 
     @classmethod
     def of(cls, info: Info) -> _Package:
@@ -82,28 +85,74 @@ class _Package:
             kept = vars(info)["_heat"] = cls(info)
         return kept
 
-    def function(self, func: Function, callers_deep: int) -> Heat:
-        """The heat of one function, its callers in the package considered."""
-        key = func, callers_deep
-        found = self._functions.get(key)
+    def function(self, func: ast.FuncDecl) -> Heat:
+        """The heat of one function, its direct and indirect callers in the package considered."""
+        found = self._functions.get(func)
         if found is None:
-            self._functions[key] = Heat(1.0, "")  # what a cycle of callers sees
-            found = self._functions[key] = self._compute(func, callers_deep)
+            found = self._functions[func] = self._compute(func)
         return found
 
-    def _compute(self, func: Function, callers_deep: int) -> Heat:
-        if not isinstance(func, ast.FuncDecl):
-            return Heat(1.0, "")
-        marked = self._marked(func)
-        if marked is not None:
-            return marked
-        own = self._by_name(func)
-        if own.factor < 1 or callers_deep <= 0:
-            return own
-        return max(own, self._by_callers(func, callers_deep), key=lambda heat: heat.factor)
+    def _compute(self, func: ast.FuncDecl) -> Heat:
+        """The hottest way to the function: from the nearest callers on, each looked at once.
+
+        A way ends at a function whose heat is its own (marked, main, a test …), and may begin at
+        any that code outside of the package, or holding its value, may call.
+        """
+        ways = Ways(Step(func, 0, failing=False))
+        seen: set[ast.FuncDecl] = set()
+        for step in ways:
+            assert isinstance(step.func, ast.FuncDecl)
+            seen.add(step.func)
+            own = self._own_heat(step.func)
+            if own is not None or self._is_entry(step.func):
+                ways.arrive(step, own or Heat(1.0, ""), function_name(step.func))
+            if (own is not None and own.factor < 1) or len(seen) > _MAX_CALLERS:
+                continue
+            for call in self._callers_of(step.func):
+                before = ways.back(step, call)
+                if call.place.own is not None:
+                    ways.arrive(before, call.place.own, "")
+        return ways.hottest()
+
+    def _callers_of(self, func: ast.FuncDecl) -> tuple[Caller, ...]:
+        found = self._callers.get(func)
+        if found is None:
+            found = self._callers[func] = tuple(self._find_callers(func))
+        return found
+
+    def _find_callers(self, func: ast.FuncDecl) -> Iterator[Caller]:
+        """The calls of which it is known what runs them, those in the function itself left out."""
+        for call in self._graph.mentions(func).calls:
+            place = place_of(self._info, call)
+            if place.own is None:
+                if not isinstance(place.func, ast.FuncDecl) or place.func is func:
+                    continue
+                if place.held and self._own_heat(place.func) in _STARTS:
+                    continue
+            yield Caller(call, place, is_error_path(self._info, call))
+
+    def _is_entry(self, func: ast.FuncDecl) -> bool:
+        """Whether something else than calls of its name in this package's functions runs it."""
+        if may_be_called_from_outside(func):
+            return True
+        mentions = self._graph.mentions(func)
+        others = [call for call in mentions.calls if outermost_function(call) is not func]
+        if mentions.values or not others:
+            return True
+        return len(self._callers_of(func)) < len(others)
+
+    def _own_heat(self, func: ast.FuncDecl) -> Heat | None:
+        """What a function is by itself, its callers aside; None when that says nothing."""
+        if func not in self._own:
+            marked = self._marked(func)
+            self._own[func] = marked if marked is not None else self._by_kind(func)
+        return self._own[func]
 
     def _marked(self, func: ast.FuncDecl) -> Heat | None:
-        """What a ``//alloc:hot`` or ``//alloc:cold`` comment on the function says."""
+        """What a ``//alloc:hot`` or ``//alloc:cold`` comment on the function or file says.
+
+        The one that covers least wins.
+        """
         file = file_of(func)
         marks = self._marks.get(file)
         if marks is None:
@@ -112,84 +161,33 @@ class _Package:
                 for directive in find_directives(file)
                 if directive.kind in {"alloc:hot", "alloc:cold"}
             ]
-        for kind, start, end in marks:
-            if start <= func.start < end:
-                return Heat(_HOT if kind == "alloc:hot" else _COLD, f"marked //{kind}")
-        return None
+        around = [mark for mark in marks if mark[1] <= func.start < mark[2]]
+        if not around:
+            return None
+        kind = min(around, key=lambda mark: mark[2] - mark[1])[0]
+        return Heat(_HOT if kind == "alloc:hot" else COLD, f"marked //{kind}")
 
-    def _by_name(self, func: ast.FuncDecl) -> Heat:
+    def _by_kind(self, func: ast.FuncDecl) -> Heat | None:
         name = func.name.name
         file = file_of(func)
         if file.is_test:
-            if name.startswith("Benchmark"):
+            if name.startswith("Benchmark") and func.recv is None:
                 return Heat(LOOP, "in a benchmark")
-            return Heat(_COLD, "in a test")
+            return Heat(COLD, "in a test")
         if func.recv is None and name == "init":
-            return Heat(_COLD, "in init")
+            return _IN_INIT
         if func.recv is None and name == "main" and file.package_name == "main":
-            return Heat(_COLD, "in main")
-        if func.recv is not None and name in _BUSY_METHODS:
-            return Heat(_BUSY_METHODS[name], f"in a {name} method")
-        if _is_handler(file, func):
-            return Heat(_BUSY_METHODS["ServeHTTP"], "in an HTTP handler")
-        return Heat(1.0, "")
+            return _IN_MAIN
+        if is_handler(self._info, func):
+            return Heat(HANDLER, "in an HTTP handler")
+        busy = busy_method(self._info, func) or self._busy_value(func)
+        return None if busy is None else Heat(busy.factor, _placed(busy))
 
-    def _by_callers(self, func: ast.FuncDecl, callers_deep: int) -> Heat:
-        """The hottest call of the function inside its package."""
-        best = Heat(1.0, "")
-        for call in self._calls_of(func):
-            caller = outermost_function(call)
-            if caller is None or caller is func:
-                continue
-            outer = self.function(caller, callers_deep - 1)
-            loops = loops_around(call)
-            depth = sum(runs_many(self._info, loop).verdict is not NO for loop in loops)
-            factor = min(outer.factor * LOOP ** min(depth, _MAX_LOOPS), _MAX_HEAT)
-            if factor > best.factor:
-                best = Heat(factor, self._call_reason(call, depth, outer))
-        return best
-
-    def _call_reason(self, call: ast.Call, depth: int, outer: Heat) -> str:
-        where = f"line {line_of(call)}"
-        if depth:
-            return f"called from a loop at {where}"
-        return f"called at {where} ({outer.reason})" if outer.reason else f"called at {where}"
-
-    def _calls_of(self, func: ast.FuncDecl) -> Iterator[ast.Call]:
-        """Static calls in the package, in source order.
-
-        They are found by name first, so that other bodies stay unread.
-        """
-        places = self._call_places().get(func.name.name.encode(), ())
-        decls = dict.fromkeys(file.decl_at(offset) for file, offset in places)
-        for decl in decls:
-            if decl is None or decl is func:
-                continue
-            for node in walk(decl):
-                if isinstance(node, ast.Call) and self._is_call_of(node, func):
-                    yield node
-
-    def _call_places(self) -> dict[bytes, list[tuple[File, int]]]:
-        """Where in the package's text a name stands before a parenthesis, by name."""
-        if self._places is None:
-            self._places = {}
-            for file in self._info.package.files:
-                for found in _CALLED_NAME.finditer(file.source):
-                    self._places.setdefault(found[1], []).append((file, found.start()))
-        return self._places
-
-    def _is_call_of(self, call: ast.Call, func: ast.FuncDecl) -> bool:
-        fun = unparen(call.fun)
-        name = fun.sel.name if isinstance(fun, ast.Selector) else getattr(fun, "name", "")
-        if name != func.name.name:
-            return False
-        callee = self._info.callee(call).func
-        return callee is not None and callee.node is func
+    def _busy_value(self, func: ast.FuncDecl) -> Busy | None:
+        values = self._graph.mentions(func).values
+        found = (busy_value(self._info, value) for value in values)
+        return next((busy for busy in found if busy is not None), None)
 
 
-def _is_handler(file: File, func: ast.FuncDecl) -> bool:
-    """Whether the parameters are those of an ``http.HandlerFunc``."""
-    types = [
-        file.text(field.type) for field in func.type.params for _ in range(max(len(field.names), 1))
-    ]
-    return types == ["http.ResponseWriter", "*http.Request"]
+def _placed(busy: Busy) -> str:
+    return f"in {busy.reason}" if busy.reason.startswith("a ") else busy.reason
