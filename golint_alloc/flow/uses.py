@@ -6,26 +6,13 @@ from collections.abc import Collection, Iterator
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.roles import MUTATING, Use, classify, describe
-from golint_alloc.flow.tree import Code, ancestors, contains, line_of, walk
+from golint_alloc.flow.tree import Code, ancestors, contains, line_of, quote, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES
 
-_NIL_BLIND = frozenset({
-    "define", "write", "len", "cap", "ranged", "indexed", "index-write", "append-to", "spread",
-    "copy-to", "copy-from", "appended-spread", "cleared", "discarded",
-})  # fmt: skip
-_NIL_BLIND_FUNCTIONS = frozenset({
-    "strings.Join", "bytes.Join", "strings.NewReplacer", "sort.Strings", "sort.Ints",
-    "sort.Float64s", "sort.Slice", "sort.SliceStable", "sort.SliceIsSorted", "sort.SearchStrings",
-    "sort.SearchInts", "slices.Sort", "slices.SortFunc", "slices.SortStableFunc", "slices.IsSorted",
-    "slices.Reverse", "slices.Contains", "slices.ContainsFunc", "slices.Index", "slices.IndexFunc",
-    "slices.BinarySearch", "slices.BinarySearchFunc", "slices.Equal", "slices.Max", "slices.Min",
-    "maps.Copy",
-})  # fmt: skip
-"""Library functions for which no elements are no elements, nil or not."""
-_NIL_OBSERVED = frozenset({"compared-nil", "returned", "stored"})
+_PASSED_ON = frozenset({"passed", "returned", "stored", "appended", "copied", "addr", "spread"})
 
 
 class Uses:
@@ -152,32 +139,35 @@ class Uses:
     def nil_sensitive(self, var: Var) -> Answer:
         """Whether someone may see the difference between a nil and an empty slice or map.
 
-        NO only when every use is append, len, cap, range, index, copy or ``x...``.
+        See ``nilness.nil_sensitive``.
         """
-        if var.role == "result":
-            return Answer(YES, "it is a named result")
-        doubt = Answer(NO) if self.is_complete(var) else Answer(UNKNOWN)
+        from golint_alloc.flow.nilness import nil_sensitive
+
+        return nil_sensitive(self._info, self, var)
+
+    def sent(self, var: Var) -> Answer:
+        """Whether the variable's value is sent on a channel."""
         for use in self.of(var):
-            if use.role == "passed" and self._is_blind_to_nil(use):
-                continue
-            if use.boxed or use.role in _NIL_OBSERVED:
+            if use.role == "stored" and isinstance(use.node, ast.Send):
                 return Answer(YES, self.explain(use))
-            if use.role not in _NIL_BLIND and not self._is_spread_append(use):
+        return Answer(NO) if self.is_complete(var) else Answer(UNKNOWN)
+
+    def json_encoded(self, var: Var) -> Answer:
+        """Whether the variable's value is encoded as JSON in this function.
+
+        UNKNOWN when it is stored, returned or passed on: it may be encoded elsewhere.
+        """
+        from golint_alloc.flow.encoding import encoding_of
+
+        doubt = Answer(NO if self.is_complete(var) else UNKNOWN)
+        for use in self.of(var):
+            encoded = encoding_of(self._info, use)
+            if encoded is not None:
+                words = f"encoded by {quote(encoded.call.fun)} at line {line_of(encoded.call)}"
+                return Answer(YES, words)
+            if use.role in _PASSED_ON and doubt.verdict is NO:
                 doubt = Answer(UNKNOWN, self.explain(use))
         return doubt
-
-    def _is_blind_to_nil(self, use: Use) -> bool:
-        """Whether the slice or map is an argument of a function that only asks for its elements."""
-        call = use.node
-        return (
-            use.whole
-            and isinstance(call, ast.Call)
-            and self._info.callee(call).name in _NIL_BLIND_FUNCTIONS
-        )
-
-    def _is_spread_append(self, use: Use) -> bool:
-        call = use.node
-        return use.role == "appended" and isinstance(call, ast.Call) and call.ellipsis
 
     def _collect(self) -> None:
         for node in walk(self._func):

@@ -86,30 +86,122 @@ def test_roles(type_: str, body: str, expected: list[str]) -> None:
     assert expected == roles(type_, body)
 
 
+NIL_PRELUDE = """
+import ("encoding/json"; "encoding/json/v2"; "fmt"; "reflect")
+type Rows struct {
+	All    []int `json:"all"`
+	Some   []int `json:"some,omitempty"`
+	Zero   []int `json:",omitzero"`
+	None   []int `json:"-"`
+	hidden []int
+	Nested [][]int
+}
+type Own struct{ All []int }
+func (o *Own) MarshalJSON() ([]byte, error) { return nil, nil }
+func compares(xs []int) bool { return xs == nil }
+func counts(_ int, xs []int) int { return len(xs) }
+func returns(xs []int) []int { return xs }
+func passes(xs []int) bool { return compares(xs) }
+func variadic(xs ...int) bool { return xs == nil }
+func extends(xs, ys []int) []int { return append(xs, ys...) }
+"""
+
+
 @pytest.mark.parametrize(
     ("body", "verdict"),
     [
         ("for range x {}; x = append(x, 1); _ = len(x)", NO),
-        ("many(x...)", NO),
+        ("many(x...)", UNKNOWN),
+        ("variadic(x...)", YES),
         ("copy(x, x)", NO),
         ("take(x)", UNKNOWN),
         ("_ = x == nil", YES),
-        ("return x", YES),
-        ("boxes(x)", YES),
-        ("global = x", YES),
+        ("return x", UNKNOWN),
+        ("boxes(x)", UNKNOWN),
+        ("global = x", UNKNOWN),
         ("_ = x[:0]", UNKNOWN),
+        ("global = append(x, 1)", NO),
+        ("global = append(x, global...)", UNKNOWN),
+        ("x = append(x, global...)", NO),
+        # Functions of the package, one level deep.
+        ("compares(x)", YES),
+        ("counts(1, x)", NO),
+        ("returns(x)", UNKNOWN),
+        ("passes(x)", UNKNOWN),
+        ("extends(global, x)", NO),
+        ("extends(x, global)", UNKNOWN),
+        # JSON.
+        ("json.Marshal(x)", YES),
+        ("json.Marshal(&x)", YES),
+        ("json.NewEncoder(nil).Encode(x)", YES),
+        ('json.Marshal(map[string]any{"x": x})', YES),
+        ("json.Marshal(Rows{All: x})", YES),
+        ("json.Marshal(&Rows{All: x})", YES),
+        ("json.Marshal(Rows{Some: x})", NO),
+        ("json.Marshal(Rows{Zero: x})", YES),
+        ("json.Marshal(Rows{None: x})", NO),
+        ("json.Marshal(Rows{hidden: x})", NO),
+        ("json.Marshal(Rows{Nested: [][]int{x}})", YES),
+        ("json.Marshal(&Own{x})", UNKNOWN),
+        ("json.Marshal(undefined{x})", UNKNOWN),
+        ("jsonv2.Marshal(x)", NO),
+        ("jsonv2.Marshal(x, nil)", UNKNOWN),
+        # Others that look closely, or do not.
+        ("_ = reflect.DeepEqual(x, global)", YES),
+        ("fmt.Println(x)", NO),
+        ('fmt.Printf("%v", x)', NO),
+        ('fmt.Printf("%#v", x)', UNKNOWN),
+        ('fmt.Printf("%p", x)', UNKNOWN),
     ],
 )
 def test_nil_sensitive(body: str, verdict: object) -> None:
-    source = Source(f"{PRELUDE}func f(x []int) any {{\n{body}\n}}")
+    imports = NIL_PRELUDE.replace('"encoding/json/v2"', 'jsonv2 "encoding/json/v2"')
+    source = Source(f"{imports}{PRELUDE}func f(x []int) any {{\n{body}\n}}")
 
     assert verdict is source.flow().uses.nil_sensitive(source.var("x")).verdict
 
 
-def test_a_named_result_is_nil_sensitive() -> None:
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("compares(x)", "passed to compares at line 5, where it is compared with nil at line 3"),
+        ("json.Marshal(x)", "encoded by json.Marshal at line 5, where nil becomes null"),
+        ("return x", "returned at line 5"),
+    ],
+)
+def test_nil_sensitive_says_who_looks(body: str, reason: str) -> None:
+    source = Source(
+        'package p\nimport "encoding/json"\nfunc compares(xs []int) bool { return xs == nil }\n'
+        f"func f(x []int) any {{\n{body}\nreturn json.Marshal\n}}"
+    )
+
+    assert reason == source.flow().uses.nil_sensitive(source.var("x")).reason
+
+
+def test_a_named_result_may_be_looked_at() -> None:
     source = Source("func f() (out []int) { out = append(out, 1); return }")
 
-    assert YES is source.flow().uses.nil_sensitive(source.var("out")).verdict
+    assert UNKNOWN is source.flow().uses.nil_sensitive(source.var("out")).verdict
+
+
+@pytest.mark.parametrize(
+    ("body", "sent", "encoded"),
+    [
+        ("c <- x", YES, UNKNOWN),
+        ("json.Marshal(x)", NO, YES),
+        ("json.Marshal(Rows{All: x})", NO, YES),
+        ("take(x)", NO, UNKNOWN),
+        ("_ = len(x)", NO, NO),
+        ("undefined(func(x []int) { c <- x })", NO, NO),
+    ],
+)
+def test_sent_and_encoded(body: str, sent: object, encoded: object) -> None:
+    imports = NIL_PRELUDE.replace('"encoding/json/v2"', 'jsonv2 "encoding/json/v2"')
+    source = Source(f"{imports}{PRELUDE}func f(x []int, c chan []int) {{\n{body}\n}}")
+    uses, x = source.flow().uses, source.var("x")
+
+    assert sent is uses.sent(x).verdict
+    assert encoded is uses.json_encoded(x).verdict
 
 
 @pytest.mark.parametrize(
