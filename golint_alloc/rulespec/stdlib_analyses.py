@@ -1,0 +1,43 @@
+"""The named analyses of how values are handed from one library call to another."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from golint_alloc.rulespec.analysis import Analysis
+
+
+class SingleUse(Analysis):
+    """The first result of a call, which a local variable carries to the only place of its use.
+
+    That is a call or a conversion behind it in the same function and the same loops, which takes
+    it as an argument or is of one of its methods. ``$match`` is the call that makes the value.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call that makes the value",
+        "function": "what it calls",
+        "args": "its arguments",
+        "first": "the first of them (when there is one)",
+        "var": "the variable",
+        "err": "the variable that the last of more results goes to (when it is not blank)",
+        "decl": "the statement, when all it does is to declare the variable",
+        "use": "the call or conversion that uses the variable",
+        "by": "what that calls",
+        "recv": "the receiver, when it is a method's (which may be the variable)",
+        "other": "the first argument that is not the variable (when there is one)",
+    }
+    functions: Annotated[
+        list[str],
+        Meta(description="What makes the value, by import path and name.", min_length=1),
+    ]
+    by: Annotated[
+        list[str],
+        Meta(
+            description="What uses it: functions by import path and name, methods as "
+            "(*bytes.Buffer).Write, .Write for one of any type, types for conversions.",
+            min_length=1,
+        ),
+    ]

@@ -1,0 +1,70 @@
+"""Analyses of how values are handed from one library call to another."""
+
+from __future__ import annotations
+
+from tests.matching.harness import matched, rule
+
+
+def test_single_use_is_behind_the_call_and_runs_as_often() -> None:
+    tested = rule(
+        "analysis: {single-use: {functions: [os.ReadFile], by: [.Write, string]}}",
+        message="{first} {use}",
+    )
+    code = """
+        import (
+            "io"
+            "os"
+        )
+
+        func f(w io.Writer, names []string) (text string, err error) {
+            a, err := os.ReadFile("a")
+            if err == nil {
+                _, err = w.Write(a)
+            }
+            b, _ := os.ReadFile("b")
+            text = string(b)
+            if c, err := os.ReadFile("c"); err == nil {
+                w.Write((c))
+            }
+            twice, _ := os.ReadFile("twice")
+            text += string(twice) + string(twice)
+            loop, _ := os.ReadFile("loop")
+            for range names {
+                w.Write(loop)
+            }
+            closure, _ := os.ReadFile("closure")
+            defer func() { w.Write(closure) }()
+            deferred, _ := os.ReadFile("deferred")
+            defer w.Write(deferred)
+            part, _ := os.ReadFile("part")
+            w.Write(part[1:])
+            other, _ := os.ReadFile("other")
+            println(len(other))
+            again, _ := os.ReadFile("again")
+            w.Write(again)
+            again, _ = os.ReadFile("again")
+            w.Write(again)
+            return text, err
+        }
+        """
+
+    assert matched(tested, code) == [f'os.ReadFile("{name}")' for name in "abc"]
+
+
+def test_single_use_as_a_receiver_binds_all_arguments() -> None:
+    tested = rule(
+        """
+        analysis: {single-use: {functions: [hash/crc32.NewIEEE], by: [.Write]}}
+        where: [{bound: $decl}, {bound: $recv}, {same: {a: $recv, b: $var}}, {text: {of: $other, is: [b]}}]
+        """
+    )
+    code = """
+        import "hash/crc32"
+
+        func f(b []byte) {
+            h := crc32.NewIEEE()
+            h.Write(b)
+        }
+        """
+
+    assert matched(tested, code) == ["crc32.NewIEEE()"]
