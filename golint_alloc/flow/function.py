@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from golint_alloc.flow import loops as loops_
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.tree import Code, Function, Loop, outermost_function
+from golint_alloc.flow.tripcount import trip_count
 from golint_alloc.flow.uses import Uses
 from golint_alloc.flow.variation import Variation
 from golint_alloc.syntax import ast
@@ -95,17 +96,21 @@ class FunctionFlow:
         """Whether a loop may run more than two times."""
         return loops_.runs_many(self.info, loop)
 
+    def surely_many(self, loop: Loop) -> Answer:
+        """Whether a loop certainly runs more than two times; see ``loops.surely_many``."""
+        return loops_.surely_many(self.info, loop, self.uses)
+
     def may_exit_early(self, loop: Loop) -> Answer:
         """Whether a loop may end before its bound is reached."""
-        return loops_.may_exit_early(loop)
+        return loops_.may_exit_early(self.info, loop)
 
     def unconditional(self, node: ast.Node, loop: Loop) -> Answer:
         """Whether each iteration begun executes the node exactly once."""
-        return loops_.unconditional(node, loop)
+        return loops_.unconditional(self.info, node, loop)
 
     def trip_count(self, loop: Loop) -> ast.Expr | int | None:
-        """What bounds the number of iterations; see ``loops.trip_count``."""
-        return loops_.trip_count(self.info, loop)
+        """What bounds the number of iterations; see ``tripcount.trip_count``."""
+        return trip_count(self.info, loop)
 
 
 def flow_of(info: Info, node: ast.Node) -> FunctionFlow | None:

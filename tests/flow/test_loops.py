@@ -71,6 +71,43 @@ def test_runs_many(loop: str, verdict: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "verdict", "reason"),
+    [
+        ("for range 3 {}", YES, "the loop at line 5 runs 3 times"),
+        ("for range 2 {}", NO, "the loop runs at most 2 times"),
+        ("for {}", YES, "the loop at line 5 is never left"),
+        ("for { select { case <-c: mark() } }", YES, "the loop at line 5 is never left"),
+        ("for { select { case <-c: return } }", UNKNOWN, "it may be left: return at line 5"),
+        ("for { break }", NO, "the loop is left in its first iteration"),
+        ("for range 9 { if n > 0 { break } }", UNKNOWN, "it may be left: break at line 5"),
+        ('for range 9 { if n > 0 { panic("x") } }', UNKNOWN, "it may be left: panic at line 5"),
+        ("for range 9 { if n > 0 { os.Exit(1) } }", UNKNOWN, "it may be left: os.Exit at line 5"),
+        ("for range [5]int{} {}", YES, "the loop at line 5 runs 5 times"),
+        ("for range []int{1, 2, 3} {}", YES, "the loop at line 5 runs 3 times"),
+        ("for range xs {}", UNKNOWN, "how often the loop at line 5 runs is not known"),
+        ("for n > 0 { n-- }", UNKNOWN, "how often the loop at line 5 runs is not known"),
+        ("for range undefined {}", UNKNOWN, "how often the loop at line 5 runs is not known"),
+        ("ys := make([]int, 8); for range ys {}", YES, "the loop at line 5 runs 8 times"),
+        ("ys := []int{1}; for range ys {}", NO, "the loop runs at most 1 times"),
+        ("ys := make([]int, 8); for i := 0; i < len(ys); i++ {}", YES,
+         "the loop at line 5 runs 8 times"),
+        ("ys := make([]int, 8); ys = xs; for range ys {}", UNKNOWN,
+         "how often the loop at line 5 runs is not known"),
+        ("k := 4; for range k {}", YES, "the loop at line 5 runs 4 times"),
+        ("k := 4; k++; for range k {}", UNKNOWN, "how often the loop at line 5 runs is not known"),
+    ],
+)  # fmt: skip
+def test_surely_many(body: str, verdict: object, reason: str) -> None:
+    params = "xs []int, n int, c chan int"
+    source = Source(
+        f'package p\nimport "os"\nfunc mark() int {{ return 0 }}\n'
+        f"func f({params}) {{\n{body}\n_ = os.Args }}"
+    )
+
+    assert (verdict, reason) == source.flow().surely_many(source.loops()[0])
+
+
+@pytest.mark.parametrize(
     ("loop", "count"),
     [
         ("for range xs {}", "xs"),
@@ -83,6 +120,16 @@ def test_runs_many(loop: str, verdict: object) -> None:
         ("for i := 2; i < 10; i++ {}", 8),
         ("for i := 1; i < n; i++ {}", None),
         ("for i := 0; i < n; i += 2 {}", None),
+        ("for i := 0; i < 7; i += 2 {}", 4),
+        ("for i := 10; i > 0; i-- {}", 10),
+        ("for i := 10; i >= 0; i -= 5 {}", 3),
+        ("for i := 0; i != 6; i += 2 {}", 3),
+        ("for i := 0; i != 5; i += 2 {}", None),
+        ("for i := 0; i > -1; i++ {}", None),
+        ("for i := 5; i < 3; i++ {}", 0),
+        ("for i := n; i > 0; i-- {}", None),
+        ("for range []int{9: 1} {}", "[]int{9: 1}"),
+        ("for range [...]int{9: 1} {}", 10),
         ("for i := 0; i < n; i++ { i++ }", None),
         ("for n > 0 { n-- }", None),
         ("for range (func(func(int) bool))(nil) {}", None),
