@@ -99,7 +99,3 @@ class PoolPut(Analysis):
             extra=LIST,
         ),
     ] = None
-    measured: Annotated[
-        bool | None,
-        Meta(description="Whether the function asks for the value's length or capacity."),
-    ] = None

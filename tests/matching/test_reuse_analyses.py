@@ -95,29 +95,68 @@ def test_select_timeout_asks_whether_another_case_goes_on() -> None:
     assert matched(tested, code) == ["time.After(2)"]
 
 
-def test_pool_put_measured() -> None:
-    tested = rule("analysis: {pool-put: {measured: false}}")
+def test_only_methods() -> None:
+    tested = rule(
+        "pattern: '$use(func($info os.FileInfo) { $*body })'",
+        where=[{"only-methods": {"of": "$info", "names": ["Name", "Mode.IsRegular"]}}],
+    )
     code = """
         import (
-            "bytes"
-            "sync"
+            "fmt"
+            "os"
         )
 
-        var p sync.Pool
+        func use(func(os.FileInfo)) {}
 
-        func f(b *bytes.Buffer) { p.Put(b) }
-
-        func g(b *bytes.Buffer) {
-            if b.Cap() < 1000 {
-                p.Put(b)
-            }
-        }
-
-        func h(b []byte) {
-            if cap(b) < 1000 {
-                p.Put(&b)
-            }
+        func a() {
+            use(func(b os.FileInfo) { _ = b.Name() })
+            use(func(c os.FileInfo) { _ = c != nil && c.Mode().IsRegular() })
+            use(func(d os.FileInfo) { _ = d.Mode() })
+            use(func(e os.FileInfo) { _ = e.Mode().IsDir() })
+            use(func(f os.FileInfo) { fmt.Println(f) })
+            use(func(g os.FileInfo) { _ = g.Name })
+            use(func(_ os.FileInfo) {})
+            use(func(h os.FileInfo) { h = nil })
         }
         """
 
+    names = [text.removeprefix("use(func(")[0] for text in matched(tested, code)]
+    assert names == ["b", "c", "_"]
+
+
+def test_pool_put_without_use_behind_it() -> None:
+    tested = rule("analysis: pool-put")
+    code = """
+        import "sync"
+
+        var p sync.Pool
+
+        func f(b *int) { p.Put(b) }
+        """
+
     assert matched(tested, code) == ["p.Put(b)"]
+
+
+def test_last_use() -> None:
+    tested = rule("pattern: len($s)", where=[{"last-use": {"of": "$s"}}])
+    code = """
+        func f(g func(...any), b bool) int {
+            var a1, a2, a3, a4, a5 []int
+            g(len(a1))
+            g(len(a1))
+            if b {
+                return len(a2)
+            }
+            defer g(a3)
+            g(a2, len(a3))
+            for range 3 {
+                g(len(a4))
+                var a6 []int
+                g(len(a6))
+            }
+            func() { g(len(a5)) }()
+            return 0
+        }
+        """
+
+    assert matched(tested, code) == ["len(a1)", "len(a2)", "len(a6)"]

@@ -17,8 +17,6 @@ from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, Map, Pointer, Slice
 from golint_alloc.types.objects import Var
 
-_SIZES = frozenset({"Cap", "Len", "Available", "Size"})
-
 
 @analysis("pool-get", kind="call", names=("Get",))
 def _pool_get(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterator[Shape]:
@@ -70,9 +68,6 @@ def _pool_put(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator
     if len(node.args) != 1 or info.callee(node).name != "(*sync.Pool).Put":
         return
     bindings: Bindings = {"pool": node.fun.x, "value": node.args[0]}
-    measured = params.get("measured")
-    if measured is not None and _is_measured(node) is not measured:
-        return
     after = params.get("after")
     if after is None:
         yield Shape(node, bindings)
@@ -86,18 +81,6 @@ def _pool_put(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator
     if found is not None:
         use, how = found
         yield Shape(node, bindings | {"use": use, "line": line_of(use), "how": how})
-
-
-def _is_measured(put: ast.Call) -> bool:
-    """Whether the function around a call looks at some length or capacity."""
-    function = enclosing_function(put)
-    for node in walk(function) if function is not None else ():
-        if isinstance(node, ast.Selector) and node.sel.name in _SIZES:
-            return True
-        fun = node.fun if isinstance(node, ast.Call) else None
-        if isinstance(fun, ast.Ident) and fun.name in ("cap", "len"):
-            return True
-    return False
 
 
 def _later_use(

@@ -10,6 +10,7 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import enclosing, is_blank, statement_of
 from golint_alloc.types.dependency import source_of
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
@@ -97,6 +98,64 @@ def _mutated(args: Mapping[str, Any], _: Scope) -> Test:
 def _only_used_as(args: Mapping[str, Any], _: Scope) -> Test:
     roles = args["roles"]
     return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.only_used_as(var, roles))
+
+
+@predicate("last-use", cost=2)
+def _last_use(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args.get("node", "match")
+
+    def question(flow: FunctionFlow, var: Var, ctx: Context) -> Answer:
+        node = ctx.node(reference)
+        if node is None or not flow.uses.is_complete(var) or var.role != "local":
+            return Answer(UNKNOWN)
+        leaves = isinstance(statement_of(node), ast.Return)
+        outlived = any(
+            var.node is not None and not loop.start <= var.node.start < loop.end
+            for loop in flow.loops_around(node)
+        )
+        if outlived and not leaves:
+            return Answer(NO, "the next iteration may use it")
+        for use in flow.uses.of(var):
+            later = use.ident.start >= node.end and not leaves
+            if later or use.captured or enclosing(use.ident, ast.Defer) is not None:
+                return Answer(NO, flow.uses.explain(use))
+        return Answer(YES)
+
+    return _about_variable(args["of"], question)
+
+
+@predicate("only-methods", cost=2)
+def _only_methods(args: Mapping[str, Any], _: Scope) -> Test:
+    names = frozenset(args["names"])
+
+    def question(flow: FunctionFlow, var: Var, _ctx: Context) -> Answer:
+        uses = [use for use in flow.uses.of(var) if use.role not in ("define", "compared-nil")]
+        if not flow.uses.is_complete(var):
+            return Answer(UNKNOWN)
+        other = next((use for use in uses if not _called(use.ident) & names), None)
+        return Answer(YES) if other is None else Answer(NO, flow.uses.explain(other))
+
+    about = _about_variable(args["of"], question)
+
+    def test(ctx: Context) -> Verdict:
+        return YES if is_blank(ctx.node(args["of"])) else about(ctx)
+
+    return test
+
+
+def _called(ident: ast.Ident) -> frozenset[str]:
+    """``{M, M.N}`` for ``x.M().N()``: what is called on a variable, a method on a method."""
+    path: list[str] = []
+    found = set()
+    node: ast.Node = ident
+    while isinstance(selector := node.parent, ast.Selector) and selector.x is node:
+        call = selector.parent
+        if not isinstance(call, ast.Call) or call.fun is not selector:
+            break
+        path.append(selector.sel.name)
+        found.add(".".join(path))
+        node = call
+    return frozenset(found)
 
 
 @predicate("uses", cost=2)

@@ -64,6 +64,27 @@ class OnlyUsedAs(Arguments):
     roles: list[Role]
 
 
+class LastUse(Arguments):
+    """Nothing uses the local variable any more once the node is evaluated: no code behind it,
+    no further iteration, no deferred call, no function literal.
+    """
+
+    of: Binding
+    node: Binding = "$match"
+
+
+class OnlyMethods(Arguments):
+    """Every use of the variable calls one of these methods or compares it with nil. The blank
+    identifier and a variable that is not used are all right.
+    """
+
+    of: Binding
+    names: Annotated[
+        list[str],
+        Meta(description="Mode.IsDir stands for a call of IsDir on what Mode returns."),
+    ]
+
+
 class Uses(Arguments):
     """How many times the variable is used, its declaration aside."""
 
