@@ -19,8 +19,8 @@ def merged(facts: Sequence[Facts]) -> Facts:
     inlinable = _common(each.inlinable for each in facts)
     return Facts(
         cost=max(costs) if inlinable is YES else None,
-        leaks=_of_all([each.leaks for each in facts], _may),
-        certain_leaks=_of_all([each.certain_leaks for each in facts], _must),
+        leaks=_of_all([each.leaks for each in facts], may_leak),
+        certain_leaks=_of_all([each.certain_leaks for each in facts], _must_leak),
         made=made.pop() if len(made) == 1 else "",
         allocates=_common(each.allocates for each in facts),
         inlinable=inlinable,
@@ -41,8 +41,8 @@ def _of_all(
     return tuple(map(combine, zip(*known, strict=True)))
 
 
-def _may(leaks: Sequence[Leaks]) -> Leaks:
-    """Leaks of any release, with the fewest dereferences."""
+def may_leak(leaks: Sequence[Leaks]) -> Leaks:
+    """Leaks of any release (or instance), with the fewest dereferences."""
 
     def least(numbers: Iterable[int]) -> int:
         return min((number for number in numbers if number >= 0), default=-1)
@@ -57,7 +57,7 @@ def _may(leaks: Sequence[Leaks]) -> Leaks:
     )
 
 
-def _must(leaks: Sequence[Leaks]) -> Leaks:
+def _must_leak(leaks: Sequence[Leaks]) -> Leaks:
     """Leaks of every release, with the most dereferences."""
 
     def greatest(numbers: Sequence[int]) -> int:

@@ -8,8 +8,9 @@ all since the one of the module's go line. What is not the same in all of these 
 The file is eight bytes that name the format, the length of the index (four bytes,
 big-endian), the index (JSON: version, and package -> offset, length), and one block for
 each package; index and blocks are compressed with zlib. A block's lines are
-``name TAB cost TAB leaks TAB made TAB allocates``; see ``Facts``. Below a function's line are
-lines with the minor release instead of the name: what held until that release.
+``name TAB cost TAB leaks TAB made TAB allocates``; see ``Facts``. Cost and leaks may be ``?``:
+not known. Below a function's line are lines with the minor release instead of the name: what
+held until that release.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Facts(NamedTuple):
     """One library function, by the name ``Func.full_name`` gives it."""
 
     cost: int | None
-    """What the inliner counts for it, None when it is not inlinable."""
+    """What the inliner counts for it, None when it is not inlinable or that is not known."""
     leaks: tuple[Leaks, ...] | None
     """One for each parameter, receiver first; None when the compiler reported nothing usable."""
     certain_leaks: tuple[Leaks, ...] | None
@@ -68,7 +69,10 @@ def inline_cost(full_name: str, since: Release | None = None) -> int | None:
 
 
 def inlinable(full_name: str, since: Release | None = None) -> Verdict:
-    """Whether the compiler may inline a library function; unknown when not listed."""
+    """Whether the compiler inlines a library function; unknown when not listed.
+
+    Unknown as well for generic functions of which that depends on the type arguments.
+    """
     facts = _facts(full_name, since)
     return facts.inlinable if facts is not None else UNKNOWN
 
@@ -189,8 +193,10 @@ def _package(path: str) -> dict[str, list[str]]:
 
 def _read_facts(line: str) -> Facts:
     cost, leaks, made, allocates = line.split("\t")
-    number = int(cost) if cost else None
-    verdicts = _ALLOCATES[allocates], Verdict.of(number is not None)
+    # Of some generic functions only some instances are inlined, or nothing is known.
+    number = int(cost) if cost not in ("", "?") else None
+    inlined = UNKNOWN if cost == "?" else Verdict.of(number is not None)
+    verdicts = _ALLOCATES[allocates], inlined
     if leaks == "?":
         return Facts(number, None, None, made, *verdicts)
     codes = leaks.split(",") if leaks else []

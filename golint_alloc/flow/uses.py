@@ -211,12 +211,17 @@ def _is_captured(var: Var, ident: ast.Ident) -> bool:
 
 
 def _is_member_name(ident: ast.Ident) -> bool:
-    """Whether the identifier names a field, method, label or struct key, not a variable."""
+    """Whether the identifier names a field, method, label or struct key, not a variable.
+
+    The name in ``switch v := x.(type)`` stands for one variable in each clause and denotes none.
+    """
     parent = ident.parent
     if isinstance(parent, ast.Selector):
         return parent.sel is ident
     if isinstance(parent, ast.KeyValue):
         return parent.key is ident
+    if isinstance(parent, ast.TypeSwitch):
+        return parent.bind is ident
     return isinstance(parent, ast.Branch | ast.Labeled | ast.Field)
 
 

@@ -248,3 +248,19 @@ def test_shadowed_names_are_other_variables() -> None:
     source = Source("func f(x int) { { x := 2; x++ }; _ = x }")
 
     assert YES is source.flow().uses.assigned_once(source.var("x")).verdict
+
+
+def test_the_name_of_a_type_switch_is_no_mention_that_could_not_be_resolved() -> None:
+    source = Source("""
+func f(x any) {
+	if v, ok := x.(func()); ok {
+		v()
+	}
+	switch v := x.(type) {
+	case *int:
+		*v = 1
+	}
+}
+""")
+
+    assert source.flow().uses.assigned_once(source.var("v")).verdict is YES

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from golint_alloc.flow import stdfacts
 from golint_alloc.flow.escape.graph import Leaks
@@ -52,11 +52,15 @@ INTERNAL = (
 )
 
 
+Cost = int | Literal["?"] | None
+"""What the inliner counts for a function; None: never inlined; ``?``: not known."""
+
+
 class Row(NamedTuple):
     """What is known of one function in one release."""
 
     name: str
-    cost: int | None
+    cost: Cost
     leaks: str
     made: str = ""
     allocates: str = UNJUDGED
@@ -74,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, metavar="FILE", default=OUTPUT)
     options = parser.parse_args(argv)
     newest = options.goroot or goroot()
-    now = complete(read_release(newest))
+    now = complete(read_release(newest, deep=True))
     older: dict[int, Table] = {}
     for root in releases.fetch_toolchains(stdfacts.OLDEST[1], newest, options.releases):
         former = read_release(root)
@@ -96,17 +100,21 @@ class Release(NamedTuple):
     table: Table
 
 
-def read_release(root: Path) -> Release:
-    """The facts of the release whose GOROOT is given, without the types that functions make."""
+def read_release(root: Path, *, deep: bool = False) -> Release:
+    """The facts of the release whose GOROOT is given, without the types that functions make.
+
+    ``deep``: the sources of internal packages are read, too.
+    """
     use_toolchain(root)
     source = root / "src"
     packages = public_packages(source)
+    beneath = internal_packages(source, packages) if deep else []
     by_package: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in compile_packages(packages, source, mutations=True):
         by_package[diagnostic.package].append(diagnostic)
     minor = releases.minor(root)
-    sources = load(Program(), source, packages, (1, minor))
-    rows = {path: list(table(package, by_package[path])) for path, package in sources.items()}
+    sources = load(Program(), source, [*packages, *beneath], (1, minor))
+    rows = {path: list(table(sources[path], by_package[path])) for path in packages}
     generics.fill(rows, sources, (1, minor))
     calls = Calls(compiled(source), assembled(source))
     judged = {
@@ -141,7 +149,7 @@ def with_types_made(former: Release, now: Table) -> Table:
 
 def with_type_made(release: Release, path: str, row: Row) -> Row:
     """The row of an inlinable function with the type it makes, if any."""
-    if row.cost is None:
+    if not isinstance(row.cost, int):
         return row
     package = release.sources[path]
     decl = declarations(package)[row.name]
@@ -177,7 +185,7 @@ def _marked(package: SourcePackage, decl: ast.FuncDecl, codes: str) -> str:
     flow = flow_of(package.info, decl)
     if flow is None:
         return codes
-    # Not looking into sources, so that callees are what the compiler said of them.
+    # The sources of all packages are at hand, the internal ones included.
     fixed = flow.escape.summary().fixed
     marked = []
     for position, code in enumerate(codes.split(",")):
@@ -193,6 +201,12 @@ def public_packages(root: Path) -> list[str]:
     public = [p for p in listed if not {"internal", "vendor", "cmd"} & set(p.split("/"))]
     wanted = {*public, *INTERNAL} & set(listed)
     return sorted(wanted - {"unsafe", "builtin", "runtime/cgo", "runtime/race"})
+
+
+def internal_packages(root: Path, public: Sequence[str]) -> list[str]:
+    """What the given packages import, directly or not, that is not among them."""
+    listed = go(["list", "-deps", *public], root).stdout.split()
+    return sorted({*listed} - {*public, "unsafe"})
 
 
 def load(
@@ -225,9 +239,10 @@ def table(package: SourcePackage, diagnostics: Iterable[Diagnostic]) -> Iterator
         for decl in file.decls:
             if isinstance(decl, ast.FuncDecl) and decl.name.name not in {"_", "init"}:
                 short, full = names_of(package.path, decl)
-                cost = costs.get(short)
-                leaks = "?" if is_generic(decl) else leaks_of(file, decl, places)
-                yield Row(full, cost, leaks)
+                if is_generic(decl):
+                    yield Row(full, "?", "?")
+                else:
+                    yield Row(full, costs.get(short), leaks_of(file, decl, places))
 
 
 def names_of(path: str, decl: ast.FuncDecl) -> tuple[str, str]:
@@ -350,7 +365,7 @@ def encode(go: str, table: Table, older: Mapping[int, Table]) -> bytes:
 
 def written(row: Row) -> str:
     """A row without its name."""
-    cost = "" if row.cost is None else row.cost
+    cost = "" if row.cost is None else str(row.cost)
     return f"{cost}\t{row.leaks}\t{row.made}\t{row.allocates}"
 
 

@@ -1,163 +1,261 @@
 """Learn about generic library functions, which the compiler only reports through their callers.
 
-For each one a function that passes its parameters on is compiled with type
-arguments that are pointers: what it leaks is what the generic function leaks.
+For each one, functions that pass their parameters on are compiled with several type arguments.
+What they leak is what the generic function leaks, and what the compiler says of its instances
+tells whether it is inlined.
 """
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from golint_alloc.flow.stdfacts import write_leaks
-from golint_alloc.flow.tree import file_of
+from golint_alloc.flow.escape.graph import Leaks
+from golint_alloc.flow.releases import may_leak
+from golint_alloc.flow.stdfacts import package_of, write_leaks
+from golint_alloc.flow.tree import file_of, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.package import SourcePackage
 from tools.escape.diagnostics import Diagnostic, compile_packages
 
 if TYPE_CHECKING:
-    from tools.escape.generate import Row
+    from tools.escape.generate import Cost, Row
 
-PACKAGES = ("slices", "maps", "sync", "sync/atomic", "cmp")
-_INSTANCE = re.compile(r"^([^\[]+)\[.*\](\)?)(.*)$")
-_METHOD = re.compile(r"^(.+)\.\((\*?)(\w+)\)\.(\w+)$")
+PACKAGES: Final = (
+    "cmp", "crypto/hkdf", "crypto/pbkdf2", "database/sql", "errors", "hash/maphash", "iter", "maps",
+    "math/rand/v2", "reflect", "runtime", "slices", "sync", "sync/atomic", "unique", "weak",
+)  # fmt: skip
+"""Those with generic functions that other packages call."""
+_ARGUMENTS: Final = {
+    "any": ("*int", "int", "string", "[3]string"),
+    "comparable": ("*int", "int", "string", "[3]string"),
+    "Ordered": ("string", "int", "float64"),
+    "cmp.Ordered": ("string", "int", "float64"),
+    "error": ("*os.PathError",),
+    "hash.Hash": ("hash.Hash",),
+    "intType": ("int64", "uint"),
+}
+"""Type arguments for a constraint: of each kind that the compiler makes instances for."""
+_UNKNOWN: Final = "?"
+_NAME = re.compile(r"(?<![\w.])\w+")
+
+
+class Wrapper(NamedTuple):
+    """A line of Go that passes its parameters to an instance of a generic function."""
+
+    text: str
+    parameters: int
+    imports: frozenset[str]
 
 
 def fill(
     rows: dict[str, list[Row]], sources: dict[str, SourcePackage], go_version: tuple[int, int]
 ) -> None:
-    """Replace ``?`` in the rows of generic functions by what their wrappers leak."""
-    from tools.escape.generate import merge, names_of
+    """Replace what is unknown in the rows of generic functions."""
+    from tools.escape.generate import is_generic, merge, names_of
 
-    wrappers: list[tuple[str, int, int]] = []
-    lines = ["package wrappers", ""]
-    imports = sorted({*PACKAGES, "iter"})
-    lines += [f'import "{path}"' for path in imports]
-    lines += [
-        "var _ iter.Seq[int]",
-        "var _ sync.Mutex",
-        "var _ atomic.Bool",
-        "var _ = cmp.Less[int]",
-    ]
-    for path in PACKAGES:
-        for file in sources[path].files:
+    wrappers: list[tuple[str, Wrapper]] = []
+    full_names: dict[str, str] = {}
+    for path in (path for path in PACKAGES if path in sources):
+        package = sources[path]
+        for file in package.files:
             for decl in file.decls:
-                if isinstance(decl, ast.FuncDecl) and decl.name.name[0].isupper():
-                    text = wrapper(path, decl, len(lines))
-                    if text:
-                        count = text.count("\x00")
-                        lines.append(text.replace("\x00", ""))
-                        wrappers.append((names_of(path, decl)[1], len(lines), count))
-    reported = _compile(lines, go_version)
-    found = [d for d in reported if d.file == "wrappers.go"]
-    costs: dict[str, int] = {}
-    for name, cost in _costs(reported):
-        # Both the shared instance and its wrappers are reported; calls inline the first.
-        costs[name] = min(cost, costs.get(name, cost))
-    leaks: dict[str, str] = {}
-    for name, line, count in wrappers:
-        codes = []
-        for i in range(count):
-            about = [d for d in found if d.line == line and d.subject == f"p{i}"]
-            codes.append(write_leaks(merge(about)))
-        leaks[name] = ",".join(codes)
+                if isinstance(decl, ast.FuncDecl) and is_generic(decl):
+                    short, full = names_of(path, decl)
+                    full_names[f"{package.name}.{short}"] = full
+                    wrappers += [(full, made) for made in wrappers_of(package, decl)]
+    reported = _compile([made for _, made in wrappers], go_version)
+    costs = costs_of(reported, full_names)
+    about: dict[tuple[int, str], list[Diagnostic]] = defaultdict(list)
+    for d in reported:
+        if d.file == "wrappers.go":
+            about[d.line, d.subject].append(d)
+    instances: dict[str, list[list[Leaks]]] = defaultdict(list)
+    for line, (name, made) in enumerate(wrappers, start=2):
+        instances[name].append([merge(about[line, f"p{i}"]) for i in range(made.parameters)])
+    codes = {
+        name: ",".join(write_leaks(may_leak(each)) for each in zip(*found, strict=True))
+        for name, found in instances.items()
+    }
     for path in PACKAGES:
         rows[path] = [
-            row._replace(leaks=leaks[row.name], cost=costs.get(row.name))
-            if row.name in leaks
-            else row
-            for row in rows[path]
+            row._replace(leaks=codes.get(row.name, row.leaks), cost=costs.get(row.name, row.cost))
+            for row in rows.get(path, [])
         ]
 
 
-def _costs(found: list[Diagnostic]) -> Iterator[tuple[str, int]]:
-    """What instances of generic functions cost to inline, by the generic function's name."""
+def costs_of(found: Iterable[Diagnostic], names: Mapping[str, str]) -> dict[str, Cost]:
+    """What generic functions cost to inline, by full name.
+
+    ``names`` has the full names by those that the compiler prints, without type arguments.
+    What is called are the instances for shapes of types. The compiler reports their wrappers,
+    too, which have a dictionary of types to pass and are no measure.
+    """
+    by_name: dict[str, set[Cost]] = defaultdict(set)
     for d in found:
-        match = _INSTANCE.match(d.subject)
-        if d.kind == "inlinable" and match is not None:
-            yield _full_name("".join(match.groups())), int(d.detail)
+        name = names.get(without_type_arguments(d.subject))
+        if name is None or not d.subject.partition("[")[2].startswith("go.shape."):
+            continue
+        if not d.file.rpartition("/")[0].endswith(f"src/{package_of(name)}"):
+            continue  # of another package of this name
+        if d.kind == "inlinable":
+            by_name[name].add(int(d.detail))
+        elif d.kind == "not-inlinable":
+            by_name[name].add(None)
+    return {name: _common_cost(each) for name, each in by_name.items()}
 
 
-def _full_name(name: str) -> str:
-    """``(*sync/atomic.Pointer).Load`` of the compiler's ``sync/atomic.(*Pointer).Load``."""
-    match = _METHOD.match(name)
-    if match is None:
-        return name
-    short, star, owner, method = match.groups()
-    path = next((p for p in PACKAGES if p.rpartition("/")[2] == short), short)
-    return f"({star}{path}.{owner}).{method}"
+def _common_cost(costs: set[Cost]) -> Cost:
+    """The greatest cost of several shapes; unknown when only some can be inlined."""
+    counted = [cost for cost in costs if isinstance(cost, int)]
+    if len(counted) < len(costs):
+        return _UNKNOWN if counted else None
+    return max(counted)
 
 
-def _compile(lines: list[str], go_version: tuple[int, int]) -> list[Diagnostic]:
+def without_type_arguments(subject: str) -> str:
+    """``atomic.(*Pointer).Load`` of ``atomic.(*Pointer[go.shape.int]).Load``."""
+    found = []
+    depth = 0
+    for char in subject:
+        depth += char == "["
+        if depth == 0:
+            found.append(char)
+        depth -= char == "]"
+    return "".join(found)
+
+
+def _compile(wrappers: Sequence[Wrapper], go_version: tuple[int, int]) -> list[Diagnostic]:
+    """The diagnostics of the wrappers, the first of which is on line 2."""
+    imports = sorted(frozenset().union(*(made.imports for made in wrappers)))
+    head = "package wrappers; import (" + "; ".join(f'"{path}"' for path in imports) + ")"
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         (directory / "go.mod").write_text(f"module wrappers\n\ngo 1.{go_version[1]}\n")
-        (directory / "wrappers.go").write_text("\n".join(lines) + "\n")
+        functions = [f"func W{i}{made.text}" for i, made in enumerate(wrappers)]
+        (directory / "wrappers.go").write_text("\n".join([head, *functions]) + "\n")
         return compile_packages(["."], directory, mutations=True)
 
 
-def wrapper(path: str, decl: ast.FuncDecl, number: int) -> str:
-    """A line of Go that passes its parameters to a generic function; each is marked by NUL."""
-    source = file_of(decl)
-    arguments = type_arguments(decl)
-    if not arguments:
-        return ""
-
-    def concrete(node: ast.Node) -> str:
-        text = source.text(node)
-        for name, type_ in arguments.items():
-            text = re.sub(rf"(?<!\w)(?<!\w\.){name}(?!\w)", type_, text)
-        # An exported name of the package itself needs its qualifier outside of it.
-        short = path.rpartition("/")[2]
-        return re.sub(r"(?<![\w.*\]])([A-Z]\w*)(?=\[)", rf"{short}.\1", text)
-
-    names: list[str] = []
-    declared: list[str] = []
-    fields = ([decl.recv] if decl.recv is not None else []) + decl.type.params
-    for field in fields:
-        for _ in range(max(len(field.names), 1)):
-            name = f"p{len(names)}"
-            spread = "..." if isinstance(field.type, ast.Ellipsis) else ""
-            names.append(name + spread)
-            type_ = concrete(field.type)
-            if field is decl.recv:
-                short = path.rpartition("/")[2]
-                type_ = re.sub(r"^(\*?)(?:\w+\.)?(\w+\[)", rf"\1{short}.\2", type_)
-            declared.append(f"\x00{name} {type_}")
-    results = [
-        concrete(field.type) for field in decl.type.results for _ in range(max(len(field.names), 1))
-    ]
-    short = path.rpartition("/")[2]
-    if decl.recv is not None:
-        call = f"{names[0]}.{decl.name.name}({', '.join(names[1:])})"
-    else:
-        call = f"{short}.{decl.name.name}({', '.join(names)})"
-    back = "return " if results else ""
-    return f"func W{number}({', '.join(declared)}) ({', '.join(results)}) {{ {back}{call} }}"
+def wrappers_of(package: SourcePackage, decl: ast.FuncDecl) -> Iterator[Wrapper]:
+    """One wrapper for each choice of type arguments; none of a function that users cannot call."""
+    receiver = _receiver(decl)
+    if not decl.name.name[0].isupper() or (receiver is not None and not receiver.name[0].isupper()):
+        return
+    arguments = type_arguments(package, decl)
+    if all(arguments.values()):
+        for i in range(max(map(len, arguments.values()), default=0)):
+            chosen = {name: each[i % len(each)] for name, each in arguments.items()}
+            yield _Writer(package, chosen).wrapper(decl)
 
 
-def type_arguments(decl: ast.FuncDecl) -> dict[str, str]:
-    """Type parameter -> a pointer-holding type argument; empty for functions without any."""
-    source = file_of(decl)
-    if decl.recv is not None:
-        text = source.text(decl.recv.type)
-        inside = text.partition("[")[2].rstrip("])")
-        return {name.strip(): "*int" for name in inside.split(",") if name.strip()}
-    found: dict[str, str] = {}
+def type_arguments(package: SourcePackage, decl: ast.FuncDecl) -> dict[str, Sequence[str]]:
+    """Type parameter -> the texts of its arguments; none where no argument is known to fit.
+
+    In such a text may be other type parameters: ``[]E`` for ``S ~[]E``.
+    """
+    found: dict[str, Sequence[str]] = {}
+    receiver = _receiver(decl)
+    declared = package.lookup(receiver.name) if receiver is not None else None
+    spec = declared.node if declared is not None else None
+    if isinstance(spec, ast.TypeSpec):
+        fields = [field for field in spec.type_params for _ in field.names]
+        for name, field in zip(_receiver_arguments(decl), fields, strict=True):
+            found[name.name] = _arguments_for(file_of(spec).text(field.type))
     for field in decl.type.type_params:
-        constraint = source.text(field.type)
-        found.update((ident.name, _argument(constraint)) for ident in field.names)
-    for name, type_ in found.items():
-        for other, argument in found.items():
-            type_ = re.sub(rf"(?<!\w)(?<!\w\.){other}(?!\w)", argument, type_)
-        found[name] = type_
+        for name in field.names:
+            found[name.name] = _arguments_for(file_of(decl).text(field.type))
     return found
 
 
-def _argument(constraint: str) -> str:
+def _arguments_for(constraint: str) -> Sequence[str]:
     if constraint.startswith("~"):
-        return constraint[1:]
-    return "string" if "Ordered" in constraint else "*int"
+        return [part.strip().removeprefix("~") for part in constraint.split("|")]
+    return _ARGUMENTS.get(constraint, ())
+
+
+def _receiver(decl: ast.FuncDecl) -> ast.Ident | None:
+    """The name of the receiver's type."""
+    if decl.recv is None:
+        return None
+    return next((node for node in walk(decl.recv.type) if isinstance(node, ast.Ident)), None)
+
+
+def _receiver_arguments(decl: ast.FuncDecl) -> list[ast.Ident]:
+    """The type parameters in the receiver."""
+    if decl.recv is None:
+        return []
+    return [node for node in walk(decl.recv.type) if isinstance(node, ast.Ident)][1:]
+
+
+class _Writer:
+    """Writes types of a package as seen from another, with type arguments."""
+
+    def __init__(self, package: SourcePackage, arguments: Mapping[str, str]) -> None:
+        self._package = package
+        self._arguments = arguments
+        self._imports = {package.path}
+
+    def wrapper(self, decl: ast.FuncDecl) -> Wrapper:
+        """See ``wrappers_of``."""
+        fields = ([decl.recv] if decl.recv is not None else []) + decl.type.params
+        types = [field.type for field in fields for _ in range(max(len(field.names), 1))]
+        declared = [f"p{i} {self._type(type_)}" for i, type_ in enumerate(types)]
+        given = [
+            f"p{i}..." if isinstance(type_, ast.Ellipsis) else f"p{i}"
+            for i, type_ in enumerate(types)
+        ]
+        fun = f"{self._package.name}.{decl.name.name}"
+        if decl.recv is not None:
+            fun = f"{given.pop(0)}.{decl.name.name}"
+        own = [name.name for field in decl.type.type_params for name in field.names]
+        if own:
+            fun += f"[{', '.join(self._argument(name) for name in own)}]"
+        results = [
+            self._type(field.type)
+            for field in decl.type.results
+            for _ in range(max(len(field.names), 1))
+        ]
+        back = "return " if results else ""
+        signature = f"({', '.join(declared)}) ({', '.join(results)})"
+        text = f"{signature} {{ {back}{fun}({', '.join(given)}) }}"
+        return Wrapper(text, len(types), frozenset(self._imports))
+
+    def _argument(self, name: str) -> str:
+        text = self._arguments[name]
+        for path in ("hash", "os"):
+            if f"{path}." in text:
+                self._imports.add(path)
+        return _NAME.sub(
+            lambda match: self._argument(match[0]) if match[0] in self._arguments else match[0],
+            text,
+        )
+
+    def _type(self, node: ast.Expr) -> str:
+        """The text of a type: names of the package qualified, type parameters replaced."""
+        parts = []
+        file, end = file_of(node), node.start
+        for ident in sorted(walk(node), key=lambda child: child.start):
+            if isinstance(ident, ast.Ident):
+                parts.append(file.source[end : ident.start].decode())
+                parts.append(self._name(ident))
+                end = ident.end
+        parts.append(file.source[end : node.end].decode())
+        return "".join(parts)
+
+    def _name(self, ident: ast.Ident) -> str:
+        name = ident.name
+        if isinstance(ident.parent, ast.Selector) and ident.parent.sel is ident:
+            return name
+        if name in self._arguments:
+            return self._argument(name)
+        path = self._package.info.imported_path(ident)
+        if path is not None:
+            self._imports.add(path)
+        elif self._package.lookup(name) is not None:
+            return f"{self._package.name}.{name}"
+        return name

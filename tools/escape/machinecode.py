@@ -80,7 +80,8 @@ def compiled(directory: Path | str) -> dict[str, Code]:
 
 def read_listing(lines: Iterable[str]) -> Iterator[tuple[str, Code]]:
     """The functions in the compiler's listing; ABI wrappers are left out."""
-    name, steps, wanted = "", [], False
+    steps: list[Step] = []
+    name, wanted = "", False
     for line in lines:
         if not line.startswith("\t"):
             if wanted:
