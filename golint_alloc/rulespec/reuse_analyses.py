@@ -56,7 +56,8 @@ class RepeatedCall(Analysis):
 class SelectTimeout(Analysis):
     """``<-time.After(d)`` in a select in a loop that another case keeps running.
 
-    ``$match`` is the call of time.After.
+    Channels of struct{}, which signal an end, do not count as such a case. ``$match`` is the call
+    of time.After.
     """
 
     bindings: ClassVar = {

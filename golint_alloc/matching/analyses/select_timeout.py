@@ -15,6 +15,7 @@ from golint_alloc.matching.matcher import Bindings, statement_list
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing, enclosing_function, top_level, unparen
 from golint_alloc.types.info import Info
+from golint_alloc.types.model import Chan, Struct, Unknown
 from golint_alloc.types.verdict import NO
 
 _ENDING = frozenset({"panic", "os.Exit", "runtime.Goexit", "log.Fatal", "log.Fatalf"})
@@ -41,7 +42,10 @@ def _select_timeout(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterato
     if enclosing_function(node) is not enclosing_function(loop):
         return  # each iteration starts a goroutine that waits
     others = [c for c in select.clauses if c is not clause and c.comm is not None]
-    going = next((other for other in others if _goes_on(other, loop, info)), None)
+    going = next(
+        (c for c in others if _carries_data(c, info) and _goes_on(c, loop, info)),
+        None,
+    )
     if flow.runs_many(loop).verdict is NO or going is None:
         return
     assert going.comm is not None
@@ -57,6 +61,24 @@ def _select_timeout(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterato
         if _can_be_early(node.args[0], loop, select, flow):
             bindings["early"] = loop
     yield Shape(node, bindings)
+
+
+def _carries_data(clause: ast.CommClause, info: Info) -> bool:
+    """Whether a case is about more than a signal, such as the end: those come once, or seldom."""
+    comm = clause.comm
+    if isinstance(comm, ast.Send):
+        return True
+    received = comm.x if isinstance(comm, ast.ExprStmt) else None
+    if isinstance(comm, ast.Assign) and len(comm.rhs) == 1:
+        received = comm.rhs[0]
+    received = unparen(received) if received is not None else None
+    if not isinstance(received, ast.Unary):
+        return False
+    under = info.type_of(received.x).underlying
+    elem = under.elem.underlying if isinstance(under, Chan) else None
+    if elem is None or isinstance(elem, Unknown):
+        return False
+    return not (isinstance(elem, Struct) and not elem.fields)
 
 
 def _goes_on(clause: ast.CommClause, loop: Loop, info: Info) -> bool:

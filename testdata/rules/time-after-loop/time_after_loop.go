@@ -130,3 +130,12 @@ func before(messages <-chan string) {
 		}
 	}
 }
+
+func signalled(stop <-chan struct{}, check func() bool) {
+	for check() {
+		select {
+		case <-stop:
+		case <-time.After(time.Second): // ok: time-after-loop (stop comes once)
+		}
+	}
+}
