@@ -9,8 +9,10 @@ from golint_alloc.matching.matcher import Bindings, Bound, Moved, Places, Run
 from golint_alloc.rulespec.metavars import MATCH
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import UNKNOWN_TYPE, Type
+from golint_alloc.types.verdict import YES, Verdict
 
 if TYPE_CHECKING:
+    from golint_alloc.flow.answer import Answer
     from golint_alloc.flow.function import FunctionFlow
     from golint_alloc.syntax.file import File
     from golint_alloc.types.info import Info
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class Context:
     """A match in a file, with its bindings."""
 
-    __slots__ = ("bindings", "file", "go_version", "imports", "info", "match", "options")
+    __slots__ = ("bindings", "file", "go_version", "imports", "info", "match", "options", "reasons")
 
     def __init__(
         self,
@@ -40,12 +42,22 @@ class Context:
         self.options = options
         self.go_version = go_version
         """The language version of the file."""
+        self.reasons: dict[str, str] = {}
+        """Predicate -> why it answered as it did here; see ``note``."""
 
     def nested(self, match: Bound, bindings: Bindings) -> Context:
         """The context of a match inside this one."""
-        return Context(
+        inner = Context(
             self.file, self.info, match, bindings, self.imports, self.options, self.go_version
         )
+        inner.reasons = self.reasons
+        return inner
+
+    def note(self, predicate: str, answer: Answer) -> Verdict:
+        """Keep why a predicate answered: the last yes counts, without one the first answer."""
+        if answer.reason and (answer.verdict is YES or predicate not in self.reasons):
+            self.reasons[predicate] = answer.reason
+        return answer.verdict
 
     def bound(self, reference: str) -> Bound | None:
         """What ``$x`` is bound to; ``$match`` is the whole match. None when unbound."""

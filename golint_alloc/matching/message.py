@@ -23,6 +23,8 @@ def _piece(piece: Piece, ctx: Context) -> str:
         return piece
     if piece.name == "option":
         return str(ctx.options[piece.attribute])
+    if piece.quotes_reason:
+        return ctx.reasons.get(piece.attribute) or "reason not known"
     if piece.attribute:
         return attribute_text(piece, ctx)
     if isinstance(ctx.bound(piece.name), Code | str | int):

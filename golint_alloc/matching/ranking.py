@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_alloc.flow.function import flow_of
-from golint_alloc.flow.heat import heat_of
+from golint_alloc.flow.heat import Heat, heat_of
 from golint_alloc.matching.context import Context
 from golint_alloc.rulespec.rules import Cost
 
@@ -18,6 +18,7 @@ class Weight(NamedTuple):
 
     cost: float
     in_loop: bool
+    heat: Heat
 
 
 def rank(cost: Cost, ctx: Context) -> Weight:
@@ -25,7 +26,8 @@ def rank(cost: Cost, ctx: Context) -> Weight:
     base = cost.allocs + _bytes(cost, ctx) / _BYTES_PER_ALLOC or 1.0
     flow = flow_of(ctx.info, ctx.anchor)
     depth = flow.loop_depth(ctx.anchor) if flow is not None else 0
-    return Weight(round(base * heat_of(ctx.info, ctx.anchor).factor, 3), depth > 0)
+    heat = heat_of(ctx.info, ctx.anchor)
+    return Weight(round(base * heat.factor, 3), depth > 0, heat)
 
 
 def _bytes(cost: Cost, ctx: Context) -> float:

@@ -33,6 +33,8 @@ def make_finding(program: Program, ctx: Context) -> Finding:
         function=function_name(decl) if isinstance(decl, ast.FuncDecl) else "",
         cost=weight.cost,
         in_loop=weight.in_loop,
+        heat=weight.heat.factor,
+        heat_reason=weight.heat.reason,
         fixes=fixes,
         advice=_advice(program, ctx, bool(fixes)),
     )

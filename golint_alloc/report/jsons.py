@@ -45,6 +45,7 @@ def finding_object(report: Report, found: Finding) -> dict[str, Any]:
         "function": found.function,
         "in_loop": found.in_loop,
         "cost": found.cost,
+        "heat": {"factor": found.heat, "reason": found.heat_reason},
         "fixes": [_fix_object(fix) for fix in found.fixes],
         "advice": found.advice,
         "related": [

@@ -105,6 +105,8 @@ def _remarks(report: Report, found: Finding) -> Iterator[tuple[str, str, str]]:
         yield label, body + _preview(report, found.path, fix), "green"
     if found.advice:
         yield "help", found.advice.strip(), "cyan"
+    if found.heat_reason and found.heat_reason != "in a loop":  # that stands beside the carets
+        yield "heat", one_line(found.heat_reason), "dim"
     for other in found.related:
         line, column = report.lines(other.path).position(other.start, "byte")
         where = f"{other.path}:{line + 1}:{column + 1}"

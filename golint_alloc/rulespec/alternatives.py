@@ -150,6 +150,21 @@ def effective_text(spec: RuleSpec, alternative: Alternative, key: str) -> tuple[
     return None if value is UNSET else (str(value), (key,))
 
 
+def asked(spec: RuleSpec, alternative: Alternative) -> Iterator[str]:
+    """The predicates that decide on an alternative: the rule's and its own, nested ones too."""
+    waiting = list(listed(spec.where))
+    for match, _ in alternative.chain:
+        waiting += listed(match.where)
+    while waiting:
+        for name, value in given(waiting.pop()):
+            if name in ("any", "all"):
+                waiting += value
+            elif name == "not":
+                waiting.append(value)
+            else:
+                yield name
+
+
 def predicate_groups(alternative: Alternative) -> list[tuple[list[Predicate], Path]]:
     """The ``where`` lists that hold for an alternative, the rule's aside."""
     return [

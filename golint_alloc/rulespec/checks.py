@@ -74,6 +74,7 @@ class _Checker(Reporter):
         """Everything that applies to one branch, with what the branch binds."""
         scope = alternative.bindings()
         self.branch = alternative.leaf.path
+        self.asked = frozenset(alts.asked(self.spec, alternative))
         for depth, level in enumerate(alternative.chain):
             self.match(level, scope, leaf=depth == len(alternative.chain) - 1)
             self.go_range(level.match.go, (*level.path, "go"))

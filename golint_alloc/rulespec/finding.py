@@ -93,3 +93,8 @@ class Finding(NamedTuple):
     """The reason given in that comment."""
     evidence: Evidence | None = None
     """None when no evidence was given."""
+    heat: float = 1.0
+    """How often the place seems to run, 1 being once per call of an ordinary function; it is a
+    factor of ``cost``."""
+    heat_reason: str = ""
+    """Why, in words; empty when there is nothing to say."""

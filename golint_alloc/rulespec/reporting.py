@@ -47,6 +47,8 @@ class Reporter:
         self.problems: list[Problem] = []
         self.branch: Path = ()
         """Where the alternative that is being checked stands."""
+        self.asked: frozenset[str] = frozenset()
+        """The predicates that it asks, whose reasons its texts may quote."""
 
     def report(self, path: Path, problem: str, remedy: str, *, key: bool = False) -> None:
         """Note a problem at the value of a path, or at its key."""
@@ -191,6 +193,11 @@ class Reporter:
                 if piece.attribute not in self.options:
                     remedy = did_you_mean(piece.attribute, self.options, "options of this rule")
                     problem = f"unknown option {piece.attribute!r}"
+                    self.report_within(path, text, piece.offset, problem, remedy)
+            elif piece.quotes_reason:
+                if piece.attribute not in self.asked:
+                    problem = f"{piece.attribute!r} is not asked here, so it gives no reason"
+                    remedy = f"add `{piece.attribute}` to `where`"
                     self.report_within(path, text, piece.offset, problem, remedy)
             elif piece.name not in scope:
                 fault = self.unbound(piece.name, path, scope)

@@ -1,4 +1,6 @@
-"""Holes in messages (``{x}``, ``{x.type}``) and in code (``$x``, ``$*xs``, ``${x.type}``)."""
+"""Holes in messages (``{x}``, ``{x.type}``, ``{reason.escapes}``) and in code (``$x``, ``$*xs``,
+``${x.type}``).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,13 @@ from typing import NamedTuple
 ATTRIBUTES = ("type", "elem", "size")
 """What may follow a binding's name in a hole: its type, the type's element type, and the type's
 size in bytes. Without an attribute a hole is the binding's source text."""
+
+REASONS = frozenset({
+    "address-taken", "boxed", "captured", "escapes", "failing", "hot", "in-loop", "inlinable",
+    "json-encoded", "leaks", "mutated", "nil-sensitive", "only-used-as", "returned", "sent",
+    "stored",
+})  # fmt: skip
+"""Predicates that say why: a message quotes it as ``{reason.escapes}``."""
 
 BINDING_NAME = r"[a-z][a-zA-Z0-9]*"
 
@@ -26,13 +35,18 @@ class Hole(NamedTuple):
     """A place of a template that a binding or an option fills."""
 
     name: str
-    """The binding's name, or ``option``."""
+    """The binding's name, ``option`` or ``reason``."""
     attribute: str
-    """One of ``ATTRIBUTES``, the option's name, or empty."""
+    """One of ``ATTRIBUTES``, the option's name, one of ``REASONS``, or empty."""
     rest: bool = False
     """Whether it was written ``$*xs``: any number of nodes, joined as they were."""
     offset: int = 0
     """Where it stands in the template, in code points."""
+
+    @property
+    def quotes_reason(self) -> bool:
+        """Whether a predicate's reason fills it."""
+        return self.name == "reason" and self.attribute in REASONS
 
 
 Piece = str | Hole
@@ -65,7 +79,7 @@ def parse_message(text: str) -> tuple[Piece, ...]:
                 found.start(), f"a lone {found[0]!r}", f"write {found[0] * 2!r} for a brace"
             )
         else:
-            pieces.append(_hole(found[1], found.start()))
+            pieces.append(_hole(found[1], found.start(), reasons=True))
     pieces.append(text[end:])
     return _joined(pieces)
 
@@ -109,7 +123,7 @@ def metavariables(code: str) -> dict[str, bool]:
     }
 
 
-def _hole(text: str, offset: int) -> Hole:
+def _hole(text: str, offset: int, *, reasons: bool = False) -> Hole:
     found = _HOLE.fullmatch(text.strip())
     if found is None:
         raise TemplateError(
@@ -118,6 +132,8 @@ def _hole(text: str, offset: int) -> Hole:
     name, attribute = found[1], found[2] or ""
     if name == "option" and not attribute:
         raise TemplateError(offset, "{option} names no option", "write {option.name}")
+    if reasons and name == "reason" and attribute in REASONS:
+        return Hole(name, attribute, offset=offset)
     if name != "option" and attribute and attribute not in ATTRIBUTES:
         known = ", ".join(ATTRIBUTES)
         raise TemplateError(offset, f"{attribute!r} is no attribute of a binding", f"use {known}")

@@ -67,6 +67,8 @@ def findings() -> list[Finding]:
             function="keys",
             cost=20.0,
             in_loop=True,
+            heat=100.0,
+            heat_reason="in a loop, called from the loop in (*Server).serve at server.go:120",
             fixes=(
                 Fix(
                     "Replace with strconv.Itoa(id)",

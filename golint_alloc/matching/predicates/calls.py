@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.errorpath import failing
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import contains
@@ -12,7 +13,7 @@ from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
 from golint_alloc.matching.facts.storage import is_fresh, stays_on_stack
 from golint_alloc.matching.predicates.lifetime import variable_of
-from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.predicates.registry import Question, Scope, Test, predicate
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info
@@ -60,12 +61,12 @@ def _repeatable(args: Mapping[str, Any], _: Scope) -> Test:
 
 
 @predicate("failing", cost=1)
-def _failing(args: Mapping[str, Any], _: Scope) -> Test:
+def _failing(args: Mapping[str, Any], _: Scope) -> Question:
     reference = args.get("node", "match")
 
-    def test(ctx: Context) -> Verdict:
+    def test(ctx: Context) -> Verdict | Answer:
         node = ctx.node(reference)
-        return UNKNOWN if node is None else failing(ctx.info, node).verdict
+        return UNKNOWN if node is None else failing(ctx.info, node)
 
     return test
 

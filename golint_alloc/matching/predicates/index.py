@@ -15,6 +15,11 @@ _NAMES: Final = {
         "repeatable",
         "stays-on-stack",
     ),
+    "leaving": (
+        "json-encoded",
+        "leaks",
+        "sent",
+    ),
     "lifetime": (
         "address-taken",
         "boxed",

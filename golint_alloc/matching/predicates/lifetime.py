@@ -7,8 +7,9 @@ from typing import Any
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.tree import line_of
 from golint_alloc.matching.context import Context, span_of
-from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.predicates.registry import Question, Scope, predicate
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing, is_blank, statement_of
 from golint_alloc.types.dependency import source_of
@@ -17,12 +18,13 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 
 @predicate("in-loop", cost=2)
-def _in_loop(args: Mapping[str, Any], _: Scope) -> Test:
+def _in_loop(args: Mapping[str, Any], _: Scope) -> Question:
     reference = args.get("node", "match")
     depth = args.get("depth_at_least", 1)
     varies, steady = args.get("varies"), args.get("not_varies")
+    surely = args.get("surely_many")
 
-    def test(ctx: Context) -> Verdict:
+    def test(ctx: Context) -> Verdict | Answer:
         node = ctx.node(reference)
         flow = None if node is None else flow_of(ctx.info, node)
         if node is None or flow is None:
@@ -30,13 +32,17 @@ def _in_loop(args: Mapping[str, Any], _: Scope) -> Test:
         if flow.loop_depth(node) < depth:
             return NO
         loop = flow.loops_around(node)[0]
-        verdict = YES
+        verdict, reason = YES, f"in the loop at line {line_of(loop)}"
+        if surely is not None:
+            many = flow.surely_many(loop)
+            verdict = many.verdict if surely else ~many.verdict
+            reason = many.reason
         for name, wanted in ((varies, YES), (steady, NO)):
             expr = ctx.expr(name) if name else None
             if expr is not None:
                 found = flow.varies(expr, loop)
                 verdict = verdict & (found if wanted is YES else ~found)
-        return verdict
+        return Answer(verdict, reason)
 
     return test
 
@@ -44,12 +50,12 @@ def _in_loop(args: Mapping[str, Any], _: Scope) -> Test:
 VariableQuestion = Callable[[FunctionFlow, Var, Context], Answer]
 
 
-def _about_variable(reference: str, question: VariableQuestion) -> Test:
-    """A test of the local variable that a binding names; unknown for other expressions."""
+def about_variable(reference: str, question: VariableQuestion) -> Question:
+    """A question about the variable that a binding names; unknown for other expressions."""
 
-    def test(ctx: Context) -> Verdict:
+    def test(ctx: Context) -> Verdict | Answer:
         var, flow = variable_of(reference, ctx)
-        return UNKNOWN if var is None or flow is None else question(flow, var, ctx).verdict
+        return UNKNOWN if var is None or flow is None else question(flow, var, ctx)
 
     return test
 
@@ -66,22 +72,22 @@ def variable_of(reference: str, ctx: Context) -> tuple[Var | None, FunctionFlow 
 
 
 @predicate("captured", cost=2)
-def _captured(args: Mapping[str, Any], _: Scope) -> Test:
-    return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.captured(var))
+def _captured(args: Mapping[str, Any], _: Scope) -> Question:
+    return about_variable(args["of"], lambda flow, var, _ctx: flow.uses.captured(var))
 
 
 @predicate("address-taken", cost=2)
-def _address_taken(args: Mapping[str, Any], _: Scope) -> Test:
-    return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.address_taken(var))
+def _address_taken(args: Mapping[str, Any], _: Scope) -> Question:
+    return about_variable(args["of"], lambda flow, var, _ctx: flow.uses.address_taken(var))
 
 
 @predicate("nil-sensitive", cost=2)
-def _nil_sensitive(args: Mapping[str, Any], _: Scope) -> Test:
-    return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.nil_sensitive(var))
+def _nil_sensitive(args: Mapping[str, Any], _: Scope) -> Question:
+    return about_variable(args["of"], lambda flow, var, _ctx: flow.uses.nil_sensitive(var))
 
 
 @predicate("mutated", cost=2)
-def _mutated(args: Mapping[str, Any], _: Scope) -> Test:
+def _mutated(args: Mapping[str, Any], _: Scope) -> Question:
     inside, after = args.get("inside"), args.get("after")
 
     def question(flow: FunctionFlow, var: Var, ctx: Context) -> Answer:
@@ -91,17 +97,17 @@ def _mutated(args: Mapping[str, Any], _: Scope) -> Test:
             after=ctx.node(after) if after else None,
         )
 
-    return _about_variable(args["of"], question)
+    return about_variable(args["of"], question)
 
 
 @predicate("only-used-as", cost=2)
-def _only_used_as(args: Mapping[str, Any], _: Scope) -> Test:
+def _only_used_as(args: Mapping[str, Any], _: Scope) -> Question:
     roles = args["roles"]
-    return _about_variable(args["of"], lambda flow, var, _ctx: flow.uses.only_used_as(var, roles))
+    return about_variable(args["of"], lambda flow, var, _ctx: flow.uses.only_used_as(var, roles))
 
 
 @predicate("last-use", cost=2)
-def _last_use(args: Mapping[str, Any], _: Scope) -> Test:
+def _last_use(args: Mapping[str, Any], _: Scope) -> Question:
     reference = args.get("node", "match")
 
     def question(flow: FunctionFlow, var: Var, ctx: Context) -> Answer:
@@ -121,11 +127,11 @@ def _last_use(args: Mapping[str, Any], _: Scope) -> Test:
                 return Answer(NO, flow.uses.explain(use))
         return Answer(YES)
 
-    return _about_variable(args["of"], question)
+    return about_variable(args["of"], question)
 
 
 @predicate("only-methods", cost=2)
-def _only_methods(args: Mapping[str, Any], _: Scope) -> Test:
+def _only_methods(args: Mapping[str, Any], _: Scope) -> Question:
     names = frozenset(args["names"])
 
     def question(flow: FunctionFlow, var: Var, _ctx: Context) -> Answer:
@@ -135,9 +141,9 @@ def _only_methods(args: Mapping[str, Any], _: Scope) -> Test:
         other = next((use for use in uses if not _called(use.ident) & names), None)
         return Answer(YES) if other is None else Answer(NO, flow.uses.explain(other))
 
-    about = _about_variable(args["of"], question)
+    about = about_variable(args["of"], question)
 
-    def test(ctx: Context) -> Verdict:
+    def test(ctx: Context) -> Verdict | Answer:
         return YES if is_blank(ctx.node(args["of"])) else about(ctx)
 
     return test
@@ -159,7 +165,7 @@ def _called(ident: ast.Ident) -> frozenset[str]:
 
 
 @predicate("uses", cost=2)
-def _uses(args: Mapping[str, Any], _: Scope) -> Test:
+def _uses(args: Mapping[str, Any], _: Scope) -> Question:
     low, high = args.get("at_least", 0), args.get("at_most")
 
     def question(flow: FunctionFlow, var: Var, _ctx: Context) -> Answer:
@@ -168,7 +174,7 @@ def _uses(args: Mapping[str, Any], _: Scope) -> Test:
             return Answer(YES if flow.uses.is_complete(var) or high is None else UNKNOWN)
         return Answer(NO)
 
-    return _about_variable(args["of"], question)
+    return about_variable(args["of"], question)
 
 
 def _has_role(roles: frozenset[str]) -> VariableQuestion:
@@ -182,17 +188,17 @@ def _has_role(roles: frozenset[str]) -> VariableQuestion:
 
 
 @predicate("returned", cost=2)
-def _returned(args: Mapping[str, Any], _: Scope) -> Test:
-    return _about_variable(args["of"], _has_role(frozenset({"returned"})))
+def _returned(args: Mapping[str, Any], _: Scope) -> Question:
+    return about_variable(args["of"], _has_role(frozenset({"returned"})))
 
 
 @predicate("stored", cost=2)
-def _stored(args: Mapping[str, Any], _: Scope) -> Test:
-    return _about_variable(args["of"], _has_role(frozenset({"stored", "appended"})))
+def _stored(args: Mapping[str, Any], _: Scope) -> Question:
+    return about_variable(args["of"], _has_role(frozenset({"stored", "appended"})))
 
 
 @predicate("local", cost=1)
-def _local(args: Mapping[str, Any], _: Scope) -> Test:
+def _local(args: Mapping[str, Any], _: Scope) -> Question:
     reference, roles = args["of"], args.get("roles", ["local"])
 
     def test(ctx: Context) -> Verdict:
@@ -216,7 +222,7 @@ def _local(args: Mapping[str, Any], _: Scope) -> Test:
 
 
 @predicate("declared", cost=1)
-def _declared(args: Mapping[str, Any], _: Scope) -> Test:
+def _declared(args: Mapping[str, Any], _: Scope) -> Question:
     reference = args["of"]
     inside, outside = args.get("inside"), args.get("outside")
 
@@ -237,16 +243,16 @@ def _declared(args: Mapping[str, Any], _: Scope) -> Test:
 
 
 @predicate("escapes", cost=2)
-def _escapes(args: Mapping[str, Any], _: Scope) -> Test:
+def _escapes(args: Mapping[str, Any], _: Scope) -> Question:
     """Of a variable: its storage; of an expression that allocates: what it makes."""
     reference = args["of"]
 
-    def test(ctx: Context) -> Verdict:
+    def test(ctx: Context) -> Verdict | Answer:
         node = ctx.node(reference)
         flow = None if node is None else flow_of(ctx.info, node)
         if flow is None or not isinstance(node, ast.Expr):
             return UNKNOWN
-        return escape_answer(flow, node).verdict
+        return escape_answer(flow, node)
 
     return test
 
@@ -264,24 +270,24 @@ def escape_answer(flow: FunctionFlow, expr: ast.Expr) -> Answer:
 
 
 @predicate("boxed", cost=2)
-def _boxed(args: Mapping[str, Any], _: Scope) -> Test:
+def _boxed(args: Mapping[str, Any], _: Scope) -> Question:
     """Whether the copy made by a conversion to an interface is on the heap."""
     reference = args["of"]
 
-    def test(ctx: Context) -> Verdict:
+    def test(ctx: Context) -> Verdict | Answer:
         expr = ctx.expr(reference)
         flow = None if expr is None else flow_of(ctx.info, expr)
-        return UNKNOWN if flow is None or expr is None else flow.escape.boxed(expr).verdict
+        return UNKNOWN if flow is None or expr is None else flow.escape.boxed(expr)
 
     return test
 
 
 @predicate("inlinable", cost=3)
-def _inlinable(args: Mapping[str, Any], _: Scope) -> Test:
+def _inlinable(args: Mapping[str, Any], _: Scope) -> Question:
     """Whether the function that a call calls, or a declaration, is inlined by the compiler."""
     reference = args.get("of", "match")
 
-    def test(ctx: Context) -> Verdict:
+    def test(ctx: Context) -> Verdict | Answer:
         from golint_alloc.flow.inline import inlinable
 
         node = ctx.node(reference)
@@ -290,12 +296,14 @@ def _inlinable(args: Mapping[str, Any], _: Scope) -> Test:
             source = source_of(func) if func is not None else None
             if source is None:
                 return UNKNOWN
-            return inlinable(source.package.info, source.decl, ctx.go_version).verdict
+            found = inlinable(source.package.info, source.decl, ctx.go_version)
+            return Answer(found.verdict, found.reason)
         if isinstance(node, ast.Ident):
-            found = ctx.info.object_of(node)
-            node = found.node if found is not None else None
+            named = ctx.info.object_of(node)
+            node = named.node if named is not None else None
         if not isinstance(node, ast.FuncDecl):
             return UNKNOWN
-        return inlinable(ctx.info, node, ctx.go_version).verdict
+        found = inlinable(ctx.info, node, ctx.go_version)
+        return Answer(found.verdict, found.reason)
 
     return test

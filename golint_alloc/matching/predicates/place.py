@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.heat import heat_of
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.predicates.registry import Question, Scope, Test, predicate
 from golint_alloc.rulespec.goversion import parse_go_version
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import top_level
@@ -84,11 +85,14 @@ def _go(args: Mapping[str, Any], _: Scope) -> Test:
 
 
 @predicate("hot", cost=3)
-def _hot(args: Mapping[str, Any], _: Scope) -> Test:
-    reference, at_least = args.get("node", "match"), args.get("at_least", 2)
+def _hot(args: Mapping[str, Any], _: Scope) -> Question:
+    reference, at_least = args.get("node", "match"), args["at_least"]
 
-    def test(ctx: Context) -> Verdict:
+    def test(ctx: Context) -> Verdict | Answer:
         node = ctx.node(reference)
-        return UNKNOWN if node is None else Verdict.of(heat_of(ctx.info, node).factor >= at_least)
+        if node is None:
+            return UNKNOWN
+        heat = heat_of(ctx.info, node)
+        return Answer(Verdict.of(heat.factor >= at_least), heat.reason)
 
     return test

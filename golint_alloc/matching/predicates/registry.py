@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from golint_alloc.flow.answer import Answer
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.predicates.index import MODULES
 from golint_alloc.rulespec.rules import Plain
 from golint_alloc.types.verdict import NO, YES, Verdict
 
 Test = Callable[[Context], Verdict]
+"""A compiled question."""
+Question = Callable[[Context], Verdict | Answer]
+"""What a predicate makes of its arguments; the reason of an Answer can be quoted by messages."""
 
 
 class Scope(NamedTuple):
@@ -21,7 +25,7 @@ class Scope(NamedTuple):
     options: Mapping[str, int | str | bool]
 
 
-Factory = Callable[[Mapping[str, Any], Scope], Test]
+Factory = Callable[[Mapping[str, Any], Scope], Question]
 _FACTORIES: dict[str, tuple[Factory, int]] = {}
 
 
@@ -74,7 +78,17 @@ def _one(name: str, args: Plain, scope: Scope) -> tuple[int, Test]:
         cost = max((cost for cost, _ in groups), default=0)
         return cost, (_disjunction(tests) if name == "any" else _all(tests))
     factory, cost = _factory(name)
-    return cost, factory(args, scope)
+    return cost, _noting(name, factory(args, scope))
+
+
+def _noting(name: str, question: Question) -> Test:
+    """The verdict of a question; its reason is kept with the match."""
+
+    def test(ctx: Context) -> Verdict:
+        found = question(ctx)
+        return ctx.note(name, found) if isinstance(found, Answer) else found
+
+    return test
 
 
 def _all(tests: list[Test]) -> Test:

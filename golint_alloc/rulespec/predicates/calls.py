@@ -32,8 +32,8 @@ class Repeatable(Arguments):
 
 
 class Failing(Arguments):
-    """The code runs when something has gone wrong: it makes an error or a panic, stands in a
-    return of an error, or where an error is not nil.
+    """The code runs when something has gone wrong: it makes an error, a panic or a last log line,
+    stands in a branch that ends in one or returns an error, or where an error is not nil.
     """
 
     node: Binding = "$match"

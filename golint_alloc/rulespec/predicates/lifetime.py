@@ -23,6 +23,14 @@ class InLoop(Arguments):
     not_varies: Annotated[
         Binding | None, Meta(description="This binding is the same in every iteration.")
     ] = None
+    surely_many: Annotated[
+        bool | None,
+        Meta(
+            description="Whether the innermost loop certainly runs more than two times once it is "
+            "reached: its count is known, or it has no end, and nothing leaves it. Unknown for a "
+            "loop over a slice of unknown length."
+        ),
+    ] = None
 
 
 class Escapes(Arguments):

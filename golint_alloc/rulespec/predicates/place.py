@@ -17,13 +17,19 @@ from golint_alloc.rulespec.predicates.values import Regex
 
 
 class Hot(Arguments):
-    """The place seems to run often: loop depth, call sites, directives and, when given,
-    a profile decide.
+    """The place seems to run often: loops around it and around the calls that lead to its function
+    in the package, benchmarks, handlers, methods of interfaces such as io.Writer or
+    sort.Interface, callbacks of sorting and searching, ``//alloc:hot`` and ``//alloc:cold``. A
+    guess, meant for ranking.
     """
 
     node: Binding = "$match"
     at_least: Annotated[
-        Number, Meta(description="The heat score, which grows with loop depth and calls.")
+        Number,
+        Meta(
+            description="The heat: 1 for an ordinary function, times 10 for each loop, less on "
+            "error paths, in tests, main and init."
+        ),
     ] = 1
 
 

@@ -78,8 +78,10 @@ class Length(Arguments):
 
 
 class NilSensitive(Arguments):
-    """The difference between nil and empty can be observed: compared with nil, returned,
-    stored, marshalled or passed on.
+    """The difference between a nil and an empty slice or map shows: the variable is compared with
+    nil, encoded by encoding/json without omitempty, compared by reflect.DeepEqual, or passed to a
+    function of the package that does so with its parameter. Unknown where it is returned, stored
+    or passed to others.
     """
 
     of: Binding
