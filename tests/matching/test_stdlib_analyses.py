@@ -55,7 +55,10 @@ def test_single_use_as_a_receiver_binds_all_arguments() -> None:
     tested = rule(
         """
         analysis: {single-use: {functions: [hash/crc32.NewIEEE], by: [.Write]}}
-        where: [{bound: $decl}, {bound: $recv}, {same: {a: $recv, b: $var}}, {text: {of: $other, is: [b]}}]
+        where:
+          - bound: $decl
+          - same: {a: $recv, b: $var}
+          - text: {of: $other, is: [b]}
         """
     )
     code = """
