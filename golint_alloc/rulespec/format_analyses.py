@@ -79,6 +79,25 @@ class ConcatChain(Analysis):
     }
 
 
+class ConcatArgument(Analysis):
+    """A statement ``w.WriteString(a + b)``. ``$match`` is the call.
+
+    The writer is named by an expression that can be evaluated several times.
+    """
+
+    bindings: ClassVar = {
+        "w": "the writer",
+        "concat": "the concatenation",
+        "operands": "its operands, constants in a row as one",
+        "rest": "the operands but the first",
+        "count": "how many there are",
+        "calls": "Go code that writes one after the other",
+    }
+    operands_at_most: Annotated[
+        Number | None, Meta(description="Calls with more operands are left alone.")
+    ] = None
+
+
 class SplitPair(Analysis):
     """A text split in two whose slice is only used for its two parts. ``$match`` is the call.
 

@@ -40,6 +40,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "local-conversion": Entry("conversions", "call", ("string",)),
     "loop-buffer": Entry("loop_buffer", "for"),
     "loop-make": Entry("scratch", "call", ("make",)),
+    "loop-result": Entry("loop_result", "call"),
     "pointer-constructor": Entry("constructors", "func"),
     "pool-get": Entry("pools", "call", ("Get",)),
     "pool-put": Entry("pools", "call", ("Put",)),

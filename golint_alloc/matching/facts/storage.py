@@ -20,6 +20,8 @@ def stays_on_stack(expr: ast.Expr, info: Info) -> Verdict:
     expr = unparen(expr)
     if isinstance(info.type_of(expr).underlying, model.Pointer | model.Interface):
         return _pointee_on_stack(expr, info)
+    if isinstance(info.type_of(expr).underlying, model.Slice):
+        return _elements_on_stack(expr, info)
     if isinstance(expr, ast.Star):
         return _pointee_on_stack(unparen(expr.x), info)
     if isinstance(expr, ast.Index):
@@ -59,6 +61,30 @@ def _pointee_on_stack(pointer: ast.Expr, info: Info) -> Verdict:
     return ~flow.escape.storage(value).verdict if makes else NO
 
 
+def _elements_on_stack(slice_: ast.Expr, info: Info) -> Verdict:
+    """Of a slice: whether it is one of a local array, or made here, that does not escape."""
+    slice_ = unparen(slice_)
+    if isinstance(slice_, ast.SliceExpr):
+        if isinstance(info.type_of(slice_.x).underlying, model.Slice):
+            return _elements_on_stack(slice_.x, info)
+        return stays_on_stack(slice_.x, info)
+    if isinstance(slice_, ast.Ident):
+        found = _local(slice_, info)
+        value = found[1].uses.definition(found[0]) if found else None
+        return NO if value is None else _elements_on_stack(value, info)
+    flow = flow_of(info, slice_)
+    if flow is None or not isinstance(slice_, ast.Call | ast.CompositeLit):
+        return NO
+    if isinstance(slice_, ast.Call):
+        callee = info.callee(slice_)
+        name = callee.name.rpartition(".")[2]
+        if slice_.args and callee.kind in ("builtin", "func") and name.lower().startswith("append"):
+            return _elements_on_stack(slice_.args[0], info)
+        if callee.kind != "conversion" and name != "make":
+            return NO
+    return ~flow.escape.storage(slice_).verdict
+
+
 def _local(ident: ast.Ident, info: Info) -> tuple[Var, FunctionFlow] | None:
     flow = flow_of(info, ident)
     found = info.object_of(ident)
@@ -88,3 +114,104 @@ def is_fresh(expr: ast.Expr, info: Info) -> Verdict:
     var, flow = found
     mentions = [use for use in flow.uses.of(var) if use.role != "define"]
     return Verdict.of(len(mentions) == 1 and flow.uses.is_complete(var))
+
+
+_DISCREET = frozenset({
+    ("bufio", "ReadWriter"), ("bufio", "Writer"), ("hash/maphash", "Hash"), ("os", "File"),
+    ("strings", "Builder"),
+})  # fmt: skip
+"""Writers whose memory nobody gets: what a bufio.Writer lends is for its next Write only."""
+_COPYING = frozenset({
+    "Cap", "Grow", "Len", "Read", "ReadByte", "ReadBytes", "ReadRune", "ReadString", "Reset",
+    "String", "Truncate", "UnreadByte", "UnreadRune", "Write", "WriteByte", "WriteRune",
+    "WriteString",
+})  # fmt: skip
+"""Methods of a bytes.Buffer that hand out no part of its memory."""
+
+
+def is_apart(expr: ast.Expr, writer: ast.Expr, info: Info) -> Verdict:
+    """Whether a slice shares no memory with a writer: it is fresh, or the writer's memory is
+    its own. A bytes.Buffer gives its memory out, so it must be a local one that has not yet.
+    """
+    writer = unparen(writer)
+    if isinstance(writer, ast.Unary) and writer.op == "&":
+        writer = unparen(writer.x)
+    type_ = info.type_of(writer)
+    target = type_.elem if isinstance(type_, model.Pointer) else type_
+    if isinstance(target, model.Named) and target.obj.pkg is not None:
+        name = (target.obj.pkg.path, target.obj.name)
+        if name in _DISCREET:
+            return YES
+        if name == ("bytes", "Buffer") and _keeps_to_itself(writer, expr, info):
+            return YES
+    return is_fresh(expr, info)
+
+
+def _keeps_to_itself(buffer: ast.Expr, place: ast.Expr, info: Info) -> bool:
+    """Whether a bytes.Buffer is made in the function and shows its memory, if at all, later."""
+    found = _local(buffer, info) if isinstance(buffer, ast.Ident) else None
+    if found is None or found[0].role != "local":
+        return False
+    var, flow = found
+    if not flow.uses.is_complete(var) or not _begins_empty(var, flow, info):
+        return False
+    loops = flow.loops_around(place)
+    horizon = loops[-1].end if loops else place.end
+    return all(
+        use.role == "define"
+        or (not use.captured and (use.ident.start >= horizon or _copies(use.ident)))
+        for use in flow.uses.of(var)
+    )
+
+
+def _begins_empty(var: Var, flow: FunctionFlow, info: Info) -> bool:
+    """``var b bytes.Buffer``, ``b := &bytes.Buffer{}`` or ``b := new(bytes.Buffer)``, for good."""
+    value = flow.uses.definition(var)
+    if value is None:
+        declared = var.node.parent if var.node is not None else None
+        return isinstance(var.type, model.Named) and isinstance(declared, ast.ValueSpec)
+    value = unparen(value)
+    if isinstance(value, ast.Unary) and value.op == "&":
+        value = unparen(value.x)
+    if flow.uses.writes(var):
+        return False
+    if isinstance(value, ast.CompositeLit):
+        return not value.elts
+    return isinstance(value, ast.Call) and info.callee(value).name == "new"
+
+
+def _copies(ident: ast.Ident) -> bool:
+    """Whether a mention calls a method that hands out no memory."""
+    selector = ident.parent
+    if not isinstance(selector, ast.Selector) or not isinstance(selector.parent, ast.Call):
+        return False
+    return selector.parent.fun is selector and selector.sel.name in _COPYING
+
+
+_CONSTRUCTORS = frozenset({"bytes.NewBuffer", "bytes.NewBufferString"})
+
+
+def is_never_nil(expr: ast.Expr, info: Info) -> Verdict:
+    """Whether an expression is no pointer, or one to something that is made in the function."""
+    expr = unparen(expr)
+    under = info.type_of(expr).underlying
+    if isinstance(under, model.Unknown):
+        return UNKNOWN
+    if isinstance(under, model.Basic | model.Struct | model.Array):
+        return YES
+    if isinstance(expr, ast.Unary) and expr.op == "&":
+        return YES
+    if isinstance(expr, ast.Call):
+        callee = info.callee(expr)
+        made = callee.kind == "builtin" and callee.name == "new"
+        return YES if made or callee.name in _CONSTRUCTORS else UNKNOWN
+    found = _local(expr, info) if isinstance(expr, ast.Ident) else None
+    if found is None or found[0].role != "local":
+        return UNKNOWN
+    var, flow = found
+    value = flow.uses.definition(var)
+    if value is None or not flow.uses.is_complete(var):
+        return UNKNOWN
+    if any(use.role == "addr" and use.whole for use in flow.uses.of(var)):
+        return UNKNOWN
+    return UNKNOWN if flow.uses.writes(var) else is_never_nil(value, info)

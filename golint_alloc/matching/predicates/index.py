@@ -48,6 +48,12 @@ _NAMES: Final = {
         "go",
         "hot",
     ),
+    "texts": (
+        "apart",
+        "becomes-interface",
+        "bounded",
+        "never-nil",
+    ),
     "types": (
         "comparable",
         "heap-cost",

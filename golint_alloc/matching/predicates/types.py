@@ -186,10 +186,10 @@ def has_kind(actual: Type, kind: str) -> Verdict:
 
 def _implements(text: str, scope: Scope) -> TypeQuestion:
     node = parse_type(text)
-    return lambda actual, ctx: lookup.implements(actual, _written_type(node, ctx, scope))
+    return lambda actual, ctx: lookup.implements(actual, written_type(node, ctx, scope))
 
 
-def _written_type(node: ast.Expr, ctx: Context, scope: Scope) -> Type:
+def written_type(node: ast.Expr, ctx: Context, scope: Scope) -> Type:
     """The type that a rule writes, as the program of a match knows it.
 
     ``error``, ``io.Writer``, or an interface with methods; UNKNOWN_TYPE when a package that it
@@ -197,7 +197,7 @@ def _written_type(node: ast.Expr, ctx: Context, scope: Scope) -> Type:
     """
 
     def read(part: ast.Expr) -> Type:
-        return _written_type(part, ctx, scope)
+        return written_type(part, ctx, scope)
 
     match node:
         case ast.Paren():

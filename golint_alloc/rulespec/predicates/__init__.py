@@ -4,10 +4,19 @@ To add a predicate, write its struct in one of these modules and its function in
 ``golint_alloc.matching``; schema, loader and reference follow from the struct.
 """
 
-from golint_alloc.rulespec.predicates import calls, leaving, lifetime, once, place, types, values
+from golint_alloc.rulespec.predicates import (
+    calls,
+    leaving,
+    lifetime,
+    once,
+    place,
+    texts,
+    types,
+    values,
+)
 from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number, OptionRef, TextValue
 
-MODULES = (types, values, lifetime, leaving, calls, once, place)
+MODULES = (types, values, texts, lifetime, leaving, calls, once, place)
 
 PREDICATES: dict[str, type[Arguments]] = {
     struct.yaml_name(): struct

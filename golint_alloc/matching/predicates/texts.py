@@ -1,0 +1,112 @@
+"""Predicates of texts, and of the buffers and readers they go to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from golint_alloc.flow.function import flow_of
+from golint_alloc.matching.context import Context
+from golint_alloc.matching.facts.bounds import text_bound
+from golint_alloc.matching.facts.storage import is_apart, is_never_nil
+from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.predicates.types import written_type
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.snippet import parse_type
+from golint_alloc.types import lookup
+from golint_alloc.types.info import Info
+from golint_alloc.types.model import Interface, Type, TypeParam, Unknown
+from golint_alloc.types.objects import Var
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
+
+
+@predicate("bounded", cost=2)
+def _bounded(args: Mapping[str, Any], _: Scope) -> Test:
+    reference, limit = args["of"], args["at_most"]
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        if expr is None:
+            return UNKNOWN
+        bound = text_bound(expr, ctx.info)
+        return Verdict.of(bound is not None and bound <= limit)
+
+    return test
+
+
+@predicate("apart", cost=2)
+def _apart(args: Mapping[str, Any], _: Scope) -> Test:
+    reference, writer = args["of"], args["from_"]
+
+    def test(ctx: Context) -> Verdict:
+        expr, other = ctx.expr(reference), ctx.expr(writer)
+        return UNKNOWN if expr is None or other is None else is_apart(expr, other, ctx.info)
+
+    return test
+
+
+@predicate("never-nil", cost=2)
+def _never_nil(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        return UNKNOWN if expr is None else is_never_nil(expr, ctx.info)
+
+    return test
+
+
+@predicate("becomes-interface", cost=2)
+def _becomes_interface(args: Mapping[str, Any], scope: Scope) -> Test:
+    reference = args["of"]
+    written = parse_type(args["implemented_by"])
+    methods = frozenset(args.get("methods") or ())
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        if expr is None:
+            return UNKNOWN
+        other = written_type(written, ctx, scope)
+        variable = _only_value_of(expr, ctx.info)
+        if variable is None:
+            return _is_taken(expr, other, ctx.info)
+        flow = flow_of(ctx.info, expr)
+        if flow is None or not flow.uses.is_complete(variable):
+            return UNKNOWN
+        verdict = YES
+        for use in flow.uses.of(variable):
+            if use.role == "define" or (use.role == "method" and _called(use.ident) in methods):
+                continue
+            verdict = verdict & _is_taken(use.ident, other, ctx.info)
+        return verdict
+
+    return test
+
+
+def _only_value_of(expr: ast.Expr, info: Info) -> Var | None:
+    """The local variable of no written type that is declared with the expression."""
+    parent = expr.parent
+    if isinstance(parent, ast.Assign) and parent.op == ":=" and len(parent.lhs) == 1:
+        ident: ast.Expr = parent.lhs[0]
+    elif isinstance(parent, ast.ValueSpec) and len(parent.names) == 1 and parent.type is None:
+        ident = parent.names[0]
+    else:
+        return None
+    found = info.object_of(ident) if isinstance(ident, ast.Ident) else None
+    return found if isinstance(found, Var) and found.role == "local" else None
+
+
+def _is_taken(expr: ast.Expr, other: Type, info: Info) -> Verdict:
+    """Whether the context takes an expression as an interface that another type implements."""
+    target = info.target_type(expr)
+    if isinstance(target, Unknown | TypeParam):
+        return UNKNOWN
+    if not isinstance(target.underlying, Interface):
+        return NO
+    return lookup.implements(other, target)
+
+
+def _called(ident: ast.Ident) -> str:
+    selector = ident.parent
+    called = isinstance(selector, ast.Selector) and isinstance(selector.parent, ast.Call)
+    return selector.sel.name if called and isinstance(selector, ast.Selector) else ""
