@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
@@ -42,6 +44,20 @@ def simplified(info: Info, cond: ast.Expr) -> tuple[bool | None, ast.Expr]:
         is_constant = info.const_value(cond.x) is not None
         return right, right_rest if is_constant else cond
     return None, cond
+
+
+def walk_live(info: Info, root: ast.Node) -> Iterator[ast.Node]:
+    """The node and all below it but the branches that are never taken."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        parts = node.children()
+        if isinstance(node, ast.If):
+            taken = constant_condition(info, node.cond)
+            dropped = None if taken is None else node.els if taken else node.body
+            parts = [part for part in parts if part is not dropped]
+        waiting += reversed(parts)
 
 
 def is_undecided(info: Info, cond: ast.Expr) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from golint_alloc.flow.constant import walk_live
 from golint_alloc.flow.escape.body import body_of
 from golint_alloc.flow.escape.graph import (
     CERTAIN,
@@ -16,7 +17,6 @@ from golint_alloc.flow.escape.graph import (
 )
 from golint_alloc.flow.escape.solve import Solution
 from golint_alloc.flow.escape.summaries import Summary
-from golint_alloc.flow.tree import walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import Func
 from golint_alloc.types.verdict import NO
@@ -170,10 +170,14 @@ class _Search:
 
 
 def callees_of(flow: FunctionFlow) -> list[FunctionFlow]:
-    """The functions with a body at hand that a function calls by name or binds as methods."""
+    """The functions with a body at hand that a function calls by name or binds as methods.
+
+    Calls in code that the compiler drops do not count: a debugging aid would make one circle
+    of functions that never meet.
+    """
     info = flow.info
     found: dict[FunctionFlow, None] = {}
-    for node in walk(flow.func):
+    for node in walk_live(info, flow.func):
         func = _called(info, node)
         body = body_of(func) if func is not None else None
         if body is not None:

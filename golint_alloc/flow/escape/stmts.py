@@ -122,6 +122,10 @@ def _return(b: Builder, node: ast.Return) -> None:
             value(b, hole, source)
     elif len(node.results) == 1 and holes:
         _assign_pair(b, holes, node.results[0])
+    if node.results:
+        # It assigns to the results, even to themselves.
+        for location in activation.results:
+            location.reassigned = True
 
 
 def _for(b: Builder, node: ast.For) -> None:
