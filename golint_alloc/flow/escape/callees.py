@@ -10,7 +10,7 @@ from golint_alloc.flow.escape.dynamic import (
     argument_of,
     bound_otherwise,
     dynamic_type,
-    never_inlined,
+    never_seen,
     the_return,
 )
 from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, Frame
@@ -147,9 +147,8 @@ def of_value(b: Builder, body: Body, fun: ast.Expr, depth: int = 0) -> Target:
         returned = the_return(copy.flow) if copy is not None else None
         if copy is not None and returned is not None:
             return of_value(b, copy, returned, depth + 1)
-        func = info.callee(fun).func
-        hidden = func is None or never_inlined(func)
-        return Dynamic("func-value", CERTAIN if hidden else DOUBTFUL)
+        hidden = info.callee(fun).func is None
+        return Dynamic("func-value", CERTAIN if hidden else never_seen(body, fun))
     if isinstance(fun, ast.Selector):
         obj = info.object_of_selector(fun)
         return _static_call(b, obj) if isinstance(obj, Func) else Dynamic("func-value", CERTAIN)

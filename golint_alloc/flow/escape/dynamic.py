@@ -8,7 +8,7 @@ from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.body import Body, body_of
 from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, UNLESS_INLINED, Activation
 from golint_alloc.flow.inline import inlinability
-from golint_alloc.flow.stdfacts import inline_cost, is_listed, made_type_name
+from golint_alloc.flow.stdfacts import inlinable, made_type_name
 from golint_alloc.flow.tree import enclosing_function, parameters, unparen, walk
 from golint_alloc.syntax import ast
 from golint_alloc.types.dependency import source_of
@@ -121,19 +121,69 @@ def bound_otherwise(body: Body, var: Var) -> int:
     if isinstance(parent, ast.Assign) and len(parent.rhs) == 1:
         source = unparen(parent.rhs[0])
         if isinstance(source, ast.Call):
-            return _never_seen(body, source)
+            position = next(i for i, name in enumerate(parent.lhs) if name is var.node)
+            return never_seen(body, source, position)
         return CERTAIN
     return CERTAIN if isinstance(parent, ast.Range | ast.TypeSwitch) else DOUBTFUL
 
 
-def _never_seen(body: Body, call: ast.Call) -> int:
-    """How certain it is that the compiler does not see what a call returns."""
+def never_seen(body: Body, call: ast.Call, position: int = 0, depth: int = 0) -> int:
+    """How certain it is that the compiler does not see the value of one of a call's results."""
     callee = body.flow.info.callee(call)
     if callee.kind in {"interface", "builtin"}:
         return CERTAIN
     if callee.kind not in {"func", "method"} or callee.func is None:
         return DOUBTFUL
-    return CERTAIN if never_inlined(callee.func) else DOUBTFUL
+    return CERTAIN if never_inlined(callee.func) else _chosen(body, callee.func, position, depth)
+
+
+def _chosen(body: Body, func: Func, position: int, depth: int) -> int:
+    """How certain it is that a result stays hidden even if the function is inlined.
+
+    A copy's result is a variable to which each return assigns. The compiler follows a function
+    value only through variables that are assigned once; of interfaces it looks for a common type.
+    """
+    flow, signature = body_of(func), func.signature
+    if flow is None or signature is None or depth > _DEEPEST or body.is_inside(flow.func):
+        return DOUBTFUL
+    values = _returned(flow, position, len(signature.results))
+    copy = Body(flow, Activation(flow.func), {}, {}, body)
+    if kinds.is_interface(signature.results[position]) is False:
+        if len(values) > 1:
+            return CERTAIN
+        return _passed_through(copy, values[0], depth) if values else DOUBTFUL
+    found = [dynamic_type(copy, value, depth + 1) for value in values]
+    hidden = [certainty for certainty in found if isinstance(certainty, int)]
+    seen = [type_ for type_ in found if not isinstance(type_, int)]
+    if any(_differ(seen[0], other) for other in seen[1:]):
+        return CERTAIN
+    return max(hidden, default=DOUBTFUL)
+
+
+def _passed_through(body: Body, value: ast.Expr, depth: int) -> int:
+    """As ``never_seen``, of a result that is a call's or a variable with one of its results."""
+    value = unparen(value)
+    if isinstance(value, ast.Call):
+        return never_seen(body, value, depth=depth + 1)
+    var = body.flow.info.object_of(value) if isinstance(value, ast.Ident) else None
+    if not isinstance(var, Var) or var.role != "local":
+        return DOUBTFUL
+    source = var.node.parent if var.node is not None else None
+    if not isinstance(source, ast.Assign) or len(source.rhs) != 1:
+        return DOUBTFUL
+    call = unparen(source.rhs[0])
+    position = next((i for i, name in enumerate(source.lhs) if name is var.node), 0)
+    return never_seen(body, call, position, depth + 1) if isinstance(call, ast.Call) else DOUBTFUL
+
+
+def _returned(flow: FunctionFlow, position: int, count: int) -> list[ast.Expr]:
+    """What a function returns as one of its results; empty when that is not written out."""
+    if isinstance(flow.func, ast.ValueSpec) or flow.func.body is None:
+        return []
+    found = [n for n in walk(flow.func.body, into_literals=False) if isinstance(n, ast.Return)]
+    if any(len(statement.results) != count for statement in found):
+        return []
+    return [statement.results[position] for statement in found]
 
 
 def _made_by(body: Body, call: ast.Call, depth: int) -> Type | str | int:
@@ -149,7 +199,7 @@ def _made_by(body: Body, call: ast.Call, depth: int) -> Type | str | int:
         returned = _returned_by(body, call, func)
         if returned is not None:
             return dynamic_type(*returned, depth + 1)
-    return _never_seen(body, call)
+    return never_seen(body, call, depth=depth + 1)
 
 
 def _returned_by(body: Body, call: ast.Call, func: Func) -> tuple[Body, ast.Expr] | None:
@@ -173,12 +223,8 @@ def _returned_by(body: Body, call: ast.Call, func: Func) -> tuple[Body, ast.Expr
 
 def the_return(flow: FunctionFlow) -> ast.Expr | None:
     """The one expression that a function returns; None when there are more, or several results."""
-    if not isinstance(flow.func, ast.FuncDecl) or flow.func.body is None:
-        return None
-    found = [n for n in walk(flow.func.body, into_literals=False) if isinstance(n, ast.Return)]
-    if len(found) != 1 or len(found[0].results) != 1:
-        return None
-    return found[0].results[0]
+    found = _returned(flow, 0, 1) if isinstance(flow.func, ast.FuncDecl) else []
+    return found[0] if len(found) == 1 else None
 
 
 def never_inlined(func: Func) -> bool:
@@ -188,4 +234,4 @@ def never_inlined(func: Func) -> bool:
         return flow.inlinable().verdict is NO
     if source_of(func) is not None:
         return True  # declared without a body
-    return is_listed(func.full_name) and inline_cost(func.full_name) is None
+    return inlinable(func.full_name) is NO
