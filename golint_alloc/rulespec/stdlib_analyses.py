@@ -41,3 +41,30 @@ class SingleUse(Analysis):
             min_length=1,
         ),
     ]
+
+
+class LoopResult(Analysis):
+    """A method that each iteration of a loop calls for a slice of strings that it only reads.
+
+    The receiver is made in the function, its methods are called and its fields set, nothing else;
+    from the loop on nobody else calls the method. The slice is indexed, ranged over, copied or
+    given to functions that do not keep it. ``$match`` is the call.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "recv": "the receiver",
+        "var": "the variable that gets the slice",
+        "loop": "the loop",
+    }
+    functions: Annotated[
+        list[str],
+        Meta(description="The method, as (*encoding/csv.Reader).Read.", min_length=1),
+    ]
+    made_by: Annotated[
+        list[str],
+        Meta(description="What makes the receiver, by import path and name.", min_length=1),
+    ]
+    unless_fields: Annotated[
+        list[str] | None, Meta(description="Fields; a function that sets one is left alone.")
+    ] = None

@@ -71,3 +71,37 @@ def test_single_use_as_a_receiver_binds_all_arguments() -> None:
         """
 
     assert matched(tested, code) == ["crc32.NewIEEE()"]
+
+
+def test_loop_result_is_not_kept() -> None:
+    tested = rule(
+        "analysis: {loop-result: {functions: [(*encoding/csv.Reader).Read],"
+        " made-by: [encoding/csv.NewReader], unless-fields: [ReuseRecord]}}",
+        message="{var} {loop}",
+    )
+    code = """
+        import (
+            "encoding/csv"
+            "io"
+        )
+
+        func read(in io.Reader, use func([]string), all [][]string) []string {
+            r := csv.NewReader(in)
+            r.Read()
+            for {
+                a, err := (r.Read())
+                if err != nil {
+                    break
+                }
+                all[0] = append(all[0], a...)
+            }
+            f := csv.NewReader(in)
+            for {
+                b, _ := f.Read()
+                use(b)
+            }
+            return nil
+        }
+        """
+
+    assert matched(tested, code) == ["r.Read()"]
