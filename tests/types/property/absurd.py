@@ -316,8 +316,8 @@ DEEP: Final = {
     + "\ntype C0 interface{ ~[]int }\nfunc f[P C2999](p P) int { return p[0] }",
     "many parameters": f"func f({', '.join(f'a{i} int' for i in range(5_000))}) {{ f({', '.join('1' for _ in range(5_000))}) }}",
     "many fields": "type T struct {\n"
-    + _lines(2_000, "f{i} int8; g{i} *T")
-    + "\n}\nvar x = T{}.f1999",
+    + _lines(500, "f{i} int8; g{i} *T")
+    + "\n}\nvar x = T{}.f499",
     "many elements": f"var x = []any{{{', '.join('1' for _ in range(50_000))}}}",
     "many names": f"var {', '.join(f'a{i}' for i in range(5_000))} = {', '.join('1' for _ in range(5_000))}",
     "many embedded fields": "type A struct{ a int }\n"
