@@ -89,6 +89,7 @@ def _function(flow: FunctionFlow, func: ast.FuncDecl, file: File) -> dict[str, A
         "line": file.lines.line(func.start) + 1,
         "inlinable": {YES: True, NO: False}.get(inlinable.verdict),
         "cost": inlinable.cost,
+        "inlining": inlinable.reason,
         "leaks": {leak.name: leak.level for leak in leaks_of(flow)},
     }
 
@@ -110,16 +111,23 @@ def _as_text(file: File, package: SourcePackage) -> Iterator[str]:
             yield f"{record['file']}:{record['line']}: func {record['function']}: {_words(record)}"
         else:
             place = f"{record['file']}:{record['line']}:{record['column']}"
-            expr = "" if record["kind"] == "closure" else f" {record['expr']}"
-            yield f"{place}:   {record['verdict']:7} {record['kind']}{expr}: {record['reason']}"
+            yield f"{place}:   {record['verdict']:7} {_subject(record)}: {record['reason']}"
+
+
+def _subject(record: dict[str, Any]) -> str:
+    """``literal &T{}``, ``append(s, x)``, ``closure``: the kind unless the text tells it."""
+    kind, text = record["kind"], record["expr"]
+    if kind == "closure":
+        return str(kind)
+    return str(text) if text.startswith(f"{kind}(") else f"{kind} {text}"
 
 
 def _words(record: dict[str, Any]) -> str:
-    """``inlined (cost 12); leaks w to the heap; p to a result``."""
+    """``can be inlined (costs 12 of 80); leaks w to the heap; passes p to a result``."""
     inlined = {True: "can be inlined", False: "is not inlined"}.get(
         record["inlinable"], "may be inlined"
     )
-    words = [inlined + (f" (cost {record['cost']})" if record["cost"] is not None else "")]
+    words = [f"{inlined} ({record['inlining']})"]
     for level, text in (
         ("heap", "leaks {} to the heap"),
         ("result", "passes {} to a result"),

@@ -18,7 +18,7 @@ _PLAIN = {
     "deferred": "held by a defer in a loop",
     "op-assign": "the result of +=",
     "panic": "passed to panic",
-    "package-variable": "the value of a package variable",
+    "package-variable": "held by a package variable",
     "map-key": "stored as a map key",
     "map-value": "stored as a map value",
     "appended": "appended to a slice",
@@ -65,7 +65,8 @@ def describe(info: Info, note: Note) -> str:
     node = note.node
     if node is None:
         return note.kind
-    return f"{_words(info, note.kind, node)} at line {line_of(node)}"
+    words = f"{_words(info, note.kind, node)} at line {line_of(node)}"
+    return f"{words}, whose source is not known" if note.kind == "unknown-callee" else words
 
 
 def _words(info: Info, kind: str, node: ast.Node) -> str:
@@ -94,7 +95,7 @@ def _call(info: Info, kind: str, call: ast.Call) -> str:
     if kind == "func-value":
         return f"passed to the function value {name}"
     if kind == "unknown-callee":
-        return f"passed to {name}, whose source is not known"
+        return f"passed to {name}"
     return f"passed to {name}"
 
 
