@@ -74,7 +74,7 @@ def surely_many(info: Info, loop: Loop, uses: Uses | None = None) -> Answer:
     many = runs_many(info, loop)
     if many.verdict is NO:
         return many
-    leaves = may_exit_early(info, loop)
+    leaves = _may_end(info, loop)
     if leaves.verdict is YES:
         return Answer(UNKNOWN, f"it may be left: {leaves.reason}")
     if isinstance(loop, ast.For) and loop.cond is None:
@@ -103,7 +103,8 @@ def may_exit_early(info: Info, loop: Loop) -> Answer:
     """Whether the loop may be left, or an iteration cut short for good, before its bound.
 
     ``break``, ``return``, ``goto``, a labelled ``continue`` of an outer loop, a
-    call of panic, os.Exit and the like in the body.
+    call of panic in the body. What ends the program or the test, as os.Exit does, does not count:
+    afterwards it matters little what the loop was to do.
     """
     for node in walk(loop.body, into_literals=False):
         words = _leaves(info, node, loop)
@@ -122,8 +123,9 @@ def _leaves(info: Info, node: ast.Node, loop: Loop) -> str:
             target = branch_target(node)
             return node.op if target is None or contains(target, loop) else ""
         return "break" if node.op == "break" else ""
-    if isinstance(node, ast.Call) and never_returns(info, node):
-        return quote(node.fun)
+    if isinstance(node, ast.Call):
+        callee = info.callee(node)
+        return "panic" if (callee.kind, callee.name) == ("builtin", "panic") else ""
     return ""
 
 
@@ -142,6 +144,14 @@ def branch_target(branch: ast.Branch) -> ast.Stmt | None:
         elif isinstance(parent, kinds_):
             return parent
     return None
+
+
+def _may_end(info: Info, loop: Loop) -> Answer:
+    """As ``may_exit_early``, calls that end the program or the test included."""
+    for node in walk(loop.body, into_literals=False):
+        if isinstance(node, ast.Call) and never_returns(info, node):
+            return Answer(YES, f"{quote(node.fun)} at line {line_of(node)}")
+    return may_exit_early(info, loop)
 
 
 def unconditional(info: Info, node: ast.Node, loop: Loop) -> Answer:
