@@ -11,7 +11,7 @@ from golint_alloc.matching.facts.harmless import is_repeatable
 from golint_alloc.matching.facts.locals import source
 from golint_alloc.matching.matcher import Bindings, Places, statement_list
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import unparen
+from golint_alloc.syntax.walk import file_of, unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import YES
 
@@ -35,7 +35,7 @@ def _concat_argument(node: ast.Node, info: Info, params: Mapping[str, Any]) -> I
         return
     writer = source(selector.x)
     texts = (" + ".join(source(part) for part in run) for run in operands)
-    calls = "\n".join(f"{writer}.WriteString({text})" for text in texts)
+    calls = f"\n{_indentation(node)}".join(f"{writer}.WriteString({text})" for text in texts)
     bindings: Bindings = {
         "w": selector.x,
         "concat": concat,
@@ -50,6 +50,13 @@ def _concat_argument(node: ast.Node, info: Info, params: Mapping[str, Any]) -> I
 def _is_statement(stmt: ast.Node | None) -> bool:
     """Whether it stands alone in a block, where several statements fit as well."""
     return isinstance(stmt, ast.ExprStmt) and statement_list(stmt) is not None
+
+
+def _indentation(node: ast.Node) -> str:
+    """The white space that the line of a node begins with."""
+    text = file_of(node).source
+    line = text[text.rfind(b"\n", 0, node.start) + 1 : node.start].decode()
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _operands(expr: ast.Expr) -> Iterator[ast.Expr]:
