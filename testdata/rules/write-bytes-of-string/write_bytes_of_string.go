@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"hash"
 	"io"
 	"net"
@@ -23,10 +24,10 @@ func buffered(w *bufio.Writer, rw *bufio.ReadWriter, s string, n name) (int, err
 }
 
 func files(f *os.File, s string, n name) {
-	f.Write([]byte(s))         // want `the string s is copied into a slice, on the heap when longer than 32 bytes, only to be written to f`
-	os.Stdout.Write([]byte(n)) // want `the string n is copied`
-	f.Write([]byte("\n"))      // ok: write-bytes-of-string (stays on the stack)
-	f.Write([]byte(s[:10]))    // ok: write-bytes-of-string (stays on the stack)
+	f.Write([]byte(s))      // want `the string s is copied into a slice, on the heap when longer than 32 bytes, only to be written to f`
+	f.Write([]byte(n))      // want `the string n is copied`
+	f.Write([]byte("\n"))   // ok: write-bytes-of-string (stays on the stack)
+	f.Write([]byte(s[:10])) // ok: write-bytes-of-string (stays on the stack)
 }
 
 func interfaces(w io.Writer, rw http.ResponseWriter, both interface {
@@ -64,4 +65,18 @@ func silent(buf *bytes.Buffer, sb *strings.Builder, gz *gzip.Writer, w io.Writer
 	known.Write([]byte(s)) // ok: write-bytes-of-string (the compiler knows what it holds)
 }
 
-func main() {}
+func elsewhere(w io.Writer, f *os.File, a, b string) {
+	w.Write([]byte(a + b))            // ok: write-bytes-of-string (made as bytes at once)
+	f.Write([]byte(a + b))            // ok: write-bytes-of-string (made as bytes at once)
+	w.Write([]byte(fmt.Sprint(a, b))) // ok: write-bytes-of-string (write-sprintf's)
+	os.Stdout.Write([]byte(a))        // ok: write-bytes-of-string (for people to read)
+	if sw, ok := w.(io.StringWriter); ok {
+		sw.WriteString(a)
+	}
+}
+
+type adapter struct{ w io.Writer }
+
+func (a adapter) WriteString(s string) (int, error) {
+	return a.w.Write([]byte(s)) // ok: write-bytes-of-string (this is the WriteString)
+}
