@@ -38,6 +38,7 @@ def test_json_lines(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert functions[0]["leaks"] == {"w": "heap", "n": "no"}
     assert functions[1] == {
         "function": "small", "file": str(path), "line": 9, "inlinable": True, "cost": 2,
+        "inlining": "costs 2 of 80",
         "leaks": {},
     }  # fmt: skip
     assert made == {
@@ -59,7 +60,7 @@ def test_text(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(f"{path}:5: func Write: ")
     assert "leaks w to the heap" in lines[0]
-    assert lines[1].startswith(f"{path}:6:12:   heap    make make([]byte, n): escapes: passed to ")
+    assert lines[1].startswith(f"{path}:6:12:   heap    make([]byte, n): escapes: passed to ")
 
 
 @pytest.mark.parametrize(
