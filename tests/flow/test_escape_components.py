@@ -115,3 +115,63 @@ def test_loops_over_functions() -> None:
 
     assert escape.variable(source.var("kept")).verdict is NO
     assert escape.variable(source.var("moved")).verdict is YES
+
+
+def test_code_that_the_compiler_drops_makes_no_circle() -> None:
+    source = Source("""
+const debug = false
+type T struct{ next *T }
+func (t *T) quo(n int) *T {
+	for range n { defer print(n) }
+	if debug {
+		trace(n)
+	}
+	return t
+}
+func trace(n int) {
+	for range n { defer print(n) }
+	f(n)
+}
+func f(n int) {
+	var r T
+	r.quo(n)
+}
+""")
+
+    assert source.flow().escape.variable(source.var("r")).verdict is NO
+
+
+def test_return_assigns_to_named_results_even_to_themselves() -> None:
+    text = """
+var kept func()
+func f(n int) (p *int) {
+	p = &n
+	kept = func() { print(p) }
+	return%s
+}
+"""
+    verdicts = []
+    for what in ("", " p"):
+        source = Source(text % what)
+        verdicts.append(source.flow().escape.variable(source.var("p")).verdict)
+
+    assert [NO, YES] == verdicts
+
+
+def test_what_an_inlined_function_chooses_is_hidden() -> None:
+    source = Source("""
+import "io"
+type two struct{ a, b io.Writer }
+func (t *two) pick() io.Writer {
+	if t.a != nil {
+		return t.a
+	}
+	return t.b
+}
+func f(t *two) {
+	b := make([]byte, 4)
+	t.pick().Write(b)
+}
+""")
+
+    assert source.flow().escape.storage(source.expr("make([]byte, 4)")).verdict is YES
