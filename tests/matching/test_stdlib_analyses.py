@@ -105,3 +105,36 @@ def test_loop_result_is_not_kept() -> None:
         """
 
     assert matched(tested, code) == ["r.Read()"]
+
+
+def test_only_methods_and_interfaces() -> None:
+    tested = rule(
+        "pattern: $f := os.Stdin",
+        where=[{"only-methods": {"of": "$f", "names": ["Close"], "interfaces": True}}],
+    )
+    code = """
+        import (
+            "io"
+            "os"
+        )
+
+        func keep(*os.File) {}
+
+        func read(...io.Reader) {}
+
+        func a(r io.Reader) {
+            b := os.Stdin
+            io.ReadAll(b)
+            defer b.Close()
+            c := os.Stdin
+            keep(c)
+            d := os.Stdin
+            d.Sync()
+            e := os.Stdin
+            read(r, e)
+            f := os.Stdin
+            r = f
+        }
+        """
+
+    assert [text[0] for text in matched(tested, code)] == ["b", "e"]

@@ -7,12 +7,15 @@ from typing import Any
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import line_of
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.predicates.registry import Question, Scope, predicate
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing, is_blank, statement_of
 from golint_alloc.types.dependency import source_of
+from golint_alloc.types.info import Info
+from golint_alloc.types.model import Interface
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
@@ -133,9 +136,12 @@ def _last_use(args: Mapping[str, Any], _: Scope) -> Question:
 @predicate("only-methods", cost=2)
 def _only_methods(args: Mapping[str, Any], _: Scope) -> Question:
     names = frozenset(args["names"])
+    interfaces = args.get("interfaces", False)
 
     def question(flow: FunctionFlow, var: Var, _ctx: Context) -> Answer:
         uses = [use for use in flow.uses.of(var) if use.role not in ("define", "compared-nil")]
+        if interfaces:
+            uses = [use for use in uses if not _becomes_interface(use, flow.info)]
         if not flow.uses.is_complete(var):
             return Answer(UNKNOWN)
         other = next((use for use in uses if not _called(use.ident) & names), None)
@@ -147,6 +153,17 @@ def _only_methods(args: Mapping[str, Any], _: Scope) -> Question:
         return YES if is_blank(ctx.node(args["of"])) else about(ctx)
 
     return test
+
+
+def _becomes_interface(use: Use, info: Info) -> bool:
+    """Whether a use passes the variable itself where an interface is expected."""
+    if use.role != "passed" or not use.whole or use.argument is None:
+        return False
+    assert isinstance(use.node, ast.Call)
+    signature = info.callee(use.node).signature
+    if use.boxed or signature is None or use.argument >= len(signature.params):
+        return use.boxed
+    return isinstance(signature.params[use.argument].underlying, Interface)
 
 
 def _called(ident: ast.Ident) -> frozenset[str]:

@@ -91,6 +91,10 @@ class OnlyMethods(Arguments):
         list[str],
         Meta(description="Mode.IsDir stands for a call of IsDir on what Mode returns."),
     ]
+    interfaces: Annotated[
+        bool | None,
+        Meta(description="Whether it may also be passed where an interface is expected."),
+    ] = None
 
 
 class Uses(Arguments):
