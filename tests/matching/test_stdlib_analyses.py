@@ -138,3 +138,21 @@ def test_only_methods_and_interfaces() -> None:
         """
 
     assert [text[0] for text in matched(tested, code)] == ["b", "e"]
+
+
+def test_constant_keys() -> None:
+    tested = rule("pattern: $m := make(map[string]int)", where=[{"constant-keys": "$m"}])
+    code = """
+        const key = "k"
+
+        func f(name string, other map[string]int) {
+            a := make(map[string]int)
+            a[key] = a["b"] + other[name]
+            b := make(map[string]int)
+            b[name]++
+            c := make(map[string]int)
+            other[name] = c["k"]
+        }
+        """
+
+    assert [text[0] for text in matched(tested, code)] == ["a", "c"]

@@ -24,6 +24,7 @@ _NAMES: Final = {
         "address-taken",
         "boxed",
         "captured",
+        "constant-keys",
         "declared",
         "escapes",
         "in-loop",

@@ -181,6 +181,20 @@ def _called(ident: ast.Ident) -> frozenset[str]:
     return frozenset(found)
 
 
+@predicate("constant-keys", cost=2)
+def _constant_keys(args: Mapping[str, Any], _: Scope) -> Question:
+    def question(flow: FunctionFlow, var: Var, _ctx: Context) -> Answer:
+        for use in flow.uses.of(var):
+            index = use.node
+            if not use.whole or not isinstance(index, ast.Index):
+                continue
+            if any(flow.info.const_value(key) is None for key in index.indices):
+                return Answer(NO, flow.uses.explain(use))
+        return Answer(YES) if flow.uses.is_complete(var) else Answer(UNKNOWN)
+
+    return about_variable(args["of"], question)
+
+
 @predicate("uses", cost=2)
 def _uses(args: Mapping[str, Any], _: Scope) -> Question:
     low, high = args.get("at_least", 0), args.get("at_most")

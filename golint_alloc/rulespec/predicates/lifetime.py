@@ -97,6 +97,12 @@ class OnlyMethods(Arguments):
     ] = None
 
 
+class ConstantKeys(Arguments):
+    """Each index that the variable, a map, array or slice, is read or written at is a constant."""
+
+    of: Binding
+
+
 class Uses(Arguments):
     """How many times the variable is used, its declaration aside."""
 
