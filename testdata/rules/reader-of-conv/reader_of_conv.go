@@ -34,6 +34,7 @@ func silent(s string, b []byte) *bytes.Buffer {
 	_ = fill(bytes.NewBufferString(s))   // ok: reader-of-conv (written to as well)
 	_ = scan(bytes.NewReader([]byte(s))) // ok: reader-of-conv (that type is asked for)
 	_ = parse(bytes.NewReader(b))        // ok: reader-of-conv
+	_ = parse(bytes.NewBufferString("")) // ok: reader-of-conv (nothing to copy)
 	_ = parse(strings.NewReader(s))      // ok: reader-of-conv
 	buf := bytes.NewBufferString(s)      // ok: reader-of-conv (written to)
 	buf.WriteByte('\n')
