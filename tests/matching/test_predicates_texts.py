@@ -175,3 +175,31 @@ def test_becomes_interface(body: str, taken: bool) -> None:
     """
 
     assert bool(matched(tested, code)) is taken
+
+
+@pytest.mark.parametrize(
+    ("clause", "key", "value"),
+    [
+        ("for range string(b)", False, False),
+        ("for i := range string(b)", True, False),
+        ("for _ = range string(b)", False, False),
+        ("for _, r = range (string(b))", False, True),
+        ("for i, r := range string(b)", True, True),
+        ("for i, _ := range string(b)", True, False),
+        ("for range len(string(b))", None, None),
+        ('for string(b) == "x"', None, None),
+    ],
+)
+def test_ranged_over(clause: str, key: bool | None, value: bool | None) -> None:
+    code = f"""
+        package p
+        func run(b []byte, r rune) {{
+            {clause} {{ }}
+        }}
+    """
+    for wanted in (True, False):
+        by_key = rule("pattern: string($b)", where=[{"ranged-over": {"key": wanted}}])
+        by_value = rule("pattern: string($b)", where=[{"ranged-over": {"value": wanted}}])
+
+        assert bool(matched(by_key, code)) is (wanted is key)
+        assert bool(matched(by_value, code)) is (wanted is value)

@@ -54,6 +54,7 @@ _NAMES: Final = {
         "becomes-interface",
         "bounded",
         "never-nil",
+        "ranged-over",
     ),
     "types": (
         "comparable",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from golint_alloc.flow.function import flow_of
+from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.bounds import text_bound
 from golint_alloc.matching.facts.storage import is_apart, is_never_nil
@@ -13,6 +14,7 @@ from golint_alloc.matching.predicates.registry import Scope, Test, predicate
 from golint_alloc.matching.predicates.types import written_type
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import parse_type
+from golint_alloc.syntax.walk import is_blank
 from golint_alloc.types import lookup
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Interface, Type, TypeParam, Unknown
@@ -81,6 +83,30 @@ def _becomes_interface(args: Mapping[str, Any], scope: Scope) -> Test:
         return verdict
 
     return test
+
+
+@predicate("ranged-over", cost=0)
+def _ranged_over(args: Mapping[str, Any], _: Scope) -> Test:
+    reference = args.get("of", "match")
+    key, value = args.get("key"), args.get("value")
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        if expr is None:
+            return UNKNOWN
+        operand = outer_paren(expr)
+        loop = operand.parent
+        if not isinstance(loop, ast.Range) or loop.x is not operand:
+            return NO
+        return Verdict.of(
+            key in (None, _is_variable(loop.key)) and value in (None, _is_variable(loop.value))
+        )
+
+    return test
+
+
+def _is_variable(expr: ast.Expr | None) -> bool:
+    return expr is not None and not is_blank(expr)
 
 
 def _only_value_of(expr: ast.Expr, info: Info) -> Var | None:

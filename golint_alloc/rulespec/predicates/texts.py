@@ -49,3 +49,15 @@ class BecomesInterface(Arguments):
         list[str] | None,
         Meta(description="Methods that may be called; the other type has them, too."),
     ] = None
+
+
+class RangedOver(Arguments):
+    """The clause of a range loop ranges over the expression."""
+
+    of: Binding = "$match"
+    key: Annotated[
+        bool | None, Meta(description="Whether the loop has a variable for the index or key.")
+    ] = None
+    value: Annotated[
+        bool | None, Meta(description="Whether the loop has a variable for the element.")
+    ] = None
