@@ -12,6 +12,7 @@ from golint_alloc.flow.cost import BUDGET, CostModel, Impossible
 from golint_alloc.flow.cost_calls import temporaries, tuple_types
 from golint_alloc.flow.tree import unparen, walk
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import is_blank
 from golint_alloc.types.infer.targets import result_types
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Signature, Type
@@ -95,17 +96,13 @@ def _spread(model: CostModel, node: ast.Assign) -> int:
     sources = tuple_types(model, node.rhs) or (model.info.type_of(node.rhs[0]),)
     cost = 0
     for target, source in zip(node.lhs, sources, strict=False):
-        if not _is_blank(target) and not _is_new(model, target):
+        if not is_blank(target) and not _is_new(model, target):
             cost += conversions.implicit(model, source, model.info.type_of(target))
     return cost
 
 
-def _is_blank(target: ast.Expr) -> bool:
-    return isinstance(target, ast.Ident) and target.name == "_"
-
-
 def _is_new(model: CostModel, target: ast.Expr) -> bool:
-    if not isinstance(target, ast.Ident) or target.name == "_":
+    if not isinstance(target, ast.Ident) or is_blank(target):
         return False
     obj = model.info.object_of(target)
     return obj is not None and obj.node is target
@@ -119,7 +116,7 @@ def _declaration(model: CostModel, node: ast.DeclStmt) -> int:
         if isinstance(spec, ast.ValueSpec):
             # Without values each name is set to zero by an assignment of its own.
             assignments = 1 if spec.values else len(spec.names)
-            blank = sum(map(_is_blank, spec.names))
+            blank = sum(map(is_blank, spec.names))
             cost += (1 + _DECLARED) * len(spec.names) - _DECLARED * blank + assignments
             cost += sum(map(model.value, spec.values))
             if spec.type is not None and len(spec.names) > 1:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from golint_alloc.flow import stdfacts
 from golint_alloc.flow.cost import BUDGET, CostModel, Doubt, Exceeded, Impossible
 from golint_alloc.flow.cost_calls import CALL, SMALLEST
-from golint_alloc.flow.tree import Function, file_of
+from golint_alloc.flow.tree import Function, directives
 from golint_alloc.syntax import ast
 from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Callee, Info
@@ -16,16 +16,10 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _RECURSION_SINCE = (1, 24)
 """Older compilers never inline a function that calls itself."""
-_NEVER_INLINED = frozenset(
-    b"//go:" + name
-    for name in (
-        b"noinline",
-        b"uintptrescapes",
-        b"cgo_unsafe_args",
-        b"uintptrkeepalive",
-        b"yeswritebarrierrec",
-    )
-)
+_NEVER_INLINED = frozenset({
+    "//go:noinline", "//go:uintptrescapes", "//go:cgo_unsafe_args", "//go:uintptrkeepalive",
+    "//go:yeswritebarrierrec",
+})  # fmt: skip
 _MAX_DEPTH = 12
 _LITERAL_BUDGET: Final = 2 * BUDGET
 """What a function literal may cost that is called where it stands."""
@@ -97,9 +91,9 @@ class _Inliner:
 
     def _decide(self, func: Function, depth: int) -> Inlinability:
         if isinstance(func, ast.FuncDecl):
-            marked = _pragma(func)
-            if marked:
-                return Inlinability(NO, None, f"is marked {marked}")
+            for directive in directives(func):
+                if directive in _NEVER_INLINED:
+                    return Inlinability(NO, None, f"is marked {directive}")
         if func.body is None:
             return Inlinability(NO, None, "has no body in Go")
         limit = _limit(func)
@@ -223,22 +217,3 @@ def _judge(cost: int, model: CostModel, limit: int) -> Inlinability:
     if highest <= limit:
         return Inlinability(YES, cost, words, doubts)
     return Inlinability(NO if lowest > limit else UNKNOWN, cost, words, doubts)
-
-
-def _pragma(func: ast.FuncDecl) -> str:
-    """The ``//go:`` directive before a function that forbids inlining; else empty.
-
-    It holds for the next declaration, with whatever comments and blank lines between.
-    """
-    source = file_of(func).source
-    end = func.start
-    while end > 0:
-        start = source.rfind(b"\n", 0, end - 1) + 1
-        line = source[start:end].strip()
-        if line and not line.startswith(b"//"):
-            break
-        directive = line.partition(b" ")[0]
-        if directive in _NEVER_INLINED:
-            return directive.decode()
-        end = start
-    return ""

@@ -128,17 +128,18 @@ def results(func: Function) -> list[ast.Ident | None]:
     return names
 
 
-def has_directive(func: ast.FuncDecl, names: tuple[str, ...]) -> bool:
-    """Whether one of the ``//go:`` directives stands in the comment before a function."""
+def directives(func: ast.FuncDecl) -> Iterator[str]:
+    """The ``//go:`` directives of a function, without their arguments, from the last one up.
+
+    They hold for the next declaration, with whatever comments and blank lines between.
+    """
     source = file_of(func).source
-    wanted = {b"//go:" + name.encode() for name in names}
     end = func.start
     while end > 0:
         start = source.rfind(b"\n", 0, end - 1) + 1
         line = source[start:end].strip()
-        if start == 0 or not line.startswith(b"//"):
-            return False
-        if line in wanted:
-            return True
+        if line and not line.startswith(b"//"):
+            return
+        if line.startswith(b"//go:"):
+            yield line.partition(b" ")[0].decode()
         end = start
-    return False

@@ -94,8 +94,6 @@ def _call(info: Info, kind: str, call: ast.Call) -> str:
         return f"passed to {name} through a type parameter"
     if kind == "func-value":
         return f"passed to the function value {name}"
-    if kind == "unknown-callee":
-        return f"passed to {name}"
     return f"passed to {name}"
 
 

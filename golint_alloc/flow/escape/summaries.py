@@ -13,7 +13,7 @@ from golint_alloc.flow.stdfacts import (
     leaks_of,
     made_type_name,
 )
-from golint_alloc.flow.tree import has_directive, parameters
+from golint_alloc.flow.tree import directives, parameters
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import Interface, Signature, Slice, Type, TypeParam
 from golint_alloc.types.objects import Func
@@ -83,7 +83,7 @@ def _is_dynamic(type_: Type) -> bool:
 
 def without_body(decl: ast.FuncDecl) -> Summary:
     """A function in assembly leaks all, unless it is marked to leak nothing."""
-    marked = has_directive(decl, ("noescape",))
+    marked = "//go:noescape" in directives(decl)
     leaks = Leaks(mutates=0, calls=0) if marked else _HEAP
     found = (leaks,) * len(parameters(decl))
     return Summary(found, found)
