@@ -25,14 +25,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from golint_alloc.flow import tree
 from golint_alloc.flow.escape.sites import Site, functions, is_channel, leaks_of, sites_of
 from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.flow.tree import parameters
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import group
 from golint_alloc.lint.world import World
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
+from golint_alloc.syntax.walk import enclosing_function, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import UNKNOWN, YES
@@ -200,7 +201,7 @@ class _File:
 
     def _is_compiled(self, node: ast.Node) -> bool:
         """Whether a variable's function seems to be compiled by itself: there are reports."""
-        func = tree.enclosing_function(node)
+        func = enclosing_function(node)
         if func is None:
             return False
         if isinstance(func, ast.FuncLit):
@@ -240,9 +241,9 @@ class _File:
         """
         calls: set[At] = set()
         for decl in self.file.decls:
-            for node in tree.walk(decl):
+            for node in walk(decl):
                 if isinstance(node, ast.FuncLit):  # whose parameters are no sites
-                    names = [name for name in tree.parameters(node) if name is not None]
+                    names = [name for name in parameters(node) if name is not None]
                     calls.update(self.at(name.start) for name in names)
                 if isinstance(node, ast.Call):
                     callee = self.info.callee(node)
@@ -268,7 +269,7 @@ def is_generic(func: ast.FuncDecl) -> bool:
     if func.type.type_params:
         return True
     recv = func.recv
-    return recv is not None and any(isinstance(n, ast.Index) for n in tree.walk(recv.type))
+    return recv is not None and any(isinstance(n, ast.Index) for n in walk(recv.type))
 
 
 def is_about(d: Diagnostic, site: Site) -> bool:

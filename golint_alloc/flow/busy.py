@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from golint_alloc.flow.tree import file_of, line_of, outer_paren, quote
+from golint_alloc.flow.tree import line_of, outer_paren, quote
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import file_of
 from golint_alloc.types.identity import identical
 from golint_alloc.types.info import Info
 from golint_alloc.types.lookup import implements

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from golint_alloc.flow.tree import outer_paren, walk
+from golint_alloc.flow.tree import outer_paren
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import walk
 from golint_alloc.types.info import Info
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import Any, Final, NamedTuple, Protocol
 from golint_alloc.flow import cost_conversions as conversions
 from golint_alloc.flow import kinds
 from golint_alloc.flow.constant import is_constant
-from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.infer.typesets import core_type
 from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.model import (

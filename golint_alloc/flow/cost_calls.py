@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from golint_alloc.flow import cost_conversions as conversions
 from golint_alloc.flow.cost import BUDGET, DICTIONARY_WORD, CostModel, Impossible
 from golint_alloc.flow.intrinsics import NEEDS_OWN_FRAME, is_cheap, is_intrinsic
-from golint_alloc.flow.tree import unparen, walk
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen, walk_function
 from golint_alloc.types.infer.typesets import core_type
 from golint_alloc.types.model import Basic, Slice, Tuple, Type, TypeParam
 from golint_alloc.types.objects import Func, Object, Var
@@ -120,7 +120,7 @@ def _saved(model: CostModel, fun: ast.Expr) -> int:
     """The temporary for a function, or an interface, that is the outcome of another call."""
     if isinstance(fun, ast.FuncLit | ast.Ident):
         return 0
-    for each in walk(fun, into_literals=False):
+    for each in walk_function(fun):
         if isinstance(each, ast.Unary) and each.op == "<-":
             return _TEMPORARY
         if isinstance(each, ast.Call):

@@ -11,8 +11,8 @@ from typing import Final
 
 from golint_alloc.flow.cost import CostModel, Impossible
 from golint_alloc.flow.cost_calls import called_value_cost
-from golint_alloc.flow.tree import walk
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import walk_function
 from golint_alloc.types.model import Signature
 
 _FRAME: Final = 37
@@ -31,7 +31,7 @@ def range_func_cost(model: CostModel, node: ast.Range) -> int:
     returns = nested = False
     labels: set[str] = set()
     jumps: set[str] = set()
-    for inner in walk(node.body, into_literals=False):
+    for inner in walk_function(node.body):
         if isinstance(inner, ast.Defer):
             raise Impossible("a defer statement")
         if isinstance(inner, ast.Return):

@@ -10,9 +10,8 @@ from golint_alloc.flow import kinds
 from golint_alloc.flow.constant import is_constant, is_undecided, simplified
 from golint_alloc.flow.cost import BUDGET, CostModel, Impossible
 from golint_alloc.flow.cost_calls import temporaries, tuple_types
-from golint_alloc.flow.tree import unparen, walk
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import is_blank
+from golint_alloc.syntax.walk import is_blank, unparen, walk
 from golint_alloc.types.infer.targets import result_types
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Signature, Type

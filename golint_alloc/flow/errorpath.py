@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
-from golint_alloc.flow.tree import ancestors, enclosing_function, line_of, quote, unparen
+from golint_alloc.flow.tree import line_of, quote
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import ancestors, enclosing_function, unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.lookup import implements
 from golint_alloc.types.model import Interface, Named, Pointer, Type

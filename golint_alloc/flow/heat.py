@@ -26,11 +26,11 @@ from golint_alloc.flow.heatways import (
     Ways,
     place_of,
 )
-from golint_alloc.flow.tree import file_of, outermost_function
+from golint_alloc.flow.tree import outermost_function
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.directives import covered_span, find_directives
 from golint_alloc.syntax.file import File
-from golint_alloc.syntax.walk import function_name
+from golint_alloc.syntax.walk import file_of, function_name
 from golint_alloc.types.info import Info
 
 __all__ = ["Heat", "heat_of"]

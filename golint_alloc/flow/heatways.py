@@ -8,15 +8,9 @@ from typing import Final, NamedTuple
 
 from golint_alloc.flow.busy import called_per_element, is_handler, where
 from golint_alloc.flow.loops import loops_around, runs_many
-from golint_alloc.flow.tree import (
-    Function,
-    ancestors,
-    called_in_place,
-    outermost_function,
-    top_decl,
-)
+from golint_alloc.flow.tree import Function, called_in_place, outermost_function
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import function_name
+from golint_alloc.syntax.walk import ancestors, function_name, top_level
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO
 
@@ -176,7 +170,7 @@ class Ways:
 def _call_in_words(caller: Caller) -> str:
     """``called from the loop in (*Server).serve at server.go:120``."""
     call, place, _ = caller
-    decl = top_decl(call)
+    decl = top_level(call)
     name = function_name(decl) if isinstance(decl, ast.FuncDecl) else "a package variable"
     if place.loops > 1:
         return f"called from {place.loops} nested loops in {name} at {where(call)}"

@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.errorpath import never_returns
-from golint_alloc.flow.tree import (
-    Loop,
-    ancestors,
-    called_in_place,
-    contains,
-    line_of,
-    quote,
-    walk,
-)
+from golint_alloc.flow.tree import Loop, called_in_place, contains, line_of, quote
 from golint_alloc.flow.tripcount import known_length, trip_count
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import ancestors, walk, walk_function
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO, UNKNOWN, YES
 
@@ -106,7 +99,7 @@ def may_exit_early(info: Info, loop: Loop) -> Answer:
     call of panic in the body. What ends the program or the test, as os.Exit does, does not count:
     afterwards it matters little what the loop was to do.
     """
-    for node in walk(loop.body, into_literals=False):
+    for node in walk_function(loop.body):
         words = _leaves(info, node, loop)
         if words:
             return Answer(YES, f"{words} at line {line_of(node)}")
@@ -148,7 +141,7 @@ def branch_target(branch: ast.Branch) -> ast.Stmt | None:
 
 def _may_end(info: Info, loop: Loop) -> Answer:
     """As ``may_exit_early``, calls that end the program or the test included."""
-    for node in walk(loop.body, into_literals=False):
+    for node in walk_function(loop.body):
         if isinstance(node, ast.Call) and never_returns(info, node):
             return Answer(YES, f"{quote(node.fun)} at line {line_of(node)}")
     return may_exit_early(info, loop)
@@ -170,7 +163,7 @@ def unconditional(info: Info, node: ast.Node, loop: Loop) -> Answer:
         child = parent
     else:
         return Answer(NO, "not in this loop")
-    for other in walk(loop.body, into_literals=False):
+    for other in walk_function(loop.body):
         if other.start >= node.start:
             break
         if _skips(info, other, loop):

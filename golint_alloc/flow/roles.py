@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from golint_alloc.flow import kinds
-from golint_alloc.flow.tree import outer_paren, quote, unparen
+from golint_alloc.flow.tree import outer_paren, quote
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.info import Info
 
 ROLES = frozenset(

@@ -1,16 +1,11 @@
-"""Walking the syntax tree: what is around a node and where it stands."""
+"""What flow analysis asks of the syntax tree beyond ``syntax.walk``: functions, lines, quotes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import walk as walk_all
-from golint_alloc.syntax.walk import walk_function
-
-if TYPE_CHECKING:
-    from golint_alloc.syntax.file import File
+from golint_alloc.syntax.walk import file_of
 
 Function = ast.FuncDecl | ast.FuncLit
 Code = Function | ast.ValueSpec
@@ -20,33 +15,9 @@ Loop = ast.For | ast.Range
 _QUOTE_LIMIT = 40
 
 
-def walk(root: ast.Node, *, into_literals: bool = True) -> Iterator[ast.Node]:
-    """All nodes of the tree in source order, ``root`` first.
-
-    Without ``into_literals`` a function literal below root is yielded, its inside is not.
-    """
-    return walk_all(root) if into_literals else walk_function(root)
-
-
-def ancestors(node: ast.Node) -> Iterator[ast.Node]:
-    """The parents, innermost first."""
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent
-
-
 def contains(outer: ast.Node, node: ast.Node) -> bool:
     """Whether ``node`` is ``outer`` or below it; both must be of the same file."""
     return outer.start <= node.start and node.end <= outer.end
-
-
-def enclosing_function(node: ast.Node) -> Function | None:
-    """The innermost function declaration or literal around a node, None at package level."""
-    for parent in ancestors(node):
-        if isinstance(parent, ast.FuncDecl | ast.FuncLit):
-            return parent
-    return None
 
 
 def outermost_function(node: ast.Node) -> Function | None:
@@ -58,21 +29,6 @@ def outermost_function(node: ast.Node) -> Function | None:
             found = current
         current = current.parent
     return found
-
-
-def top_decl(node: ast.Node) -> ast.Decl:
-    """The top-level declaration that holds a node."""
-    current = node
-    while current.parent is not None:
-        current = current.parent
-    if not isinstance(current, ast.Decl):
-        raise TypeError(f"{current!r} is not linked to a declaration")
-    return current
-
-
-def file_of(node: ast.Node) -> File:
-    """The file a node is in."""
-    return top_decl(node).file
 
 
 def line_of(node: ast.Node) -> int:
@@ -87,13 +43,6 @@ def quote(node: ast.Node) -> str:
         return words
     half = _QUOTE_LIMIT // 2 - 1
     return f"{words[:half]}…{words[-half:]}"
-
-
-def unparen(expr: ast.Expr) -> ast.Expr:
-    """The expression without parentheses around it."""
-    while isinstance(expr, ast.Paren):
-        expr = expr.x
-    return expr
 
 
 def outer_paren(expr: ast.Expr) -> ast.Expr:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golint_alloc.flow import kinds
-from golint_alloc.flow.tree import Loop, unparen, walk
+from golint_alloc.flow.tree import Loop
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Array, Basic, Chan, Map, Signature, Slice
 from golint_alloc.types.objects import Var

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.roles import MUTATING, Use, classify, describe
-from golint_alloc.flow.tree import Code, ancestors, contains, line_of, quote, walk
+from golint_alloc.flow.tree import Code, contains, line_of, quote
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import ancestors, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from golint_alloc.flow import kinds
 from golint_alloc.flow.purity import PURE_BUILTINS, is_pure
 from golint_alloc.flow.roles import MUTATING
-from golint_alloc.flow.tree import Loop, contains, unparen, walk
+from golint_alloc.flow.tree import Loop, contains
 from golint_alloc.flow.uses import Uses
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Map, Pointer, Slice
 from golint_alloc.types.objects import Var

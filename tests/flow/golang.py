@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from golint_alloc.flow import tree
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.syntax import ast, parse
 from golint_alloc.syntax.file import File
+from golint_alloc.syntax.walk import walk
 from golint_alloc.types.objects import Var
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
@@ -45,7 +45,7 @@ class Source:
 
     def find(self, text: str, kind: type[ast.Node] = ast.Node, *, inside: str = "f") -> ast.Node:
         """The first outermost node of a kind with that text."""
-        for node in tree.walk(self.func(inside)):
+        for node in walk(self.func(inside)):
             if isinstance(node, kind) and self.file.text(node) == text:
                 return node
         raise AssertionError(f"no {kind.__name__} {text!r}")
@@ -58,7 +58,7 @@ class Source:
 
     def var(self, name: str, *, inside: str = "f") -> Var:
         """The variable declared under that name in a function."""
-        for node in tree.walk(self.func(inside)):
+        for node in walk(self.func(inside)):
             if isinstance(node, ast.Ident) and node.name == name:
                 obj = self.info.object_of(node)
                 if isinstance(obj, Var) and obj.role != "field":
@@ -67,7 +67,7 @@ class Source:
 
     def loops(self, *, inside: str = "f") -> list[ast.For | ast.Range]:
         """The loops of a function in source order."""
-        nodes = tree.walk(self.func(inside))
+        nodes = walk(self.func(inside))
         return [node for node in nodes if isinstance(node, ast.For | ast.Range)]
 
 

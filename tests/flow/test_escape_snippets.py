@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.flow import tree
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.function import flow_of
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import walk
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES
 from tests.flow.golang import Marker, Source, markers
@@ -45,7 +45,7 @@ def ask(source: Source, marker: Marker) -> Answer:
         if not isinstance(decl, ast.FuncDecl):
             continue
         flow = flow_of(source.info, decl)
-        for node in tree.walk(decl):
+        for node in walk(decl):
             if lines.line(node.start) + 1 != marker.line:
                 continue
             answer = _about(source, flow, node, marker)

@@ -11,8 +11,8 @@ import pytest
 from golint_alloc.flow.errorpath import failing, goes_well
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.heat import heat_of
-from golint_alloc.flow.tree import walk
 from golint_alloc.syntax import ast, parse
+from golint_alloc.syntax.walk import walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.program import PackageSource, Program
 from golint_alloc.types.verdict import Verdict

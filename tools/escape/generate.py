@@ -26,9 +26,10 @@ from golint_alloc.flow import stdfacts
 from golint_alloc.flow.escape.graph import Leaks
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.stdfacts import MAGIC, write_leaks
-from golint_alloc.flow.tree import parameters, results, unparen, walk
+from golint_alloc.flow.tree import parameters, results
 from golint_alloc.syntax import ast, parse
 from golint_alloc.syntax.file import File
+from golint_alloc.syntax.walk import unparen, walk, walk_function
 from golint_alloc.types.model import Interface, Named, Pointer
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
@@ -315,7 +316,7 @@ def made_by(
     if not isinstance(info.type_of(decl.type.results[0].type).underlying, Interface):
         return ""
     made = set()
-    for node in walk(decl.body, into_literals=False):
+    for node in walk_function(decl.body):
         if isinstance(node, ast.Return):
             if len(node.results) != 1:
                 return ""

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from golint_alloc.flow.escape.graph import Leaks
 from golint_alloc.flow.releases import may_leak
 from golint_alloc.flow.stdfacts import package_of, write_leaks
-from golint_alloc.flow.tree import file_of, walk
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import file_of, walk
 from golint_alloc.types.package import SourcePackage
 from tools.escape.diagnostics import Diagnostic, compile_packages
 

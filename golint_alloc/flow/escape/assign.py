@@ -8,8 +8,8 @@ from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.exprs import discard, evaluate, value
 from golint_alloc.flow.escape.graph import NOWHERE, Hole
-from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.model import Array, Map
 from golint_alloc.types.objects import Var
 

@@ -10,15 +10,9 @@ from typing import TYPE_CHECKING
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.body import Body
 from golint_alloc.flow.escape.graph import NOWHERE, Activation, Frame, Graph, Hole, Location
-from golint_alloc.flow.tree import (
-    Function,
-    called_in_place,
-    outer_paren,
-    parameters,
-    results,
-    unparen,
-)
+from golint_alloc.flow.tree import Function, called_in_place, outer_paren, parameters, results
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.model import Interface, Struct, Type
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO

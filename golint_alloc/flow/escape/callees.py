@@ -21,8 +21,8 @@ from golint_alloc.flow.stdfacts import (
     made_type_name,
     method_name,
 )
-from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Callee
 from golint_alloc.types.lookup import lookup

@@ -15,8 +15,8 @@ from golint_alloc.flow.escape.graph import (
     Leaks,
 )
 from golint_alloc.flow.escape.summaries import Summary
-from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.info import Callee, Selection
 from golint_alloc.types.model import Tuple
 from golint_alloc.types.objects import Func

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.graph import CERTAIN, Hole, Location
-from golint_alloc.flow.tree import contains, unparen, walk
+from golint_alloc.flow.tree import contains
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.model import Slice, Type
 from golint_alloc.types.objects import Var
 

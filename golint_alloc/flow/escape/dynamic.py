@@ -9,8 +9,9 @@ from golint_alloc.flow.escape.body import Body, body_of
 from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, UNLESS_INLINED, Activation
 from golint_alloc.flow.inline import inlinability
 from golint_alloc.flow.stdfacts import inlinable, made_type_name
-from golint_alloc.flow.tree import enclosing_function, parameters, unparen, walk
+from golint_alloc.flow.tree import parameters
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import enclosing_function, unparen, walk_function
 from golint_alloc.types.dependency import source_of
 from golint_alloc.types.identity import identical
 from golint_alloc.types.model import Type
@@ -180,7 +181,7 @@ def _returned(flow: FunctionFlow, position: int, count: int) -> list[ast.Expr]:
     """What a function returns as one of its results; empty when that is not written out."""
     if isinstance(flow.func, ast.ValueSpec) or flow.func.body is None:
         return []
-    found = [n for n in walk(flow.func.body, into_literals=False) if isinstance(n, ast.Return)]
+    found = [n for n in walk_function(flow.func.body) if isinstance(n, ast.Return)]
     if any(len(statement.results) != count for statement in found):
         return []
     return [statement.results[position] for statement in found]

@@ -9,8 +9,8 @@ from golint_alloc.flow import kinds
 from golint_alloc.flow.escape import calls
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.graph import NOWHERE, Hole
-from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.model import Array, Map, Pointer, Slice, Type
 from golint_alloc.types.objects import Func, Var
 

@@ -19,8 +19,8 @@ from golint_alloc.flow.escape.graph import (
     Note,
 )
 from golint_alloc.flow.escape.summaries import Summary
-from golint_alloc.flow.tree import unparen
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 

@@ -7,8 +7,8 @@ from golint_alloc.flow.escape.assign import assign_to, mark_reassigned
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.components import component_of
 from golint_alloc.flow.escape.graph import CERTAIN, Frame, Hole
-from golint_alloc.flow.tree import unparen, walk
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen, walk_function
 from golint_alloc.types.objects import Func, Var
 
 
@@ -65,7 +65,7 @@ def _yield(b: Builder, node: ast.Range, target: callees.Target, position: int) -
 
 def _share_results(b: Builder, node: ast.Range, closure: Hole) -> None:
     """A return in the body sets the function's named results from inside the closure."""
-    if not any(isinstance(n, ast.Return) for n in walk(node.body, into_literals=False)):
+    if not any(isinstance(n, ast.Return) for n in walk_function(node.body)):
         return
     for result in b.activation.results:
         if isinstance(result.key, Var):

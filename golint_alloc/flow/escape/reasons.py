@@ -6,8 +6,9 @@ from collections import deque
 
 from golint_alloc.flow.escape.graph import Graph, Location, Note
 from golint_alloc.flow.escape.solve import Solution
-from golint_alloc.flow.tree import line_of, quote, unparen
+from golint_alloc.flow.tree import line_of, quote
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.info import Info
 
 _MAX_STEPS = 4

@@ -12,9 +12,10 @@ from golint_alloc.flow.escape.components import component_of
 from golint_alloc.flow.escape.graph import Frame, Location
 from golint_alloc.flow.escape.summaries import Summary, without_body
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.tree import Function, file_of, parameters, quote, unparen, walk
+from golint_alloc.flow.tree import Function, parameters, quote
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
+from golint_alloc.syntax.walk import file_of, unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Chan, Slice
 from golint_alloc.types.objects import Var

@@ -12,8 +12,9 @@ from golint_alloc.flow.escape.assign import assign_to, is_self_assignment, mark_
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.exprs import discard, evaluate, unsafe_value, value
 from golint_alloc.flow.escape.graph import NOWHERE, UNLESS_INLINED, Hole
-from golint_alloc.flow.tree import results, unparen, walk
+from golint_alloc.flow.tree import results
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.model import Array, Signature
 from golint_alloc.types.objects import Var
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.tree import Loop, contains, file_of, outer_paren
+from golint_alloc.flow.tree import Loop, contains, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.matcher import Bindings, Run
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import same_code, statement_of, unparen, walk
+from golint_alloc.syntax.walk import file_of, same_code, statement_of, unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, Slice
 from golint_alloc.types.objects import Var

@@ -10,7 +10,7 @@ from golint_alloc.flow.errorpath import goes_well
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.loops import branch_target
 from golint_alloc.flow.roles import Use
-from golint_alloc.flow.tree import ancestors, contains, outer_paren, unparen, walk
+from golint_alloc.flow.tree import contains, outer_paren
 from golint_alloc.matching.analyses.address_escape import loop_of_variable
 from golint_alloc.matching.analyses.receiver_escape import outermost_literal
 from golint_alloc.matching.analyses.registry import Shape, analysis
@@ -18,6 +18,7 @@ from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.matching.facts.names import fresh_name, upper_first
 from golint_alloc.matching.matcher import Bindings, Places
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import ancestors, unparen, walk, walk_function
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, YES
@@ -167,7 +168,7 @@ def _exits(branch: _Branch) -> Iterator[tuple[ast.Node, int | None]]:
     last = branch.stmts[-1]
     if not isinstance(last, ast.Return | ast.Branch) or _falls_through(last):
         yield branch.node, _end_of_choice(branch)
-    for node in walk(branch.node, into_literals=False):
+    for node in walk_function(branch.node):
         if not isinstance(node, ast.Branch) or node.op not in {"break", "continue"}:
             continue
         target = branch_target(node)
