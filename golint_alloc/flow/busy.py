@@ -136,7 +136,7 @@ def _by_shape(method: Func, receiver: Named) -> Busy | None:
         if not params and result.family in {"integer", "unsigned"}:
             return Busy(ELEMENT, "a hash function")
         return None
-    if len(params) != 1 or result.name != _COMPARING[method.name]:
+    if len(params) != 1 or result.name != _COMPARING.get(method.name):
         return None
     if YES in (identical(params[0], receiver), identical(params[0], Pointer(receiver))):
         return Busy(ELEMENT, "a comparison")

@@ -96,6 +96,8 @@ def test_kinds_of_functions(text: str, inside: str, path: str, factor: float, re
         ("func (t T) MarshalJSON() ([]byte, error) { mark(); return nil, nil }", 5,
          "in a method of json.Marshaler"),
         ("func (t T) String() string { mark(); return `` }", 2, "in a method of fmt.Stringer"),
+        ("func (t T) String(u T) string { mark(); return `` }", 1, ""),
+        ("func (t T) Write(u T) bool { mark(); return true }", 1, ""),
         ("func (t T) Read(b unknown.Bytes) (int, error) { mark(); return 0, nil }", 1, ""),
         ("func Less() { mark() }", 1, ""),
     ],
