@@ -11,7 +11,13 @@ from golint_alloc.flow.roles import MUTATING, Use
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.lengths import is_readable
-from golint_alloc.matching.facts.locals import Local, local_declaration, means_same_at, source
+from golint_alloc.matching.facts.locals import (
+    Local,
+    local_declaration,
+    means_same_at,
+    only_variable,
+    source,
+)
 from golint_alloc.matching.matcher import Bindings, Places
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing_function, unparen, walk
@@ -29,7 +35,7 @@ def _local_conversion(node: ast.Node, info: Info, params: Mapping[str, Any]) -> 
     if not isinstance(node, ast.Call) or len(node.args) != 1:
         return
     operand = unparen(node.args[0])
-    var = _variable_of(info, node)
+    var = only_variable(info, node)
     flow = flow_of(info, node)
     if var is None or flow is None or not _is_bytes_to_string(info, node, operand):
         return
@@ -59,19 +65,6 @@ def _local_conversion(node: ast.Node, info: Info, params: Mapping[str, Any]) -> 
     if changes:
         bindings["risk"] = changes
     yield Shape(node, bindings)
-
-
-def _variable_of(info: Info, call: ast.Call) -> Var | None:
-    """The local variable that a conversion is the only initial value of."""
-    parent = call.parent
-    if isinstance(parent, ast.Assign) and parent.op == ":=" and len(parent.lhs) == 1:
-        ident: ast.Expr = parent.lhs[0]
-    elif isinstance(parent, ast.ValueSpec) and len(parent.names) == 1 and parent.type is None:
-        ident = parent.names[0]
-    else:
-        return None
-    found = info.object_of(ident) if isinstance(ident, ast.Ident) else None
-    return found if isinstance(found, Var) and found.role == "local" else None
 
 
 def _is_bytes_to_string(info: Info, call: ast.Call, operand: ast.Expr) -> bool:

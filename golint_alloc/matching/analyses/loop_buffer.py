@@ -11,6 +11,7 @@ from golint_alloc.flow.tree import Loop, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locals import (
     Local,
+    begins_zero,
     can_declare_later,
     local_declaration,
     other_bearer,
@@ -18,7 +19,7 @@ from golint_alloc.matching.facts.locals import (
 )
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, unparen
+from golint_alloc.syntax.walk import statement_of, unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, Named, Pointer
 from golint_alloc.types.objects import Var
@@ -59,7 +60,9 @@ def _loop_buffer(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
         if var is None or var.role != "local" or not is_buffer(var):
             continue
         local = local_declaration(var)
-        if local is None or not local.alone or not _is_empty(local, info):
+        if local is None or not local.alone:
+            continue
+        if not begins_zero(info, var, local.value) and not _is_of_nil(local.value, info):
             continue
         if flow.runs_many(node).verdict is not YES or not flow.uses.is_complete(var):
             continue
@@ -95,21 +98,13 @@ def is_buffer(var: Var) -> bool:
     return type_.obj.pkg.path == "bytes" and type_.obj.name == "Buffer"
 
 
-def _is_empty(local: Local, info: Info) -> bool:
-    """Whether the buffer begins without memory: var b T, T{}, &T{}, new(T), NewBuffer(nil)."""
-    value = unparen(local.value) if local.value is not None else None
-    if value is None:
-        return isinstance(local.written_type, ast.Selector)
-    if isinstance(value, ast.Unary) and value.op == "&":
-        value = unparen(value.x)
-    if isinstance(value, ast.CompositeLit):
-        return not value.elts
-    if not isinstance(value, ast.Call) or len(value.args) != 1:
+def _is_of_nil(value: ast.Expr | None, info: Info) -> bool:
+    """``bytes.NewBuffer(nil)``."""
+    value = unparen(value) if value is not None else None
+    if not isinstance(value, ast.Call) or info.callee(value).name != "bytes.NewBuffer":
         return False
-    name, arg = info.callee(value).name, unparen(value.args[0])
-    return name == "new" or (
-        name == "bytes.NewBuffer" and isinstance(arg, ast.Ident) and arg.name == "nil"
-    )
+    arg = unparen(value.args[0]) if value.args else None
+    return isinstance(arg, ast.Ident) and arg.name == "nil"
 
 
 def _risks(info: Info, flow: FunctionFlow, var: Var) -> list[str] | None:
@@ -118,7 +113,7 @@ def _risks(info: Info, flow: FunctionFlow, var: Var) -> list[str] | None:
     for use in flow.uses.of(var):
         if use.role == "define":
             continue
-        if use.captured or _is_deferred(use):
+        if use.captured or isinstance(statement_of(use.ident), ast.Go | ast.Defer):
             return None
         risk = _risk_of(info, use, var)
         if risk is None:
@@ -126,15 +121,6 @@ def _risks(info: Info, flow: FunctionFlow, var: Var) -> list[str] | None:
         if risk and risk not in risks:
             risks.append(risk)
     return risks
-
-
-def _is_deferred(use: Use) -> bool:
-    for parent in ancestors(use.ident):
-        if isinstance(parent, ast.Go | ast.Defer):
-            return True
-        if isinstance(parent, ast.Stmt):
-            return False
-    return False
 
 
 def _risk_of(info: Info, use: Use, var: Var) -> str | None:

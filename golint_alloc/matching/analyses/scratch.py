@@ -20,7 +20,7 @@ from golint_alloc.matching.facts.locals import (
 )
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, unparen, walk
+from golint_alloc.syntax.walk import ancestors, statement_of, unparen, walk
 from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.model import Basic, Map, Signature, Slice
 from golint_alloc.types.objects import Var
@@ -117,7 +117,7 @@ def _risks(info: Info, flow: FunctionFlow, var: Var, call: ast.Call) -> list[str
     for use in flow.uses.of(var):
         if use.role == "define":
             continue
-        if use.captured or use.boxed or _is_deferred(use):
+        if use.captured or use.boxed or isinstance(statement_of(use.ident), ast.Go | ast.Defer):
             return None
         if use.role in _KEEPING_NOTHING or _is_copied(info, use):
             continue
@@ -134,15 +134,6 @@ def _risks(info: Info, flow: FunctionFlow, var: Var, call: ast.Call) -> list[str
         elif growing and use.role == "sliced":
             return None  # may show what an earlier iteration left behind the length
     return risks
-
-
-def _is_deferred(use: Use) -> bool:
-    for parent in ancestors(use.ident):
-        if isinstance(parent, ast.Go | ast.Defer):
-            return True
-        if isinstance(parent, ast.Stmt):
-            return False
-    return False
 
 
 def _is_copied(info: Info, use: Use) -> bool:

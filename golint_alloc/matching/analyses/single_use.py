@@ -7,7 +7,7 @@ from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
-from golint_alloc.flow.tree import outer_paren
+from golint_alloc.flow.tree import contains, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings, Run, statement_list
 from golint_alloc.syntax import ast
@@ -45,7 +45,7 @@ def _single_use(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterat
     if receiver is not None:
         bindings["recv"] = receiver
     # Of a method called on the variable all arguments, of a function that takes it the others.
-    others = [arg for arg in user.args if use.role == "method" or not _holds(arg, use.ident)]
+    others = [arg for arg in user.args if use.role == "method" or not contains(arg, use.ident)]
     if others:
         bindings["other"] = others[0]
     if len(decl.lhs) > 1 and not is_blank(decl.lhs[-1]):
@@ -57,10 +57,6 @@ def _single_use(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterat
 
 def _run(args: list[ast.Expr], end: int) -> Run:
     return Run(tuple(args), args[0].start, args[-1].end) if args else Run((), end, end)
-
-
-def _holds(arg: ast.Expr, ident: ast.Ident) -> bool:
-    return arg.start <= ident.start and ident.end <= arg.end
 
 
 def _only_use(decl: ast.Assign, info: Info) -> tuple[ast.Ident, Use] | None:

@@ -11,6 +11,7 @@ from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.lengths import Length, is_readable, loop_length, readable_at
 from golint_alloc.matching.facts.locals import (
     Local,
+    begins_zero,
     between,
     is_builtin,
     listed,
@@ -49,7 +50,7 @@ def _unsized_builder(node: ast.Node, info: Info, params: Mapping[str, Any]) -> I
     for ident, var in _written(node, info, flow).items():
         local = local_declaration(var)
         later = between(local.stmt, place) if local is not None else None
-        if local is None or later is None or not _is_empty(local, info):
+        if local is None or later is None or not begins_zero(info, var, local.value):
             continue
         writes = _writes_in(node, flow, var)
         if writes is None or not _is_filled_once(flow, var, local, node):
@@ -76,18 +77,6 @@ def _written(loop: Loop, info: Info, flow: FunctionFlow) -> dict[ast.Ident, Var]
         assert isinstance(ident, ast.Ident)
         found.setdefault(var, ident)
     return {ident: var for var, ident in found.items()}
-
-
-def _is_empty(local: Local, info: Info) -> bool:
-    """Whether the variable is declared without memory: var b T, T{}, &T{}, new(T)."""
-    value = unparen(local.value) if local.value is not None else None
-    if value is None:
-        return not isinstance(local.written_type, ast.Star)
-    if isinstance(value, ast.Unary) and value.op == "&":
-        value = unparen(value.x)
-    if isinstance(value, ast.CompositeLit):
-        return not value.elts
-    return isinstance(value, ast.Call) and info.callee(value).name == "new"
 
 
 def _is_filled_once(flow: FunctionFlow, var: Var, local: Local, loop: Loop) -> bool:

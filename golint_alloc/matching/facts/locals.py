@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from golint_alloc.matching.matcher import statement_list
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import file_of, top_level, walk
+from golint_alloc.syntax.walk import file_of, top_level, unparen, walk
 from golint_alloc.types.info import Info
+from golint_alloc.types.model import Pointer
 from golint_alloc.types.objects import Builtin, Var
 
 
@@ -43,6 +44,37 @@ def local_declaration(var: Var) -> Local | None:
     alone = len(group.specs) == 1 and group.end == parent.end  # no parentheses
     value = parent.values[0] if parent.values else None
     return Local(stmt if alone else parent, stmt, value, parent.type, alone)
+
+
+def begins_zero(info: Info, var: Var, value: ast.Expr | None) -> bool:
+    """Whether a variable, or what it points at, begins as the zero value of its type.
+
+    ``value`` is what it is declared with: none, ``T{}``, ``&T{}`` or ``new(T)``.
+    """
+    if value is None:
+        return not isinstance(var.type, Pointer)
+    value = unparen(value)
+    if isinstance(value, ast.Unary) and value.op == "&":
+        value = unparen(value.x)
+    if isinstance(value, ast.CompositeLit):
+        return not value.elts
+    # Since Go 1.26, new(x) copies a value.
+    if not isinstance(value, ast.Call) or info.callee(value).name != "new" or not value.args:
+        return False
+    return info.is_type_expr(value.args[0]) is True
+
+
+def only_variable(info: Info, value: ast.Expr) -> Var | None:
+    """The local variable that is declared with a value alone, and without a type."""
+    parent = value.parent
+    if isinstance(parent, ast.Assign) and parent.op == ":=" and len(parent.lhs) == 1:
+        ident: ast.Expr = parent.lhs[0]
+    elif isinstance(parent, ast.ValueSpec) and len(parent.names) == 1 and parent.type is None:
+        ident = parent.names[0]
+    else:
+        return None
+    found = info.object_of(ident) if isinstance(ident, ast.Ident) else None
+    return found if isinstance(found, Var) and found.role == "local" else None
 
 
 def listed(stmt: ast.Stmt) -> ast.Stmt | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.matching.facts.locals import begins_zero
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types import model
@@ -167,17 +168,11 @@ def _keeps_to_itself(buffer: ast.Expr, place: ast.Expr, info: Info) -> bool:
 def _begins_empty(var: Var, flow: FunctionFlow, info: Info) -> bool:
     """``var b bytes.Buffer``, ``b := &bytes.Buffer{}`` or ``b := new(bytes.Buffer)``, for good."""
     value = flow.uses.definition(var)
-    if value is None:
-        declared = var.node.parent if var.node is not None else None
-        return isinstance(var.type, model.Named) and isinstance(declared, ast.ValueSpec)
-    value = unparen(value)
-    if isinstance(value, ast.Unary) and value.op == "&":
-        value = unparen(value.x)
-    if flow.uses.writes(var):
+    declared = var.node.parent if var.node is not None else None
+    bare = isinstance(declared, ast.ValueSpec) and not declared.values
+    if (value is None and not bare) or flow.uses.writes(var):
         return False
-    if isinstance(value, ast.CompositeLit):
-        return not value.elts
-    return isinstance(value, ast.Call) and info.callee(value).name == "new"
+    return begins_zero(info, var, value)
 
 
 def _copies(ident: ast.Ident) -> bool:

@@ -9,6 +9,7 @@ from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.bounds import text_bound
+from golint_alloc.matching.facts.locals import only_variable
 from golint_alloc.matching.facts.storage import is_apart, is_never_nil
 from golint_alloc.matching.predicates.registry import Scope, Test, predicate
 from golint_alloc.matching.predicates.types import written_type
@@ -18,7 +19,6 @@ from golint_alloc.syntax.walk import is_blank
 from golint_alloc.types import lookup
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Interface, Type, TypeParam, Unknown
-from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 
@@ -69,7 +69,7 @@ def _becomes_interface(args: Mapping[str, Any], scope: Scope) -> Test:
         if expr is None:
             return UNKNOWN
         other = written_type(written, ctx, scope)
-        variable = _only_value_of(expr, ctx.info)
+        variable = only_variable(ctx.info, expr)
         if variable is None:
             return _is_taken(expr, other, ctx.info)
         flow = flow_of(ctx.info, expr)
@@ -107,19 +107,6 @@ def _ranged_over(args: Mapping[str, Any], _: Scope) -> Test:
 
 def _is_variable(expr: ast.Expr | None) -> bool:
     return expr is not None and not is_blank(expr)
-
-
-def _only_value_of(expr: ast.Expr, info: Info) -> Var | None:
-    """The local variable of no written type that is declared with the expression."""
-    parent = expr.parent
-    if isinstance(parent, ast.Assign) and parent.op == ":=" and len(parent.lhs) == 1:
-        ident: ast.Expr = parent.lhs[0]
-    elif isinstance(parent, ast.ValueSpec) and len(parent.names) == 1 and parent.type is None:
-        ident = parent.names[0]
-    else:
-        return None
-    found = info.object_of(ident) if isinstance(ident, ast.Ident) else None
-    return found if isinstance(found, Var) and found.role == "local" else None
 
 
 def _is_taken(expr: ast.Expr, other: Type, info: Info) -> Verdict:

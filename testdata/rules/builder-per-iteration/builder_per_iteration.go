@@ -74,6 +74,12 @@ func silent(names []string, out chan *bytes.Buffer, size int) (kept [][]byte, al
 		buf := new(bytes.Buffer) // ok: builder-per-iteration (sent away)
 		out <- buf
 	}
+	headBuffer := *bytes.NewBufferString("head")
+	for _, name := range names {
+		buf := new(headBuffer) // ok: builder-per-iteration (begins as a copy)
+		buf.WriteString(name)
+		fmt.Println(buf.String())
+	}
 	for _, name := range names {
 		var buf bytes.Buffer // ok: builder-per-iteration (the encoder may keep it)
 		_ = json.NewEncoder(&buf).Encode(name)
