@@ -67,10 +67,7 @@ class Body:
 
 
 def body_of(func: Func) -> FunctionFlow | None:
-    """The flow of a declared function whose body is at hand; None for all others.
-
-    The one place that goes from an object to the syntax of what it calls.
-    """
+    """The flow of a declared function whose body is at hand; None for all others."""
     from golint_alloc.flow.function import flow_of
 
     source = source_of(func)

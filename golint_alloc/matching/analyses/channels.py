@@ -8,12 +8,11 @@ from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
-from golint_alloc.flow.stdfacts import leaks_of
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locks import holds_lock
+from golint_alloc.matching.facts.staying import leaks_at
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import enclosing, unparen, walk
-from golint_alloc.types.dependency import source_of
+from golint_alloc.syntax.walk import enclosing, is_blank, unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Chan, Named, Pointer, Struct
 from golint_alloc.types.objects import Var
@@ -170,7 +169,7 @@ class _Channels:
         """Whether a variable that receives is only read, so that a copy would do."""
         if not isinstance(ident, ast.Ident):
             return False
-        if ident.name == "_":
+        if is_blank(ident):
             return True
         flow = flow_of(self._info, ident)
         var = flow.variable(ident) if flow is not None else None
@@ -195,17 +194,7 @@ class _Channels:
 
     def _stays(self, call: ast.Call, position: int) -> bool:
         """Whether a callee surely neither keeps, returns nor changes what it is given there."""
-        callee = self._info.callee(call)
-        func = callee.func
-        if callee.kind not in ("func", "method") or func is None:
-            return False
-        source = source_of(func)
-        if source is not None:
-            flow = flow_of(source.package.info, source.decl)
-            leaks = flow.escape.summary().at(position) if flow is not None else None
-        else:
-            known = leaks_of(func.full_name) or ()
-            leaks = known[position] if position < len(known) else None
+        leaks = leaks_at(self._info.callee(call), position)
         return leaks is not None and leaks.heap != 0 and leaks.mutates < 0 and not leaks.results
 
 

@@ -10,7 +10,7 @@ from golint_alloc.flow.tree import outer_paren
 from golint_alloc.syntax import ast
 from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Callee, Info
-from golint_alloc.types.objects import Func, Var
+from golint_alloc.types.objects import Var
 
 _HARMLESS = frozenset({"define", "field-read", "deref", "deref-write", "discarded"})
 
@@ -67,18 +67,19 @@ def _call_keeps_nothing(info: Info, use: Use) -> bool:
 
 def keeps_nothing(callee: Callee, position: int) -> bool:
     """Whether a static callee lets the parameter at a position (receiver first) out nowhere."""
-    if callee.kind not in {"func", "method"} or callee.func is None:
-        return False
-    leaks = _leaks(callee.func, callee.name, position)
+    leaks = leaks_at(callee, position)
     if leaks is None or leaks.heap == 0:
         return False
     return all(derefs > 0 for _, derefs in leaks.results)
 
 
-def _leaks(func: Func, name: str, position: int) -> Leaks | None:
-    source = source_of(func)
+def leaks_at(callee: Callee, position: int) -> Leaks | None:
+    """Where a static callee lets the parameter at a position (receiver first) go, if known."""
+    if callee.kind not in {"func", "method"} or callee.func is None:
+        return None
+    source = source_of(callee.func)
     if source is not None:
         flow = flow_of(source.package.info, source.decl)
         return flow.escape.summary().at(position) if flow is not None else None
-    known = stdfacts.leaks_of(name)
+    known = stdfacts.leaks_of(callee.name)
     return known[position] if known is not None and position < len(known) else None

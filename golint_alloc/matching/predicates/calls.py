@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from golint_alloc.flow.answer import Answer
@@ -13,7 +13,13 @@ from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
 from golint_alloc.matching.facts.storage import is_fresh, stays_on_stack
 from golint_alloc.matching.predicates.lifetime import variable_of
-from golint_alloc.matching.predicates.registry import Question, Scope, Test, predicate
+from golint_alloc.matching.predicates.registry import (
+    Question,
+    Scope,
+    Test,
+    about_expression,
+    predicate,
+)
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info
@@ -57,7 +63,7 @@ def _leaves_alone(args: Mapping[str, Any], _: Scope) -> Test:
 
 @predicate("repeatable", cost=1)
 def _repeatable(args: Mapping[str, Any], _: Scope) -> Test:
-    return _about_expression(args["of"], is_repeatable)
+    return about_expression(args["of"], is_repeatable)
 
 
 @predicate("failing", cost=1)
@@ -117,17 +123,9 @@ def _weight(call: ast.Call, var: Var, flow: FunctionFlow) -> int:
 
 @predicate("stays-on-stack", cost=2)
 def _stays_on_stack(args: Mapping[str, Any], _: Scope) -> Test:
-    return _about_expression(args["of"], stays_on_stack)
+    return about_expression(args["of"], stays_on_stack)
 
 
 @predicate("fresh", cost=2)
 def _fresh(args: Mapping[str, Any], _: Scope) -> Test:
-    return _about_expression(args["of"], is_fresh)
-
-
-def _about_expression(reference: str, question: Callable[[ast.Expr, Info], Verdict]) -> Test:
-    def test(ctx: Context) -> Verdict:
-        expr = ctx.expr(reference)
-        return UNKNOWN if expr is None else question(expr, ctx.info)
-
-    return test
+    return about_expression(args["of"], is_fresh)

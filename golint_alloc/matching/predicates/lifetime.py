@@ -144,7 +144,7 @@ def _only_methods(args: Mapping[str, Any], _: Scope) -> Question:
             uses = [use for use in uses if not _becomes_interface(use, flow.info)]
         if not flow.uses.is_complete(var):
             return Answer(UNKNOWN)
-        other = next((use for use in uses if not _called(use.ident) & names), None)
+        other = next((use for use in uses if not called_on(use.ident) & names), None)
         return Answer(YES) if other is None else Answer(NO, flow.uses.explain(other))
 
     about = about_variable(args["of"], question)
@@ -166,7 +166,7 @@ def _becomes_interface(use: Use, info: Info) -> bool:
     return isinstance(signature.params[use.argument].underlying, Interface)
 
 
-def _called(ident: ast.Ident) -> frozenset[str]:
+def called_on(ident: ast.Ident) -> frozenset[str]:
     """``{M, M.N}`` for ``x.M().N()``: what is called on a variable, a method on a method."""
     path: list[str] = []
     found = set()

@@ -10,7 +10,9 @@ from golint_alloc.flow.answer import Answer
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.predicates.index import MODULES
 from golint_alloc.rulespec.rules import Plain
-from golint_alloc.types.verdict import NO, YES, Verdict
+from golint_alloc.syntax import ast
+from golint_alloc.types.info import Info
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 Test = Callable[[Context], Verdict]
 """A compiled question."""
@@ -41,6 +43,16 @@ def predicate(name: str, cost: int = 1) -> Callable[[Factory], Factory]:
         return factory
 
     return register
+
+
+def about_expression(reference: str, question: Callable[[ast.Expr, Info], Verdict]) -> Test:
+    """A question about the expression that a binding names; unknown when it names none."""
+
+    def test(ctx: Context) -> Verdict:
+        expr = ctx.expr(reference)
+        return UNKNOWN if expr is None else question(expr, ctx.info)
+
+    return test
 
 
 def registered() -> frozenset[str]:

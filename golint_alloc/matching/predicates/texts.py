@@ -11,7 +11,8 @@ from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.bounds import text_bound
 from golint_alloc.matching.facts.locals import only_variable
 from golint_alloc.matching.facts.storage import is_apart, is_never_nil
-from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.predicates.lifetime import called_on
+from golint_alloc.matching.predicates.registry import Scope, Test, about_expression, predicate
 from golint_alloc.matching.predicates.types import written_type
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import parse_type
@@ -24,16 +25,13 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 @predicate("bounded", cost=2)
 def _bounded(args: Mapping[str, Any], _: Scope) -> Test:
-    reference, limit = args["of"], args["at_most"]
+    limit = args["at_most"]
 
-    def test(ctx: Context) -> Verdict:
-        expr = ctx.expr(reference)
-        if expr is None:
-            return UNKNOWN
-        bound = text_bound(expr, ctx.info)
+    def question(expr: ast.Expr, info: Info) -> Verdict:
+        bound = text_bound(expr, info)
         return Verdict.of(bound is not None and bound <= limit)
 
-    return test
+    return about_expression(args["of"], question)
 
 
 @predicate("apart", cost=2)
@@ -49,13 +47,7 @@ def _apart(args: Mapping[str, Any], _: Scope) -> Test:
 
 @predicate("never-nil", cost=2)
 def _never_nil(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args["of"]
-
-    def test(ctx: Context) -> Verdict:
-        expr = ctx.expr(reference)
-        return UNKNOWN if expr is None else is_never_nil(expr, ctx.info)
-
-    return test
+    return about_expression(args["of"], is_never_nil)
 
 
 @predicate("becomes-interface", cost=2)
@@ -77,7 +69,7 @@ def _becomes_interface(args: Mapping[str, Any], scope: Scope) -> Test:
             return UNKNOWN
         verdict = YES
         for use in flow.uses.of(variable):
-            if use.role == "define" or (use.role == "method" and _called(use.ident) in methods):
+            if use.role == "define" or (use.role == "method" and called_on(use.ident) & methods):
                 continue
             verdict = verdict & _is_taken(use.ident, other, ctx.info)
         return verdict
@@ -87,13 +79,9 @@ def _becomes_interface(args: Mapping[str, Any], scope: Scope) -> Test:
 
 @predicate("ranged-over", cost=0)
 def _ranged_over(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args.get("of", "match")
     key, value = args.get("key"), args.get("value")
 
-    def test(ctx: Context) -> Verdict:
-        expr = ctx.expr(reference)
-        if expr is None:
-            return UNKNOWN
+    def question(expr: ast.Expr, _: Info) -> Verdict:
         operand = outer_paren(expr)
         loop = operand.parent
         if not isinstance(loop, ast.Range) or loop.x is not operand:
@@ -102,7 +90,7 @@ def _ranged_over(args: Mapping[str, Any], _: Scope) -> Test:
             key in (None, _is_variable(loop.key)) and value in (None, _is_variable(loop.value))
         )
 
-    return test
+    return about_expression(args.get("of", "match"), question)
 
 
 def _is_variable(expr: ast.Expr | None) -> bool:
@@ -117,9 +105,3 @@ def _is_taken(expr: ast.Expr, other: Type, info: Info) -> Verdict:
     if not isinstance(target.underlying, Interface):
         return NO
     return lookup.implements(other, target)
-
-
-def _called(ident: ast.Ident) -> str:
-    selector = ident.parent
-    called = isinstance(selector, ast.Selector) and isinstance(selector.parent, ast.Call)
-    return selector.sel.name if called and isinstance(selector, ast.Selector) else ""

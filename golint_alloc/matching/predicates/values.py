@@ -8,7 +8,7 @@ from typing import Any
 
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.facts.purity import is_addressable, is_pure
-from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.predicates.registry import Scope, Test, about_expression, predicate
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import same_code
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
@@ -16,15 +16,9 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 @predicate("constant", cost=1)
 def _constant(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args["of"]
-
-    def test(ctx: Context) -> Verdict:
-        expr = ctx.expr(reference)
-        if expr is None:
-            return UNKNOWN
-        return Verdict.of(ctx.info.const_value(expr) is not None)
-
-    return test
+    return about_expression(
+        args["of"], lambda expr, info: Verdict.of(info.const_value(expr) is not None)
+    )
 
 
 @predicate("value", cost=1)
@@ -85,13 +79,7 @@ def _pure(args: Mapping[str, Any], _: Scope) -> Test:
 
 @predicate("addressable", cost=1)
 def _addressable(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args["of"]
-
-    def test(ctx: Context) -> Verdict:
-        expr = ctx.expr(reference)
-        return UNKNOWN if expr is None else is_addressable(expr, ctx.info)
-
-    return test
+    return about_expression(args["of"], is_addressable)
 
 
 @predicate("text", cost=0)
