@@ -154,11 +154,10 @@ def called_per_element(info: Info, value: ast.Expr) -> str:
 
 def busy_value(info: Info, value: ast.Expr) -> Busy | None:
     """Whether a function is called often because of where its value is used."""
-    if called_per_element(info, value):
-        call = outer_paren(value).parent
-        assert isinstance(call, ast.Call)
-        return Busy(ELEMENT, f"passed to {quote(call.fun)} at {where(call)}")
-    return None
+    callback, call = called_per_element(info, value), outer_paren(value).parent
+    if not callback or call is None:
+        return None
+    return Busy(ELEMENT, f"passed to {callback} at {where(call)}")
 
 
 def is_handler(info: Info, func: ast.FuncDecl | ast.FuncLit) -> bool:

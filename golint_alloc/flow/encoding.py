@@ -45,6 +45,11 @@ class Encoded(NamedTuple):
     has_own_form: bool
     """Whether a type around the value says itself how it is encoded, or may do so."""
 
+    @property
+    def words(self) -> str:
+        """Where it is encoded, for messages."""
+        return f"encoded by {quote(self.call.fun)} at line {line_of(self.call)}"
+
 
 def encoding_of(info: Info, use: Use) -> Encoded | None:
     """The call that encodes a variable where it is used; None when it is not seen being encoded.
@@ -112,7 +117,7 @@ def tells_nil(info: Info, use: Use) -> Answer | None:
     encoded = encoding_of(info, use)
     if encoded is None:
         return None
-    words = f"encoded by {quote(encoded.call.fun)} at line {line_of(encoded.call)}"
+    words = encoded.words
     if encoded.has_own_form or None in encoded.fields or _says_itself(info.type_of(use.ident)):
         return Answer(UNKNOWN, words)
     if any(_is_left_out(field) for field in encoded.fields if field is not None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from golint_alloc.flow import kinds
@@ -90,6 +91,12 @@ def _leaves_at_once(loop: Loop) -> bool:
     return isinstance(last, ast.Return) or (
         isinstance(last, ast.Branch) and last.op == "break" and last.label is None
     )
+
+
+def ends_with_exit(stmts: Sequence[ast.Stmt]) -> bool:
+    """Whether a block of a loop ends with a return or a jump, so that no iteration follows."""
+    last = stmts[-1] if stmts else None
+    return isinstance(last, ast.Return) or (isinstance(last, ast.Branch) and last.op != "continue")
 
 
 def may_exit_early(info: Info, loop: Loop) -> Answer:

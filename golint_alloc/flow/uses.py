@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.roles import MUTATING, Use, classify, describe
-from golint_alloc.flow.tree import Code, contains, line_of, quote
+from golint_alloc.flow.tree import Code, contains, line_of
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, walk
 from golint_alloc.types.info import Info
@@ -164,8 +164,7 @@ class Uses:
         for use in self.of(var):
             encoded = encoding_of(self._info, use)
             if encoded is not None:
-                words = f"encoded by {quote(encoded.call.fun)} at line {line_of(encoded.call)}"
-                return Answer(YES, words)
+                return Answer(YES, encoded.words)
             if use.role in _PASSED_ON and doubt.verdict is NO:
                 doubt = Answer(UNKNOWN, self.explain(use))
         return doubt

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.loops import ends_with_exit
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.analyses.registry import Shape, analysis
@@ -89,16 +90,10 @@ def _first_repeated(flow: FunctionFlow, var: Var) -> ast.Node | None:
         inside = [u for u in uses if outer.start <= u.ident.start < outer.end]
         if any(u.role == "write" and _added(u.node) is None for u in inside):
             continue
-        if flow.unconditional(use.node, loops[0]).verdict is YES and not _ends_with_exit(use.node):
+        runs_once = ends_with_exit(statement_list(use.node) or ())
+        if flow.unconditional(use.node, loops[0]).verdict is YES and not runs_once:
             return use.node
     return None
-
-
-def _ends_with_exit(stmt: ast.Node) -> bool:
-    """Whether the block of a statement leaves the loop: the statement runs once."""
-    block = statement_list(stmt)
-    last = block[-1] if block else None
-    return isinstance(last, ast.Return) or (isinstance(last, ast.Branch) and last.op != "continue")
 
 
 def _bindings(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.loops import ends_with_exit
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
@@ -52,7 +53,7 @@ def _loop_buffer(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     if not isinstance(node, ast.For | ast.Range):
         return
     flow = flow_of(info, node)
-    if flow is None or _ends_at_once(node):
+    if flow is None or ends_with_exit(node.body.stmts):
         return
     for stmt in node.body.stmts:
         ident = _declared(stmt)
@@ -70,12 +71,6 @@ def _loop_buffer(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
         if risks is not None:
             assert ident is not None
             yield Shape(stmt, _bindings(info, var, ident, local, node, risks))
-
-
-def _ends_at_once(loop: Loop) -> bool:
-    """Whether no iteration comes to the end of the body and is followed by another."""
-    last = loop.body.stmts[-1] if loop.body.stmts else None
-    return isinstance(last, ast.Return) or (isinstance(last, ast.Branch) and last.op != "continue")
 
 
 def _declared(stmt: ast.Stmt) -> ast.Ident | None:

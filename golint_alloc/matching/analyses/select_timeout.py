@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from golint_alloc.flow.errorpath import never_returns
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.loops import branch_target
 from golint_alloc.flow.tree import Loop, contains, outer_paren
@@ -17,8 +18,6 @@ from golint_alloc.syntax.walk import enclosing, enclosing_function, top_level, u
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Chan, Struct, Unknown
 from golint_alloc.types.verdict import NO
-
-_ENDING = frozenset({"panic", "os.Exit", "runtime.Goexit", "log.Fatal", "log.Fatalf"})
 
 
 @analysis("select-timeout", kind="call", names=("After",))
@@ -95,7 +94,7 @@ def _goes_on(clause: ast.CommClause, loop: Loop, info: Info) -> bool:
         # A bare break leaves the select alone.
         return target is not None and target is not loop and contains(loop, target)
     if isinstance(last, ast.ExprStmt) and isinstance(call := unparen(last.x), ast.Call):
-        return info.callee(call).name not in _ENDING
+        return not never_returns(info, call)
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from golint_alloc.flow.errorpath import never_returns
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import contains, line_of, outer_paren
@@ -149,13 +150,13 @@ def _bindings(
 
 def _risk(flow: FunctionFlow, var: Var, seconds: list[ast.Node], tests: list[_Test]) -> Bindings:
     for second in seconds:
-        if not any(_guards(test, second) for test in tests):
+        if not any(_guards(test, second, flow.info) for test in tests):
             where = f"{var.name}[1] at line {line_of(second)}"
             return {"risk": f"there is a second part: else {where} panics, and would be empty"}
     return {}
 
 
-def _guards(test: _Test, second: ast.Node) -> bool:
+def _guards(test: _Test, second: ast.Node, info: Info) -> bool:
     """Whether the second part is only reached when the test told that there is one."""
     node: ast.Node = test.node
     joined = "&&" if test.two else "||"
@@ -178,10 +179,10 @@ def _guards(test: _Test, second: ast.Node) -> bool:
     behind = block is not None and any(
         stmt.start >= parent.end and stmt in around for stmt in block
     )
-    return behind and _leaves(parent.body)
+    return behind and _leaves(parent.body, info)
 
 
-def _leaves(block: ast.Block) -> bool:
+def _leaves(block: ast.Block, info: Info) -> bool:
     """Whether nothing behind the block is reached through it."""
     last = block.stmts[-1] if block.stmts else None
     if isinstance(last, ast.Return):
@@ -189,5 +190,4 @@ def _leaves(block: ast.Block) -> bool:
     if isinstance(last, ast.Branch):
         return last.op in ("continue", "break", "goto")
     call = unparen(last.x) if isinstance(last, ast.ExprStmt) else None
-    name = unparen(call.fun) if isinstance(call, ast.Call) else None
-    return isinstance(name, ast.Ident) and name.name == "panic"
+    return isinstance(call, ast.Call) and never_returns(info, call)

@@ -3,6 +3,7 @@ package p
 import (
 	"errors"
 	"fmt"
+	"log"
 	"strings"
 )
 
@@ -44,6 +45,14 @@ func branches(s string) string {
 		panic("no number")
 	}
 	return q[1]
+}
+
+func fatal(line string) string {
+	parts := strings.SplitN(line, "=", 2) // want `two parts of line`
+	if len(parts) != 2 {
+		log.Fatalf("no value: %s", line)
+	}
+	return parts[1]
 }
 
 func unguarded(s string) string {

@@ -2,6 +2,7 @@ package p
 
 import (
 	"context"
+	"log"
 	"time"
 )
 
@@ -90,6 +91,16 @@ loop:
 		case <-stop:
 			break loop
 		case <-time.After(time.Second): // ok: time-after-loop (likewise)
+		}
+	}
+}
+
+func last(messages <-chan string) {
+	for {
+		select {
+		case m := <-messages:
+			log.Panicln(m)
+		case <-time.After(idle): // ok: time-after-loop (the first message ends it)
 		}
 	}
 }
