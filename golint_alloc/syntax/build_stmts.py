@@ -9,7 +9,8 @@ from golint_alloc.syntax.grammar import COMMENT, TSNode, kind, solid, token
 
 _SEMICOLON = token(";")
 _LIST_SEPARATORS = frozenset((token(","), COMMENT))
-_STMT_SEPARATORS = frozenset((_SEMICOLON, COMMENT))
+# The grammar ends statements with a NUL as well, which is no Go and reported as such.
+_STMT_SEPARATORS = frozenset((_SEMICOLON, token("\0"), COMMENT))
 _OPEN = token("{")
 _CLOSE = token("}")
 _DOT = token(".")

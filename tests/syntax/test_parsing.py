@@ -115,6 +115,14 @@ def test_intact_declarations_survive_a_missing_brace():
     assert all(a.end <= b.start for a, b in zip(file.decls, file.decls[1:], strict=False))
 
 
+def test_a_nul_between_statements_is_a_fault_and_hides_neither():
+    file = parse("x.go", b"package p\n\nfunc f() {\n\ta()\x00\tb()\n}\n")
+
+    (fault,) = file.faults
+    assert "invalid NUL byte" in fault.message
+    assert ["a()", "b()"] == [file.text(stmt) for stmt in file.decls[0].body.stmts]
+
+
 def test_a_broken_declaration_is_bad_and_has_its_file():
     file = parse("x.go", b"package p\n\ntype T struct { a int b string }\n\nfunc g() {}\n")
 
