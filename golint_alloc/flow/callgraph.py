@@ -39,14 +39,6 @@ class CallGraph:
         self._names: dict[ast.Decl, dict[str, list[ast.Ident]]] = {}
         self._mentions: dict[ast.FuncDecl, Mentions] = {}
 
-    @classmethod
-    def of(cls, info: Info) -> CallGraph:
-        """The one kept with the package information."""
-        kept: CallGraph | None = vars(info).get("_call_graph")
-        if kept is None:
-            kept = vars(info)["_call_graph"] = cls(info)
-        return kept
-
     def mentions(self, func: ast.FuncDecl) -> Mentions:
         """The calls and other uses of a function or method, those in itself included.
 

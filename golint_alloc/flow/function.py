@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from golint_alloc.flow import loops as loops_
 from golint_alloc.flow.answer import Answer
-from golint_alloc.flow.tree import Code, Function, Loop, outermost_function
+from golint_alloc.flow.tree import Code, Loop, outermost_function
 from golint_alloc.flow.tripcount import trip_count
 from golint_alloc.flow.uses import Uses
 from golint_alloc.flow.variation import Variation
@@ -119,11 +119,4 @@ def flow_of(info: Info, node: ast.Node) -> FunctionFlow | None:
     None when the node is outside of any function.
     """
     func = outermost_function(node)
-    if func is None:
-        return None
-    # Kept with the Info, so that both live and die together.
-    flows: dict[Function, FunctionFlow] = vars(info).setdefault("_flows", {})
-    flow = flows.get(func)
-    if flow is None:
-        flow = flows[func] = FunctionFlow(info, func)
-    return flow
+    return None if func is None else info.kept(FunctionFlow, func)

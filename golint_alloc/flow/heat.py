@@ -51,7 +51,7 @@ def heat_of(info: Info, node: ast.Node) -> Heat:
     place = place_of(info, node)
     base = place.own
     if base is None and isinstance(place.func, ast.FuncDecl):
-        base = _Package.of(info).function(place.func)
+        base = info.kept(_Package).function(place.func)
         if place.held and base in _STARTS:
             base = None  # what a program registers as it starts does not run at its start
     factor = LOOP ** min(place.loops, MAX_LOOPS)
@@ -71,19 +71,11 @@ class _Package:
 
     def __init__(self, info: Info) -> None:
         self._info = info
-        self._graph = CallGraph.of(info)
+        self._graph = info.kept(CallGraph)
         self._functions: dict[ast.FuncDecl, Heat] = {}
         self._own: dict[ast.FuncDecl, Heat | None] = {}
         self._callers: dict[ast.FuncDecl, tuple[Caller, ...]] = {}
         self._marks: dict[File, list[tuple[str, int, int]]] = {}
-
-    @classmethod
-    def of(cls, info: Info) -> _Package:
-        """The one kept with the package information."""
-        kept: _Package | None = vars(info).get("_heat")
-        if kept is None:
-            kept = vars(info)["_heat"] = cls(info)
-        return kept
 
     def function(self, func: ast.FuncDecl) -> Heat:
         """The heat of one function, its direct and indirect callers in the package considered."""

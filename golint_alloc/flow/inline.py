@@ -43,12 +43,12 @@ def inlinability(info: Info, func: Function) -> Inlinability:
 
     It holds for all releases since the one of the package's go line.
     """
-    return _Inliner.of(info, info.package.go_version).decide(func, 0)
+    return info.kept(_Inliner, info.package.go_version).decide(func, 0)
 
 
 def inlinable(info: Info, func: Function, go_version: tuple[int, int]) -> Inlinability:
     """As ``inlinability``, since another release than that of the package."""
-    return _Inliner.of(info, go_version).decide(func, 0)
+    return info.kept(_Inliner, go_version).decide(func, 0)
 
 
 def full_cost(info: Info, func: Function) -> int:
@@ -56,7 +56,7 @@ def full_cost(info: Info, func: Function) -> int:
 
     ``inlinability`` stops beyond the budget. Raises ``cost.Impossible``.
     """
-    inliner = _Inliner.of(info, info.package.go_version)
+    inliner = info.kept(_Inliner, info.package.go_version)
     body = func.body.stmts if func.body is not None else ()
     callees = _Callees(inliner, func, 0)
     return CostModel(info, callees, sys.maxsize, inliner.go_version).block(body)
@@ -71,14 +71,6 @@ class _Inliner:
         self._known: dict[Function, Inlinability] = {}
         self.active: set[Function] = set()
         self._hopeless: dict[Function, bool] = {}
-
-    @classmethod
-    def of(cls, info: Info, go_version: tuple[int, int]) -> _Inliner:
-        """The one for a release that is kept with the package information."""
-        kept: dict[tuple[int, int], _Inliner] = vars(info).setdefault("_inliners", {})
-        if go_version not in kept:
-            kept[go_version] = cls(info, go_version)
-        return kept[go_version]
 
     def decide(self, func: Function, depth: int) -> Inlinability:
         """The decision on one function."""
@@ -150,7 +142,7 @@ class _Callees:
                 model.doubt("a call of itself", 0, 10 * BUDGET)
             home = self._inliner
             if source.package.info is not home.info:
-                home = _Inliner.of(source.package.info, home.go_version)
+                home = source.package.info.kept(_Inliner, home.go_version)
             return self._known_cost(home, source.decl, model)
         return self._listed_cost(callee.name, model)
 

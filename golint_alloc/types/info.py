@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, TypeVarTuple
 
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import UNKNOWN_TYPE, Signature, Type
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     Inference = Callable[["Info", ast.Expr], Type]
     LeftOperands = Callable[[ast.Expr, Container[ast.Expr]], list[ast.Expr]]
+
+_Found = TypeVar("_Found")
+_Args = TypeVarTuple("_Args")
 
 MAX_DEPTH: Final = 300
 """Answers that hang on a longer chain of other answers are unknown."""
@@ -82,9 +85,22 @@ class Info:
         self._values: dict[tuple[ast.Expr, int | None], ConstValue | None] = {}
         self.signatures: dict[ast.Call, Signature | None] = {}
         """Instantiated signatures of calls, kept by ``infer.calls``; ask ``callee`` for them."""
+        self._kept: dict[tuple[object, ...], Any] = {}
         self._depth = 0
         if sys.getrecursionlimit() < _FRAMES:
             sys.setrecursionlimit(_FRAMES)
+
+    def kept(self, make: Callable[[Info, *_Args], _Found], *args: *_Args) -> _Found:
+        """``make(info, *args)``, made when first asked for, and kept as long as the types are.
+
+        For what other rooms find out about the package or about something in it: ``make`` is a
+        class or a function of a module, and the arguments are its nodes, types and the like.
+        """
+        key = (make, *args)
+        found: _Found | None = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = make(self, *args)
+        return found
 
     # Types
 

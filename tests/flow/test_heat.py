@@ -174,7 +174,7 @@ def test_benchmarks_of_test_files_heat_what_they_call() -> None:
         ),
     ]
     package = Program().add(PackageSource("example.org/p", files, (1, 27)))
-    call = CallGraph.of(package.info).mentions(files[0].decls[1]).calls[0]
+    call = package.info.kept(CallGraph).mentions(files[0].decls[1]).calls[0]
 
     words = "called from the loop in BenchmarkF at p_test.go:7 (a benchmark)"
     assert heat_of(package.info, call) == (100, words)

@@ -32,7 +32,7 @@ def _fresh_send(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterat
     elem = _element(node.chan, info)
     if elem is None or elem.obj.pkg is not info.package or not isinstance(elem.underlying, Struct):
         return
-    if holds_lock(elem) is not NO or not _Channels.of(info, elem).by_value:
+    if holds_lock(elem) is not NO or not info.kept(_Channels, elem).by_value:
         return
     type_node = literal.type
     assert type_node is not None
@@ -89,15 +89,6 @@ class _Channels:
             rb"chan\s*(?:<-\s*)?\*\s*" + re.escape(elem.obj.name.encode()) + rb"\b"
         )
         self.by_value = self._could_hold_values()
-
-    @classmethod
-    def of(cls, info: Info, elem: Named) -> _Channels:
-        """The one kept with the package information."""
-        kept: dict[Named, _Channels] = vars(info).setdefault("_channels", {})
-        found = kept.get(elem)
-        if found is None:
-            found = kept[elem] = cls(info, elem)
-        return found
 
     def _could_hold_values(self) -> bool:
         """Whether every send is of a fresh pointer, and every receiver only reads what it gets."""

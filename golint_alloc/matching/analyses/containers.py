@@ -51,10 +51,11 @@ class _Entry(NamedTuple):
 
 def holders_of(info: Info, type_: Named) -> list[Holder]:
     """The containers in fields and package variables of a type's package that hold the type."""
-    found: dict[Named, list[Holder]] | None = vars(info).get("_holders")
-    if found is None:
-        found = vars(info)["_holders"] = _Search(info).run()
-    return found.get(type_.origin, [])
+    return info.kept(_all_holders).get(type_.origin, [])
+
+
+def _all_holders(info: Info) -> dict[Named, list[Holder]]:
+    return _Search(info).run()
 
 
 class _Search:
