@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import Final
 
 from golint_alloc.types.model import Type
-from golint_alloc.types.sizes import Sizes, round_up
+from golint_alloc.types.sizes import Layout, Sizes, round_up
 
 SIZE_CLASSES: Final = (
     8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320,
@@ -58,12 +58,15 @@ def object_cost(size: int, pointers: bool = False, word: int = 8) -> int:
     return -(-TINY_BLOCK // shared)
 
 
+def layout_cost(layout: Layout, word: int) -> int:
+    """``object_cost`` of an object of a known layout."""
+    return object_cost(layout.size, layout.pointer_bytes > 0, word)
+
+
 def allocation_cost(sizes: Sizes, type: Type) -> int | None:
     """Bytes that the allocator takes for each value of a type made by ``new``.
 
     None when the type's layout is not known.
     """
     layout = sizes.measure(type)
-    if layout is None:
-        return None
-    return object_cost(layout.size, layout.pointer_bytes > 0, sizes.word)
+    return None if layout is None else layout_cost(layout, sizes.word)

@@ -186,22 +186,13 @@ def _append_bindings(info: Info, filling: Filling, start: str, values: int) -> B
         "append": filling.stmt,
         "loop": filling.loop,
         "source": length.source,
-        "length": _times(length, values),
+        "length": length.times(values),
     }
     reason = _nil_reason(info, flow, filling) if start == "nil" else ""
     if reason:
         bindings["nil"] = reason
     bind_place(info, flow, filling, bindings)
     return bindings
-
-
-def _times(length: Length, values: int) -> str:
-    if values == 1:
-        return length.text
-    if length.number is not None:
-        return str(length.number * values)
-    text = f"({length.text})" if isinstance(length.operand, ast.Binary) else length.text
-    return f"{values}*{text}"
 
 
 def bind_place(info: Info, flow: FunctionFlow, filling: Filling, bindings: Bindings) -> None:

@@ -13,7 +13,7 @@ from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.walk import file_of, unparen, walk
-from golint_alloc.types.heap import object_cost
+from golint_alloc.types.heap import layout_cost
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, Named, Pointer, Struct, StructField, Unknown
 from golint_alloc.types.packing import Packing, optimal_packing
@@ -50,11 +50,10 @@ def _struct_layout(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     packing = optimal_packing(sizes, type_)
     if packing is None or packing.saved < params.get("saved_at_least", 1):
         return
-    now, best = packing.now, packing.best.size
-    classes = [object_cost(size, now.pointer_bytes > 0, sizes.word) for size in (now.size, best)]
+    now, best = (layout_cost(layout, sizes.word) for layout in (packing.now, packing.best))
     # Single objects are few, and a lock's place tells what it protects.
-    smaller = (classes[0] - classes[1]) * _WORTH >= classes[0]
-    smaller = smaller and not _has_lock(fields, file_of(node))
+    locked = _has_lock(fields, file_of(node))
+    smaller = (now - best) * _WORTH >= now and not locked
     if not _is_wanted(type_, info, smaller, params) or _is_fixed(type_, info):
         return
     order = _order(type_, packing, sizes, fields)
@@ -62,19 +61,17 @@ def _struct_layout(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     bindings: Bindings = {
         "type": node.name,
         "struct": node.type,
-        "size": now.size,
-        "best": best,
+        "size": packing.now.size,
+        "best": packing.best.size,
         "saved": packing.saved,
-        "class": classes[0],
-        "bestClass": classes[1],
+        "class": now,
+        "bestClass": best,
         "order": ", ".join(names),
     }
     holders = [holder for holder in holders_of(info, type_) if not holder.pointer]
     if holders:
         bindings["container"] = holders[0].owner
-    moved = (
-        None if _has_lock(fields, file_of(node)) else rearranged(file_of(node), node.type, order)
-    )
+    moved = None if locked else rearranged(file_of(node), node.type, order)
     if params.get("movable") not in (None, moved is not None):
         return
     if moved is not None:

@@ -135,7 +135,7 @@ def _room(
         return None
     if length.number is not None and length.number * each <= above:
         return None
-    found: Bindings = {"length": _times(length, each), "source": length.source}
+    found: Bindings = {"length": length.times(each, " * "), "source": length.source}
     early = readable_at(info, flow, length.operand, local.stmt, later)
     found |= {"early": local.stmt} if early and local.alone else {"late": loop}
     return found
@@ -152,15 +152,6 @@ def _of_string(info: Info, loop: Loop) -> Length | None:
     if info.const_value(operand) is not None or not is_builtin(info, "len", loop):
         return None
     return Length(f"len({source(operand)})", None, operand, operand)
-
-
-def _times(length: Length, each: int) -> str:
-    if each == 1:
-        return length.text
-    if length.number is not None:
-        return str(length.number * each)
-    text = f"({length.text})" if isinstance(length.operand, ast.Binary) else length.text
-    return f"{each} * {text}"
 
 
 def _sum(info: Info, flow: FunctionFlow, loop: Loop, writes: list[Write]) -> Bindings | None:

@@ -30,6 +30,15 @@ class Length(NamedTuple):
     source: ast.Expr
     """What the loop ranges over, or the bound it counts up to."""
 
+    def times(self, factor: int, sign: str = "*") -> str:
+        """Go code for a multiple of it. gofmt writes ``" * "`` for ``sign`` in a sole argument."""
+        if factor == 1:
+            return self.text
+        if self.number is not None:
+            return str(self.number * factor)
+        text = f"({self.text})" if isinstance(self.operand, ast.Binary) else self.text
+        return f"{factor}{sign}{text}"
+
 
 def loop_length(info: Info, flow: FunctionFlow, loop: Loop) -> Length | None:
     """The length of a loop that runs to its end; None when it is not known before.

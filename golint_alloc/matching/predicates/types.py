@@ -12,7 +12,7 @@ from golint_alloc.rulespec.rules import Plain
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import parse_type
 from golint_alloc.types import lookup, model, relations
-from golint_alloc.types.heap import allocation_cost, object_cost
+from golint_alloc.types.heap import allocation_cost, layout_cost
 from golint_alloc.types.model import UNKNOWN_TYPE, Type, Unknown
 from golint_alloc.types.objects import TypeName
 from golint_alloc.types.packing import optimal_packing
@@ -296,10 +296,7 @@ def _padding(args: Mapping[str, Any], _: Scope) -> Test:
         packing = optimal_packing(sizes, under)
         if packing is None:
             return UNKNOWN
-        pointers = packing.now.pointer_bytes > 0
-        now, best = (
-            object_cost(layout.size, pointers, sizes.word) for layout in (packing.now, packing.best)
-        )
+        now, best = (layout_cost(layout, sizes.word) for layout in (packing.now, packing.best))
         if wanted is not None and (best < now) is not wanted:
             return NO
         return _between(packing.saved, args)
