@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from golint_alloc.cli.arguments import parser_for
-from golint_alloc.rulespec.store import default_cache_dir
+from golint_alloc.project.cache import default_cache_dir
 
 _OWN = ("rules-", "config-", "summary-")
 """How the names of cache files begin."""

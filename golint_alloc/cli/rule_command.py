@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from golint_alloc.cli.arguments import parser_for
 from golint_alloc.cli.errors import UsageError
 from golint_alloc.cli.terminal import use_color
+from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.rulespec.rules import Rule
-from golint_alloc.rulespec.store import default_cache_dir, load_rules
+from golint_alloc.rulespec.store import load_rules
 
 
 def run(argv: Sequence[str]) -> int:

@@ -14,12 +14,12 @@ from golint_alloc.config.config import Configuration
 from golint_alloc.config.plan import CommandLine, Part, Planner
 from golint_alloc.lint.results import FileFault, RunResult, merge
 from golint_alloc.lint.run import lint_files, worker_count
+from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.project.discovery import discover
 from golint_alloc.project.errors import PathError
 from golint_alloc.project.repository import repository_root
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.selection import Layer, UnknownSelector, select_rules
-from golint_alloc.rulespec.store import default_cache_dir
 
 
 class Setup:

@@ -14,6 +14,7 @@ from typing import Any
 from golint_alloc import __version__
 from golint_alloc.config.errors import ConfigFileError, InvalidConfig
 from golint_alloc.config.settings import Settings
+from golint_alloc.project.cache import write_cached
 
 Plain = Any
 FILE_NAMES = (".golint-alloc.yaml", ".golint-alloc.yml", "golint-alloc.yaml")
@@ -133,7 +134,7 @@ class Configuration:
             from golint_alloc.config.reading import read_file
 
             data = read_file(path)
-            _to_cache(cached, key, data)
+            write_cached(cached, json.dumps({"key": key, "config": data}).encode())
         return data
 
 
@@ -162,15 +163,3 @@ def _from_cache(path: str, key: str) -> dict[str, Plain] | None:
         return None
     data = stored.get("config")
     return data if isinstance(data, dict) else None
-
-
-def _to_cache(path: str, key: str, data: dict[str, Plain]) -> None:
-    """Store the data; a directory that cannot be written is no error."""
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "w", encoding="utf-8") as file:
-            json.dump({"key": key, "config": data}, file)
-        os.replace(temporary, path)
-    except OSError:
-        return

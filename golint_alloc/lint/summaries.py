@@ -18,6 +18,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from golint_alloc import __version__
+from golint_alloc.project.cache import write_cached
 from golint_alloc.project.packages import PackageDir
 from golint_alloc.project.target import Target
 from golint_alloc.types.dependency import Outline
@@ -118,17 +119,7 @@ class SummaryCache:
             "records": known.records,
         }
         body = json.dumps(entry, separators=(",", ":")).encode("ascii")
-        path = self._path(address)
-        temporary = f"{path}.{os.getpid()}.tmp"
-        try:
-            os.makedirs(self._directory, exist_ok=True)
-            with open(temporary, "wb") as file:
-                file.write(_seal(body) + b"\n" + body)
-            os.replace(temporary, path)
-        except OSError:
-            # A full disk may leave the temporary file behind.
-            with suppress(OSError):
-                os.unlink(temporary)
+        write_cached(self._path(address), _seal(body) + b"\n" + body)
 
     def prune(self, most_bytes: int = MOST_BYTES) -> None:
         """Remove the entries that were used least recently, until the others fit."""

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from golint_alloc import __version__
+from golint_alloc.project.cache import write_cached
 from golint_alloc.rulespec.rules import Rule
 
 Plain = Any
@@ -53,23 +52,6 @@ def builtin_directory() -> str:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     shipped = os.path.join(package, "_rules")
     return shipped if os.path.isdir(shipped) else os.path.join(os.path.dirname(package), "rules")
-
-
-def default_cache_dir(environ: Mapping[str, str] | None = None) -> str:
-    """Where the tool caches: GOLINT_ALLOC_CACHE_DIR, else the platform's place for it."""
-    environ = os.environ if environ is None else environ
-    chosen = environ.get("GOLINT_ALLOC_CACHE_DIR")
-    if chosen:
-        return chosen
-    if sys.platform.startswith("linux"):
-        # The rule of the XDG base directory specification; a relative value counts as unset.
-        base = environ.get("XDG_CACHE_HOME", "")
-        if not os.path.isabs(base):
-            base = os.path.join(os.path.expanduser("~"), ".cache")
-        return os.path.join(base, "golint-alloc")
-    import platformdirs
-
-    return platformdirs.user_cache_dir("golint-alloc", appauthor=False)
 
 
 def load_rules(
@@ -227,18 +209,8 @@ def _read(path: str) -> _Stored | None:
 
 
 def _write(path: str, stored: _Stored) -> None:
-    """Replace the cache file at once; a directory that cannot be written is no error."""
     header = f"{stored.content} {stored.seal}".encode()
-    temporary = f"{path}.{os.getpid()}.tmp"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(b"\n".join([header, *stored.lines]))
-        os.replace(temporary, path)
-    except OSError:
-        # A full disk may leave the temporary file behind.
-        with suppress(OSError):
-            os.unlink(temporary)
+    write_cached(path, b"\n".join([header, *stored.lines]))
 
 
 def _content_digest(found: Iterable[RuleFile]) -> str:

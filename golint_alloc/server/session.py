@@ -12,11 +12,11 @@ from golint_alloc.config.plan import CommandLine, Part, Planner
 from golint_alloc.lint.package import Linter, lint_package
 from golint_alloc.lint.run import group, make_linter
 from golint_alloc.lint.world import World
+from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.report import lsp
 from golint_alloc.report.model import Report
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Rule
-from golint_alloc.rulespec.store import default_cache_dir
 
 
 class Session:
