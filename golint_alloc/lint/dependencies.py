@@ -31,6 +31,14 @@ class _Place(NamedTuple):
     directory: str
 
 
+class _Origin(NamedTuple):
+    """Where a package comes from."""
+
+    package: PackageDir
+    main_dir: str
+    """The linted package for whose build it was looked for first."""
+
+
 class Dependencies:
     """Finds imported packages on disk for one build target.
 
@@ -52,8 +60,7 @@ class Dependencies:
         self._waiting = Waiting()
         self._homes: dict[_Place, PackageHome] = {}
         self._users: dict[PackageHome, set[PackageHome]] = {}
-        self._main_dirs: dict[PackageHome, str] = {}
-        self._package_of: dict[PackageHome, PackageDir] = {}
+        self._origins: dict[PackageHome, _Origin] = {}
         self._held: OrderedDict[PackageHome, None] = OrderedDict()
 
     def find(
@@ -88,8 +95,12 @@ class Dependencies:
                 pending.extend(self._users.pop(home, ()))
         for home in stale:
             self._held.pop(home, None)
-            self._main_dirs.pop(home, None)
+            self._origins.pop(home, None)
+        for users in self._users.values():
+            users.difference_update(stale)
         self._homes = {place: home for place, home in self._homes.items() if home not in stale}
+        if self._cache is not None:
+            self._cache.forget(stale)
 
     def trim(self, most_bytes: int) -> None:
         """Keep the trees of the packages used last, up to a size of their sources.
@@ -111,11 +122,11 @@ class Dependencies:
         if self._cache is None:
             return
         written = False
-        for place, home in self._homes.items():
-            known, package = home.known, self._package(place.directory)
-            if known is None or not known.changed or package is None:
+        for home, origin in self._origins.items():
+            known = home.known
+            if known is None or not known.changed:
                 continue
-            address = self._address(home, package)
+            address = self._address(home, origin.package)
             if address:
                 self._cache.save(address, known)
                 written = True
@@ -140,8 +151,7 @@ class Dependencies:
             self._waiting,
             recall if self._cache is not None else None,
         )
-        self._main_dirs[home] = main_dir
-        self._package_of[home] = package
+        self._origins[home] = _Origin(package, main_dir)
         return home
 
     def _package(self, directory: str | None) -> PackageDir | None:
@@ -151,8 +161,11 @@ class Dependencies:
 
     def _address(self, home: PackageHome, package: PackageDir) -> str:
         def imported(path: str, user: PackageHome) -> tuple[PackageHome, PackageDir] | None:
-            found = self.find(path, user.directory, self._main_dirs[user], user)
-            return None if found is None else (found, self._package_of[found])
+            origin = self._origins.get(user)
+            if origin is None:  # forgotten since
+                return None
+            found = self.find(path, user.directory, origin.main_dir, user)
+            return None if found is None else (found, self._origins[found].package)
 
         return "" if self._cache is None else self._cache.digest(home, package, imported)
 

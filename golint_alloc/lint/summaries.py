@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from time import time
 from typing import Any, Final
@@ -71,6 +71,11 @@ class SummaryCache:
             known = self._digests[home] = self._compute(home, package, imported)
             self._active.discard(home)
         return known
+
+    def forget(self, homes: Iterable[PackageHome]) -> None:
+        """Drop the digests of packages that changed, or whose imports did."""
+        for home in homes:
+            self._digests.pop(home, None)
 
     def _compute(self, home: PackageHome, package: PackageDir, imported: Import) -> str:
         from golint_alloc.types.library import std_package_names

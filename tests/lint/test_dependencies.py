@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import permutations
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -139,6 +141,20 @@ def test_a_changed_file_is_read_again_with_all_that_depends_on_it(module: Path) 
     world.replace(str(module / "shared" / "s.go"), SHARED.replace("1 << 4", "3").encode())
 
     assert type_of(load(world, path), "table") == "[3]m/shared.Pair[string,int]"
+
+
+def test_nothing_of_a_package_that_is_read_again_is_held(module: Path, tmp_path: Path) -> None:
+    world = World(cache_dir=str(tmp_path / "cache"))
+    assert type_of(load(world, module / "a" / "a.go"), "table") != "?"
+    world.save()
+    (dependencies,) = world._dependencies.values()
+    before = [ref(home) for home in dependencies._homes.values()]
+
+    world.replace(str(module / "shared" / "s.go"), SHARED.replace("1 << 4", "3").encode())
+    assert type_of(load(world, module / "a" / "a.go"), "table") != "?"
+    gc.collect()
+
+    assert [None, None] == [home() for home in before]
 
 
 @pytest.mark.parametrize("replaced_first", [True, False])
