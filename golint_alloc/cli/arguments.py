@@ -46,7 +46,7 @@ def check_parser() -> argparse.ArgumentParser:
     _rule_options(parser.add_argument_group("rules"))
     _fix_options(parser.add_argument_group("fixes"))
     _file_options(parser.add_argument_group("files"))
-    _target_options(parser.add_argument_group("build target"))
+    target_options(parser.add_argument_group("build target"))
     _scope_options(parser.add_argument_group("scope"))
     _evidence_options(parser.add_argument_group("evidence"))
     _output_options(parser.add_argument_group("output"))
@@ -98,7 +98,8 @@ def _file_options(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def _target_options(group: argparse._ArgumentGroup) -> None:
+def target_options(group: argparse._ArgumentGroup) -> None:
+    """The options that choose which files are built, and for what."""
     group.add_argument(
         "--go", metavar="VERSION", help="Go version (default: the go line of go.mod)"
     )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from golint_alloc.cli.arguments import comma_list, parser_for
-from golint_alloc.cli.validation import check_target, go_version
+from golint_alloc.cli.inspecting import parser_of_paths, print_files
 from golint_alloc.flow.escape.sites import (
     Site,
     compiled_name,
@@ -17,9 +15,6 @@ from golint_alloc.flow.escape.sites import (
     sites_of,
 )
 from golint_alloc.flow.function import FunctionFlow
-from golint_alloc.lint.options import LintOptions
-from golint_alloc.lint.run import find_files, group
-from golint_alloc.lint.world import World
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.types.package import SourcePackage
@@ -28,36 +23,12 @@ from golint_alloc.types.verdict import NO, YES
 
 def run(argv: Sequence[str]) -> int:
     """Print each function with its parameters' leaks, and each place that may allocate."""
-    parser = parser_for("escapes", "Print what the linter says of each place that may allocate.")
-    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH")
-    parser.add_argument("--output-format", choices=("text", "json-lines"), default="text")
-    parser.add_argument("--go", metavar="VERSION", help="default: the go line of go.mod")
-    parser.add_argument("--goos", help="default: linux")
-    parser.add_argument("--goarch", help="default: amd64")
-    parser.add_argument("--tags", type=comma_list, default=[], metavar="TAGS")
-    args = parser.parse_args(list(argv))
-    check_target(args)
-    options = LintOptions(
-        goos=args.goos or "linux",
-        goarch=args.goarch or "amd64",
-        tags=tuple(args.tags),
-        go_version=go_version(args.go) if args.go else None,
+    parser = parser_of_paths(
+        "escapes", "Print what the linter says of each place that may allocate."
     )
-    files, faults = find_files(args.paths, options)
-    world = World()
-    units, more = group(files, world, options)
-    show = _as_text if args.output_format == "text" else _as_json
-    for unit in units:
-        package = world.load(unit, options.goarch)
-        linted = {source.path for source in unit.files}
-        for file in package.files:
-            if file.path in linted:
-                for line in show(file, package):
-                    sys.stdout.write(line + "\n")
-        world.tidy()
-    for fault in faults + more:
-        print(f"golint-alloc: {fault.path}: {fault.message}", file=sys.stderr)
-    return 2 if faults or more else 0
+    parser.add_argument("--output-format", choices=("text", "json-lines"), default="text")
+    args = parser.parse_args(list(argv))
+    return print_files(args, _as_text if args.output_format == "text" else _as_json)
 
 
 def records(file: File, package: SourcePackage) -> Iterator[dict[str, Any]]:

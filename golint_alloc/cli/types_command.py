@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from golint_alloc.cli.arguments import comma_list, parser_for
-from golint_alloc.cli.validation import check_target
-from golint_alloc.lint.options import LintOptions
-from golint_alloc.lint.run import find_files, group
-from golint_alloc.lint.world import World
+from golint_alloc.cli.inspecting import parser_of_paths, print_files
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.walk import walk
 from golint_alloc.types.format import type_string
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Struct, Type, Unknown
+from golint_alloc.types.package import SourcePackage
 
 
 def run(argv: Sequence[str]) -> int:
     """Print one record for each struct, call, call operand, argument, range operand, literal."""
-    parser = parser_for("types", "Print the types and sizes that the linter works with.")
-    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH")
-    parser.add_argument("--goos", help="default: linux")
-    parser.add_argument("--goarch", help="default: amd64")
-    parser.add_argument("--tags", type=comma_list, default=[], metavar="TAGS")
-    args = parser.parse_args(list(argv))
-    check_target(args)
-    goos, goarch = args.goos or "linux", args.goarch or "amd64"
-    options = LintOptions(goos=goos, goarch=goarch, tags=tuple(args.tags))
-    files, faults = find_files(args.paths, options)
-    world = World()
-    units, more = group(files, world, options)
-    for unit in units:
-        package = world.load(unit, options.goarch)
-        linted = {source.path for source in unit.files}
-        for file in package.files:
-            if file.path in linted:
-                for record in _records(file, package.info):
-                    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-    for fault in faults + more:
-        print(f"golint-alloc: {fault.path}: {fault.message}", file=sys.stderr)
-    return 2 if faults or more else 0
+    parser = parser_of_paths("types", "Print the types and sizes that the linter works with.")
+    return print_files(parser.parse_args(list(argv)), _as_json)
+
+
+def _as_json(file: File, package: SourcePackage) -> Iterator[str]:
+    for record in _records(file, package.info):
+        yield json.dumps(record, ensure_ascii=False)
 
 
 def _records(file: File, info: Info) -> Iterator[dict[str, Any]]:
