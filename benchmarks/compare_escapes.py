@@ -14,17 +14,16 @@ code that is not compiled by itself, or found dead).
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
-import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from benchmarks.gotree import Tree, gopath, standard_library
 from golint_alloc.flow.escape.sites import Site, functions, is_channel, leaks_of, sites_of
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import parameters
@@ -37,7 +36,7 @@ from golint_alloc.syntax.walk import enclosing_function, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import UNKNOWN, YES
-from tools.escape.diagnostics import Diagnostic, goroot, parse
+from tools.escape.diagnostics import Diagnostic
 
 DEFAULT = ("strings", "net/url", "text/template", "bufio")
 GO_VERSION = (1, 27)
@@ -74,64 +73,12 @@ class Comparison(NamedTuple):
         return told and self.model != "unknown"
 
 
-class Tree(NamedTuple):
-    """Where packages lie and how they are built."""
-
-    source: Path
-    environ: dict[str, str]
-
-    def go(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run the go command; compiler errors of one package do not stop the others."""
-        environ = {**os.environ, "GOTOOLCHAIN": "local", "GOPROXY": "off", "CGO_ENABLED": "0"}
-        environ.update(self.environ)
-        return subprocess.run(
-            ["go", *arguments],
-            cwd=self.source,
-            env=environ,
-            check=False,
-            capture_output=True,
-            text=True,
-            errors="replace",
-        )
-
-    def files(self, patterns: Sequence[str]) -> dict[str, list[str]]:
-        """Import path -> the Go files that are compiled, relative to ``source``."""
-        text = self.go("list", "-e", "-json=ImportPath,Dir,GoFiles", *patterns).stdout
-        decoder = json.JSONDecoder()
-        found = {}
-        while text := text.strip():
-            entry, end = decoder.raw_decode(text)
-            text = text[end:]
-            directory = os.path.relpath(entry["Dir"], self.source)
-            names = entry.get("GoFiles", [])
-            if names:
-                found[entry["ImportPath"]] = [f"{directory}/{name}" for name in names]
-        return found
-
-    def compile(self, paths: Sequence[str]) -> dict[str, list[Diagnostic]]:
-        """Import path -> what the compiler reports."""
-        done = self.go("build", "-o", os.devnull, "-gcflags=-m=2", *paths)
-        found: dict[str, list[Diagnostic]] = defaultdict(list)
-        for diagnostic in parse(done.stderr):
-            found[diagnostic.package].append(diagnostic)
-        return found
-
-
-def standard_library() -> Tree:
-    """Go's own packages, commands included."""
-    return Tree(goroot() / "src", {"GOFLAGS": "-mod=mod"})
-
-
-def gopath(directory: Path) -> Tree:
-    """Packages laid out as before modules."""
-    return Tree(directory / "src", {"GO111MODULE": "off", "GOPATH": str(directory), "GOFLAGS": ""})
-
-
-def load(source: Path, files: Sequence[str]) -> SourcePackage | None:
-    """The package of some files, read as the linter reads it."""
+def load(entry: Mapping[str, Any]) -> SourcePackage | None:
+    """A package that ``go list`` tells of, read as the linter reads it."""
     world = World()
     options = LintOptions(go_version=GO_VERSION)
-    units, _ = group([str(source / name) for name in files], world, options)
+    files = [os.path.join(entry["Dir"], name) for name in entry["GoFiles"]]
+    units, _ = group(files, world, options)
     return world.load(units[0], "amd64") if units else None
 
 
@@ -399,18 +346,18 @@ def _cause(reason: str) -> str:
 
 def run(where: Tree, patterns: Sequence[str]) -> Iterator[Comparison]:
     """The comparisons of all packages that patterns mean."""
-    files = where.files(patterns)
-    paths = list(files)
+    packages = {entry["ImportPath"]: entry for entry in where.packages(patterns)}
+    paths = list(packages)
     for start in range(0, len(paths), _BATCH):
         batch = paths[start : start + _BATCH]
         diagnostics = where.compile(batch)
         for path in batch:
-            if diagnostics[path]:
-                package = load(where.source, files[path])
-                if package is not None:
-                    yield from compare(package, where.source, diagnostics[path])
-            else:
+            if not diagnostics[path]:
                 print(f"{path}: nothing reported, left out", file=sys.stderr)
+                continue
+            package = load(packages[path])
+            if package is not None:
+                yield from compare(package, where.source, diagnostics[path])
 
 
 def main() -> None:

@@ -13,17 +13,18 @@ compiler's, and what unknown answers and wrong costs have in common.
 from __future__ import annotations
 
 import argparse
-import json
+import itertools
 import os
 import re
-import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.compare_escapes import is_generic
+from benchmarks.gotree import Tree, gopath, standard_library
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.inline import Inlinability, inlinable
 from golint_alloc.lint.world import World
@@ -33,7 +34,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import UNKNOWN, YES
-from tools.escape.diagnostics import Diagnostic, goroot, parse
+from tools.escape.diagnostics import Diagnostic
 
 DEFAULT = ("strings", "net/url", "text/template", "bufio", "encoding/json", "go/printer")
 _TOO_COMPLEX = re.compile(r"function too complex: cost (\d+) exceeds budget (\d+)")
@@ -92,69 +93,30 @@ class Comparison(NamedTuple):
         return _TOO_COMPLEX.sub("counted differently", reason)
 
 
-class Build(NamedTuple):
-    """Where packages are and how the go command is run on them."""
-
-    directory: Path
-    gopath: str
-
-    def go(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run the go command offline, for linux/amd64; raises CalledProcessError."""
-        settings = {"CGO_ENABLED": "0", "GOARCH": "amd64", "GOOS": "linux", "GOPROXY": "off"}
-        settings |= {"GOTOOLCHAIN": "local", "GOFLAGS": "", "GOPATH": self.gopath}
-        if self.gopath:
-            settings["GO111MODULE"] = "off"
-        return subprocess.run(
-            ["go", *arguments],
-            cwd=self.directory,
-            env={key: value for key, value in (os.environ | settings).items() if value},
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-
-    def directories(self, packages: Sequence[str]) -> list[Path]:
-        """The directories of packages, those that do not build left out."""
-        text = self.go("list", "-e", "-json=Dir,Incomplete,GoFiles", *packages).stdout
-        decoder, found = json.JSONDecoder(), []
-        while text := text.lstrip():
-            entry, end = decoder.raw_decode(text)
-            text = text[end:]
-            if entry.get("GoFiles") and not entry.get("Incomplete"):
-                found.append(Path(entry["Dir"]))
-        return found
-
-    def diagnostics(self, packages: Sequence[str]) -> Iterator[Diagnostic]:
-        """What the compiler reports; names of files are relative to ``directory``."""
-        # A profile in the source tree, as that of cmd/compile, would raise the budget.
-        done = self.go("build", "-pgo=off", "-o", os.devnull, "-gcflags=-m=2", *packages)
-        return parse(done.stderr)
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("packages", nargs="*", default=DEFAULT)
-    parser.add_argument("--gopath", default="", metavar="DIR", help="packages of a GOPATH tree")
+    parser.add_argument("--gopath", type=Path, metavar="DIR", help="packages of a GOPATH tree")
     parser.add_argument("--misses", action="store_true", help="list unknown and wrong answers")
     options = parser.parse_args()
-    directory = Path(options.gopath) / "src" if options.gopath else goroot() / "src"
-    if options.gopath:
-        os.environ |= {"GO111MODULE": "off", "GOPATH": options.gopath}  # for the linter, too
-    build = Build(directory, options.gopath)
-    version = go_version(build)
-    truths = read_truths(build.diagnostics(options.packages))
+    where = gopath(options.gopath) if options.gopath else standard_library()
+    os.environ.update(where.environ)  # for the linter, too
+    version = go_version(where)
+    truths = read_truths(itertools.chain(*where.compile(options.packages).values()))
     found: list[Comparison] = []
     loading = 0.0
     started = time.process_time()
-    for place in build.directories(options.packages):
+    for entry in where.packages(options.packages):
+        if entry.get("Incomplete"):
+            continue
         before = time.process_time()
-        package = load(place, version)
+        package = load(Path(entry["Dir"]), version)
         loading += time.process_time() - before
         if package is not None:
-            found += compare(package, truths, directory, version)
+            found += compare(package, truths, where.source, version)
     seconds = time.process_time() - started - loading
     speed = len(found) / max(seconds, 0.01)
     print(f"Go 1.{version[1]}, {len(found)} functions, {speed:.0f} a second")
@@ -163,11 +125,11 @@ def main() -> None:
         print("\n".join(misses(found)))
 
 
-def go_version(build: Build) -> tuple[int, int]:
+def go_version(where: Tree) -> tuple[int, int]:
     """The toolchain's language version."""
-    match = re.search(r"go(\d+)\.(\d+)", build.go("env", "GOVERSION").stdout)
+    match = re.search(r"go(\d+)\.(\d+)", where.go("env", "GOVERSION").stdout)
     if match is None:
-        sys.exit("compare_inlining: no release of Go: " + build.go("env", "GOVERSION").stdout)
+        sys.exit("compare_inlining: no release of Go: " + where.go("env", "GOVERSION").stdout)
     return int(match[1]), int(match[2])
 
 
@@ -235,23 +197,12 @@ def compare(
             is_own = version == package.go_version
             model = flow.inlinable() if is_own else inlinable(package.info, decl, version)
             line = file.lines.line(decl.start) + 1
-            yield Comparison(f"{name}:{line}", decl.name.name, _is_generic(decl), model, truth)
+            yield Comparison(f"{name}:{line}", decl.name.name, is_generic(decl), model, truth)
 
 
 def _position(file: File, offset: int) -> tuple[int, int]:
     line, column = file.lines.position(offset, "byte")
     return line + 1, column + 1
-
-
-def _is_generic(decl: ast.FuncDecl) -> bool:
-    if decl.type.type_params:
-        return True
-    if decl.recv is None:
-        return False
-    type_ = decl.recv.type
-    while isinstance(type_, ast.Star | ast.Paren):
-        type_ = type_.x
-    return isinstance(type_, ast.Index)
 
 
 def show(found: list[Comparison]) -> str:

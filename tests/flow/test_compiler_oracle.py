@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.compare_escapes import Comparison, causes, run, show, standard_library
+from benchmarks.compare_escapes import Comparison, causes, run, show
+from benchmarks.gotree import standard_library
 
 PACKAGES = ("strings", "net/url", "text/template", "bufio")
 WIDER = ("encoding/json", "go/printer", "log/slog", "database/sql", "archive/zip", "go/types")

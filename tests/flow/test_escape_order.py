@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from benchmarks.compare_escapes import load, standard_library
+from benchmarks.compare_escapes import load
+from benchmarks.gotree import standard_library
 from golint_alloc.flow.escape.sites import functions, leaks_of, sites_of
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.syntax import ast
@@ -27,8 +28,8 @@ def sites_without_nodes(flow: FunctionFlow) -> list[tuple[object, ...]]:
 
 def ask(path: str, seed: int | None) -> list[tuple[object, ...]]:
     """The answers about a package's functions in their order, asked backwards or shuffled."""
-    tree = standard_library()
-    package = load(tree.source, tree.files([path])[path])
+    (entry,) = standard_library().packages([path])
+    package = load(entry)
     assert package is not None
     flows = [flow for file in package.files for flow in functions(file, package.info)]
     order = list(reversed(range(len(flows))))
