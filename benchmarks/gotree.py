@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from collections import defaultdict
@@ -10,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools.escape.diagnostics import Diagnostic, environment, goroot, parse
+from tools.escape.diagnostics import Diagnostic, environment, goroot, json_values, parse
 
 
 class Tree(NamedTuple):
@@ -36,12 +35,7 @@ class Tree(NamedTuple):
         """``go list`` of each package with Go files: ImportPath, Dir, GoFiles, Incomplete."""
         fields = "ImportPath,Dir,GoFiles,Incomplete"
         text = self.go("list", "-e", f"-json={fields}", *patterns).stdout
-        decoder = json.JSONDecoder()
-        while text := text.lstrip():
-            entry, end = decoder.raw_decode(text)
-            text = text[end:]
-            if entry.get("GoFiles"):
-                yield entry
+        return (entry for entry in json_values(text) if entry.get("GoFiles"))
 
     def compile(self, paths: Sequence[str]) -> dict[str, list[Diagnostic]]:
         """Import path -> what the compiler reports; names of files are relative to ``source``."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MUTATIONS = "-d=escapemutationscalls=1"
 """Makes the compiler report which parameters are written to or called."""
@@ -74,6 +75,15 @@ def go(arguments: Sequence[str], directory: Path | str) -> subprocess.CompletedP
         capture_output=True,
         text=True,
     )
+
+
+def json_values(text: str) -> Iterator[Any]:
+    """The values that ``go list -json`` prints one after the other."""
+    decoder = json.JSONDecoder()
+    while text := text.lstrip():
+        value, end = decoder.raw_decode(text)
+        text = text[end:]
+        yield value
 
 
 def goroot() -> Path:

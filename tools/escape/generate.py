@@ -35,7 +35,14 @@ from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
 from tools.escape import generics
 from tools.escape.allocation import UNJUDGED, Calls, symbol_of
-from tools.escape.diagnostics import Diagnostic, compile_packages, go, goroot, use_toolchain
+from tools.escape.diagnostics import (
+    Diagnostic,
+    compile_packages,
+    go,
+    goroot,
+    json_values,
+    use_toolchain,
+)
 from tools.escape.former import changes, print_summary
 from tools.escape.machinecode import assembled, compiled
 from tools.stdlib import releases
@@ -215,11 +222,8 @@ def load(
 ) -> dict[str, SourcePackage]:
     """The packages' sources for linux/amd64."""
     text = go(["list", "-json=ImportPath,GoFiles", *paths], root).stdout
-    decoder = json.JSONDecoder()
     found = {}
-    while text.strip():
-        entry, end = decoder.raw_decode(text := text.lstrip())
-        text = text[end:]
+    for entry in json_values(text):
         path = entry["ImportPath"]
         names = [f"{path}/{name}" for name in entry.get("GoFiles", [])]
         files = [parse(name, (root / name).read_bytes()) for name in names]

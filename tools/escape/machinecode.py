@@ -6,7 +6,6 @@ later passes left of it is a call of the runtime there.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -15,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.escape.diagnostics import environment, go
+from tools.escape.diagnostics import environment, go, json_values
 
 DYNAMIC = ""
 """The target of a call through a register: an interface method or a function value."""
@@ -141,11 +140,8 @@ def assembled(directory: Path | str) -> dict[str, set[str]]:
     A call through a register is ``DYNAMIC``, as is every call in a file whose macros make calls.
     """
     text = go(["list", "-json=ImportPath,Dir,SFiles", "std"], directory).stdout
-    decoder = json.JSONDecoder()
     found: dict[str, set[str]] = {}
-    while text.strip():
-        entry, end = decoder.raw_decode(text := text.lstrip())
-        text = text[end:]
+    for entry in json_values(text):
         for name in entry.get("SFiles", []):
             source = (Path(entry["Dir"]) / name).read_text()
             for function, calls in read_assembler(source, entry["ImportPath"]):
