@@ -119,6 +119,13 @@ class LineIndex:
         end = self.line_span(line)[1]
         return self._source[self._text_start(line) : end].decode("utf-8", "replace")
 
+    def indentation(self, offset: int) -> str:
+        """The tabs and spaces that the line of an offset begins with."""
+        start = end = self._source.rfind(b"\n", 0, offset) + 1
+        while self._source[end : end + 1] in (b" ", b"\t"):
+            end += 1
+        return self._source[start:end].decode()
+
     def _text_start(self, line: int) -> int:
         start = self._line_starts[line]
         if start == 0 and self._source.startswith(_BOM):

@@ -54,6 +54,13 @@ def test_line_text_and_span_leave_the_line_end_out():
         lines.line_span(-1)
 
 
+def test_indentation_is_that_of_the_line_and_not_of_what_stands_on_it():
+    lines = LineIndex(b"\t if x { a \xff }\n\t\ty\r\n  ")
+
+    assert ["\t ", "\t "] == [lines.indentation(at) for at in (0, 12)]
+    assert ["\t\t", "  "] == [lines.indentation(at) for at in (18, 21)]
+
+
 @pytest.mark.parametrize(
     ("line", "column", "unit", "offset"),
     [

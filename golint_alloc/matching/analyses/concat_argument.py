@@ -35,7 +35,8 @@ def _concat_argument(node: ast.Node, info: Info, params: Mapping[str, Any]) -> I
         return
     writer = source(selector.x)
     texts = (" + ".join(source(part) for part in run) for run in operands)
-    calls = f"\n{_indentation(node)}".join(f"{writer}.WriteString({text})" for text in texts)
+    indentation = file_of(node).lines.indentation(node.start)
+    calls = f"\n{indentation}".join(f"{writer}.WriteString({text})" for text in texts)
     bindings: Bindings = {
         "w": selector.x,
         "concat": concat,
@@ -50,13 +51,6 @@ def _concat_argument(node: ast.Node, info: Info, params: Mapping[str, Any]) -> I
 def _is_statement(stmt: ast.Node | None) -> bool:
     """Whether it stands alone in a block, where several statements fit as well."""
     return isinstance(stmt, ast.ExprStmt) and statement_list(stmt) is not None
-
-
-def _indentation(node: ast.Node) -> str:
-    """The white space that the line of a node begins with."""
-    text = file_of(node).source
-    line = text[text.rfind(b"\n", 0, node.start) + 1 : node.start].decode()
-    return line[: len(line) - len(line.lstrip())]
 
 
 def _operands(expr: ast.Expr) -> Iterator[ast.Expr]:

@@ -128,20 +128,11 @@ def _keep_comments(span: tuple[int, int], kept: list[tuple[int, int]], ctx: Cont
             raise Withheld("comment")
 
 
-def _line_indent(offset: int, ctx: Context) -> str:
-    source = ctx.file.source
-    start = source.rfind(b"\n", 0, offset) + 1
-    end = start
-    while end < len(source) and source[end : end + 1] in (b" ", b"\t"):
-        end += 1
-    return source[start:end].decode()
-
-
 def _indented(text: str, offset: int, ctx: Context) -> str:
     """Template lines after the first, indented like the line they are inserted in."""
     if "\n" not in text:
         return text.replace(KEPT_LINE, "\n")
-    indent = _line_indent(offset, ctx)
+    indent = ctx.file.lines.indentation(offset)
     lines = text.strip("\n").split("\n")
     joined = [lines[0], *((indent + line if line.strip() else line) for line in lines[1:])]
     return newline_of(ctx.file.source).join(joined).replace(KEPT_LINE, "\n")
@@ -153,12 +144,12 @@ def _beside_statement(operation: str, node: ast.Node, text: str, ctx: Context) -
         stmt = statement_of(stmt.parent) if stmt.parent is not None else None
     if stmt is None:
         raise Withheld("no statement")
-    indent, newline = _line_indent(stmt.start, ctx), newline_of(ctx.file.source)
+    indent, newline = ctx.file.lines.indentation(stmt.start), newline_of(ctx.file.source)
     body = _indented(text, stmt.start, ctx)
     if operation == "insert-before-statement":
         if not _alone_on_line(stmt.start, ctx):
             raise Withheld("statement shares its line")
-        lead = _line_indent(_labelled(stmt).start, ctx).removeprefix(indent)
+        lead = ctx.file.lines.indentation(_labelled(stmt).start).removeprefix(indent)
         return Edit(stmt.start, stmt.start, lead + body + newline + indent)
     return Edit(stmt.end, stmt.end, newline + indent + body)
 
