@@ -169,6 +169,9 @@ def _sum(info: Info, flow: FunctionFlow, loop: Loop, writes: list[Write]) -> Bin
         return None
     call = unknown[0].call
     arg = unparen(call.args[0]) if call.args else None
-    if not isinstance(arg, ast.Ident) or flow.variable(arg) is not flow.variable(loop.value):
+    part = flow.variable(loop.value)
+    if not isinstance(arg, ast.Ident) or part is None or flow.variable(arg) is not part:
         return None
+    if flow.uses.assigned_once(part).verdict is not YES:
+        return None  # another text than that in the slice may be written
     return {"source": loop.x, "part": loop.value}

@@ -123,6 +123,11 @@ func silent(data []byte, s string, parts []string, n int, w io.Writer) {
 		twice.WriteString(part) // ok: builder-no-grow (two strings each time)
 		twice.WriteString(s)
 	}
+	var trimmed strings.Builder
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		trimmed.WriteString(part) // ok: builder-no-grow (not what is in parts)
+	}
 	var nested strings.Builder
 	for _, part := range parts {
 		nested.WriteString(part) // ok: builder-no-grow (and as much again)
