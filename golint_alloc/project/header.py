@@ -16,7 +16,7 @@ _HEAD_BYTES = 8192
 """Read at first; the rest of the file is read only when its head is longer."""
 
 _BOM = b"\xef\xbb\xbf"
-_SPACE = re.compile(rb"(?:[ \t\r\n\f;]++|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
+_SPACE = re.compile(rb"(?:[ \t\r\n\f;]+|//[^\n]*|/\*(?s:.*?)\*/)*")
 _PACKAGE = re.compile(rb"package(?![A-Za-z0-9_\x80-\xff])")
 _IMPORT = re.compile(rb"import(?![A-Za-z0-9_\x80-\xff])")
 _IDENT = re.compile(rb"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# Possessive, so that a file of nothing but comments cannot make it backtrack.
-_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]++|//[^\n]*+|/\*(?s:.*?)\*/)*+")
+# Nothing follows that could fail, so a file of nothing but comments cannot make it backtrack.
+_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]+|//[^\n]*|/\*(?s:.*?)\*/)*")
 _COMMENT = re.compile(rb"//[^\n]*+|/\*(?s:.*?)\*/")
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
 
