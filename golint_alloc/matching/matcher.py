@@ -123,7 +123,8 @@ def match_node(pattern: ast.Node, node: ast.Node | None, bindings: Bindings, inf
     if node is None:
         return False
     if isinstance(pattern, Hole):
-        return bind(pattern, node, bindings)
+        # ``key: value`` in a literal is no expression; only a list's metavariable takes it.
+        return not isinstance(node, ast.KeyValue) and bind(pattern, node, bindings)
     while isinstance(node, ast.Paren) and not isinstance(pattern, ast.Paren):
         node = node.x
     if isinstance(pattern, PkgRef):

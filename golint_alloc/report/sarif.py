@@ -92,7 +92,9 @@ def _descriptor(found: Finding, rule: RuleInfo | None) -> dict[str, Any]:
     confidence = rule.confidence if rule else found.confidence
     result["defaultConfiguration"] = {"level": _LEVELS[severity]}
     result["properties"] = {
-        "tags": ["performance", "allocation", found.category],
+        "tags": ["style"]
+        if found.category == "style"
+        else ["performance", "allocation", found.category],
         "precision": _PRECISIONS[confidence],
         "problem.severity": _PROBLEMS[severity],
     }

@@ -29,7 +29,7 @@ class _Checker(Reporter):
         """Check everything."""
         spec = self.spec
         hundred = CATEGORIES[spec.category]
-        if spec.id[3] != str(hundred):
+        if hundred and spec.id[3] != str(hundred):
             self.report(
                 ("id",),
                 f"{spec.id} is not in the hundred of category {spec.category!r}",
@@ -41,6 +41,8 @@ class _Checker(Reporter):
                 path = ("options", name, "minimum")
                 self.report(path, "only a number has a minimum", "remove it")
         self.measured()
+        if spec.category == "style":
+            self.style_rule()
         if spec.category == "tool":
             self.tool_rule()
             return
@@ -61,6 +63,15 @@ class _Checker(Reporter):
             )
         if self.spec.advice is UNSET:
             self.report((), "'advice' is missing", "say what to write instead", key=True)
+
+    def style_rule(self) -> None:
+        """A rule of category ``style`` runs only when selected, and claims no cost."""
+        if self.spec.default is not False:
+            self.report((), "rules of category 'style' are off by default", "add `default: false`")
+        if self.spec.cost is not UNSET:
+            self.report(
+                ("cost",), "rules of category 'style' cost nothing", "remove `cost`", key=True
+            )
 
     def measured(self) -> None:
         """Measurements are pairs."""

@@ -39,6 +39,7 @@ def scaffold(
         "name": name,
         "category": category,
         "version": __version__,
+        "weight": "default: false" if category == "style" else "cost: {allocs: 1, per: call}",
         "package": name.replace("-", ""),
         "title": "".join(word.capitalize() for word in name.split("-")),
     }
@@ -55,7 +56,7 @@ def next_id(category: str, taken: Iterable[str]) -> str:
 
     Raises ScaffoldError when the hundred is full.
     """
-    hundred = CATEGORIES[category] * 100
+    hundred = (CATEGORIES[category] or 1) * 100
     numbers = {int(text[3:]) for text in taken if re.fullmatch(r"ALC[0-9]{3}", text)}
     # Ids are never reused, so a gap may be a retired rule: go on behind the last one.
     last = max((n for n in numbers if hundred < n < hundred + 100), default=hundred)
@@ -79,7 +80,7 @@ severity: hint
 confidence: low
 go: ">=1.21"
 since: @version@
-cost: {allocs: 1, per: call}
+@weight@
 match:
   pattern: strings.Repeat($s, 1)
 where:

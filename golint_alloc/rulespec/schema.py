@@ -23,8 +23,9 @@ CATEGORIES = {
     "stdlib": 7,
     "types": 8,
     "tool": 9,
+    "style": 0,
 }
-"""Category -> the first digit of its rules' ids."""
+"""Category -> the first digit of its rules' ids; 0: that of what the rule is about."""
 
 Category = Literal[
     "formatting",
@@ -37,6 +38,7 @@ Category = Literal[
     "stdlib",
     "types",
     "tool",
+    "style",
 ]
 Severity = Literal["error", "warning", "info", "hint"]
 Confidence = Literal["high", "medium", "low"]

@@ -213,3 +213,15 @@ def test_a_raw_query_binds_its_captures() -> None:
     """
 
     assert ["g(s)"] == matched(QUERY, code)
+
+
+def test_a_metavariable_is_no_keyed_element() -> None:
+    code = """
+        func f(a, b string) {
+            _ = []string{a, b}
+            _ = []string{0: a, 1: b}
+        }
+    """
+
+    assert ["[]string{a, b}"] == matched(rule("pattern: '[]string{$x, $y}'"), code)
+    assert 2 == len(matched(rule("pattern: '[]string{$*all}'"), code))

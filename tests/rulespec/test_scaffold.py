@@ -27,6 +27,14 @@ def test_the_new_rule_is_right_and_its_go_files_compile(tmp_path, go):
     subprocess.run([go, "vet", "."], cwd=folder, check=True)
 
 
+def test_a_rule_of_style_is_off_and_claims_nothing():
+    files = scaffold("repeat-once", "style", load_rules())
+    rule = next(iter(files))
+
+    spec = load_text(files[rule], rule).spec
+    assert (spec.category, spec.default) == ("style", False)
+
+
 def test_ids_are_never_reused():
     assert next_id("slices", ["ALC201", "ALC205", "ALC301"]) == "ALC206"
     assert next_id("maps", []) == "ALC301"
