@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
+from golint_alloc.rulespec import call_analyses as call_analyses
 from golint_alloc.rulespec import escape_analyses as escape_analyses
 from golint_alloc.rulespec import format_analyses as format_analyses
 from golint_alloc.rulespec import loop_analyses as loop_analyses

@@ -36,6 +36,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "hash-crossing": Entry("hashing", "call", _HASHES),
     "hash-lifetime": Entry("hashing", "call", _HASHES),
     "header-key": Entry("header_key", "call", ("Get", "Set", "Add", "Del", "Values")),
+    "keyed-arguments": Entry("keyed_arguments", "call"),
     "linked-cursor": Entry("linked_cursor", "for"),
     "local-conversion": Entry("conversions", "call", ("string",)),
     "loop-buffer": Entry("loop_buffer", "for"),
