@@ -68,3 +68,34 @@ class LoopResult(Analysis):
     unless_fields: Annotated[
         list[str] | None, Meta(description="Fields; a function that sets one is left alone.")
     ] = None
+
+
+class OutArgument(Analysis):
+    """A local variable whose address is only given to a function that puts a result there.
+
+    ``f(x, &v)``, which tells with a bool whether it did. Every other use of the variable is of its
+    value. ``$match`` is the first such call.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "source": "its first argument",
+        "target": "its second argument, &v",
+        "var": "the variable, where its address is taken",
+        "name": "the variable, where it is declared",
+        "type": "its type as written (for a rewriting)",
+        "decl": "the statement that declares it, which can go (for a rewriting)",
+        "result": "the variable, or _ when its value is not used (for a rewriting)",
+        "ok": "a name for the bool of v, ok := f(x) (for a rewriting)",
+        "functions": "where ifs can declare the variable: f of each call, which begins a condition",
+        "pointers": "the second argument of each such call, with the comma",
+        "ends": "the place behind each such call",
+        "tail": "what to write there: a semicolon and the name for the bool",
+        "defined": "else: the statement ok := f(x, &v)",
+        "dropped": "else: the statement f(x, &v)",
+        "statement": "else: the statement that evaluates the call first",
+    }
+    functions: Annotated[
+        list[str],
+        Meta(description="The functions, by import path and name.", min_length=1),
+    ]

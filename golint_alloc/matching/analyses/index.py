@@ -42,6 +42,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "loop-buffer": Entry("loop_buffer", "for"),
     "loop-make": Entry("scratch", "call", ("make",)),
     "loop-result": Entry("loop_result", "call"),
+    "out-argument": Entry("out_argument", "call"),
     "pointer-constructor": Entry("constructors", "func"),
     "pool-get": Entry("pools", "call", ("Get",)),
     "pool-put": Entry("pools", "call", ("Put",)),
