@@ -12,11 +12,13 @@ from golint_alloc.flow.uses import Uses
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info
-from golint_alloc.types.model import Map, Pointer, Slice
+from golint_alloc.types.model import Basic, Chan, Interface, Map, Pointer, Signature, Slice, Type
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _MAX_DEPTH = 20
+_ONE_WORD = Pointer | Slice | Map | Chan | Interface | Signature
+"""Types whose values hold nothing of a basic type themselves."""
 
 
 class Variation:
@@ -28,6 +30,10 @@ class Variation:
         self._loop = loop
         self._field_writes = set(self._written_fields())
         self._writes_memory = self._may_write_memory()
+        self._calls_unknown = any(
+            self._may_write(node) and not self._is_append(node) for node in walk(loop)
+        )
+        self._written = list(self._written_types())
 
     def varies(self, expr: ast.Expr, depth: int = 0) -> Verdict:
         """YES: it changes or is made anew each time; NO: it cannot change; else UNKNOWN."""
@@ -159,10 +165,24 @@ class Variation:
 
     def _content(self, args: list[ast.Expr]) -> Verdict:
         """Whether what the arguments point to may change in the loop."""
-        types = (self._info.type_of(arg).underlying for arg in args)
-        if any(isinstance(t, Slice | Map | Pointer) for t in types):
-            return self._memory()
+        for type_ in (self._info.type_of(arg).underlying for arg in args):
+            if isinstance(type_, Map | Pointer):
+                return self._memory()
+            if isinstance(type_, Slice) and self._may_write_memory_of(type_.elem.underlying):
+                return UNKNOWN
         return NO
+
+    def _may_write_memory_of(self, elem: Type) -> bool:
+        """Whether what the loop writes may be elements of a slice: of such a type or with such
+        in it. Memory of one basic type is never that of another.
+        """
+        if not self._writes_memory or not isinstance(elem, Basic):
+            return self._writes_memory
+        return self._calls_unknown or any(
+            not isinstance(written, Basic | _ONE_WORD)
+            or (isinstance(written, Basic) and written.name == elem.name)
+            for written in self._written
+        )
 
     def _memory(self) -> Verdict:
         """Whether memory behind pointers may change in the loop."""
@@ -182,6 +202,22 @@ class Variation:
                 yield from node.lhs
             elif isinstance(node, ast.IncDec):
                 yield node.x
+
+    def _written_types(self) -> Iterator[Type]:
+        """The types of what the loop writes behind pointers, to elements and fields."""
+        for target in self._targets():
+            if not isinstance(unparen(target), ast.Ident):
+                yield self._info.type_of(target).underlying
+        for node in walk(self._loop):
+            if isinstance(node, ast.Call) and self._is_append(node):
+                type_ = self._info.type_of(node).underlying
+                yield type_.elem.underlying if isinstance(type_, Slice) else type_
+
+    def _is_append(self, node: ast.Node) -> bool:
+        if not isinstance(node, ast.Call):
+            return False
+        callee = self._info.callee(node)
+        return callee.kind == "builtin" and callee.name == "append"
 
     def _may_write_memory(self) -> bool:
         """Whether the loop calls something unknown or writes through pointers or elements."""

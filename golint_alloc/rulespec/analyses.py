@@ -17,6 +17,7 @@ from golint_alloc.rulespec import format_analyses as format_analyses
 from golint_alloc.rulespec import loop_analyses as loop_analyses
 from golint_alloc.rulespec import reuse_analyses as reuse_analyses
 from golint_alloc.rulespec import stdlib_analyses as stdlib_analyses
+from golint_alloc.rulespec import text_analyses as text_analyses
 from golint_alloc.rulespec.analysis import Analysis
 from golint_alloc.rulespec.predicates.base import LIST, GoType, Number
 

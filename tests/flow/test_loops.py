@@ -233,6 +233,11 @@ def test_unconditional(body: str, verdict: object) -> None:
         ("_ = undefined", "undefined", UNKNOWN),
         ("_ = *q", "*q", NO),
         ("_ = *q; *q = 1", "*q", UNKNOWN),
+        # Bytes are not changed by what is written to memory of other types.
+        ("_ = string(b); xs[i] = 1; p.name = s", "string(b)", NO),
+        ("_ = string(b); xs = append(xs, 1)", "string(b)", NO),
+        ("_ = string(b); *p = T{}", "string(b)", UNKNOWN),
+        ("_ = string(b); other()", "string(b)", UNKNOWN),
     ],
 )
 def test_varies(body: str, expr: str, verdict: object) -> None:

@@ -37,6 +37,8 @@ INDEX: Final[Mapping[str, Entry]] = {
     "hash-lifetime": Entry("hashing", "call", _HASHES),
     "header-key": Entry("header_key", "call", ("Get", "Set", "Add", "Del", "Values")),
     "keyed-arguments": Entry("keyed_arguments", "call"),
+    "invariant-bytes": Entry("invariant_call", "call"),
+    "invariant-call": Entry("invariant_call", "call"),
     "linked-cursor": Entry("linked_cursor", "for"),
     "local-conversion": Entry("conversions", "call", ("string",)),
     "loop-buffer": Entry("loop_buffer", "for"),

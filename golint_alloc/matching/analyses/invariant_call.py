@@ -1,0 +1,171 @@
+"""Calls in loops that make the same text in each iteration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from golint_alloc.flow.errorpath import never_returns
+from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.tree import Loop, outer_paren
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.locals import can_declare_later, listed, means_same_at
+from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
+from golint_alloc.matching.facts.purity import is_pure
+from golint_alloc.matching.matcher import Bindings, statement_list
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import ancestors, enclosing_function, top_level, walk
+from golint_alloc.types.info import Info
+from golint_alloc.types.model import Basic, Interface, Slice, Unknown
+from golint_alloc.types.verdict import NO, YES
+
+
+@analysis("invariant-call", kind="call")
+def _invariant_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
+    if not isinstance(node, ast.Call) or not node.args:
+        return
+    if info.callee(node).name not in params["functions"] or not _is_plain(node, info):
+        return
+    flow = flow_of(info, node)
+    loop = _loop(flow, node, params) if flow is not None else None
+    if flow is not None and loop is not None:
+        yield Shape(node, _bindings(info, node, loop))
+
+
+@analysis("invariant-bytes", kind="call", text=rb"\[\]byte\s*\(")
+def _invariant_bytes(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
+    if not isinstance(node, ast.Call) or len(node.args) != 1:
+        return
+    constant = info.const_value(node.args[0]) is not None
+    if params.get("constant") not in (None, constant) or not _is_conversion(node, info):
+        return
+    flow = flow_of(info, node)
+    loop = _loop(flow, node, params) if flow is not None else None
+    if flow is None or loop is None or flow.escape.storage(node).verdict is not YES:
+        return
+    bindings = _bindings(info, node, loop)
+    if constant:
+        bindings["global"] = _global_name(node, info)
+    yield Shape(node, bindings)
+
+
+def _is_conversion(call: ast.Call, info: Info) -> bool:
+    """Whether ``[]byte(s)`` of a string is an argument of a function that is called."""
+    outer = outer_paren(call)
+    user = outer.parent
+    if not isinstance(user, ast.Call) or outer not in user.args or user.ellipsis:
+        return False
+    if info.callee(user).kind in ("builtin", "conversion", "unknown"):
+        return False
+    if info.callee(call).kind != "conversion":
+        return False
+    under = info.type_of(call.args[0]).underlying
+    return isinstance(under, Basic) and under.family == "string"
+
+
+def _is_plain(call: ast.Call, info: Info) -> bool:
+    """Whether no argument brings code along that is run to make the result."""
+    for arg in call.args:
+        if not isinstance(info.target_type(arg).underlying, Interface):
+            continue
+        type_ = info.type_of(arg)
+        if isinstance(type_, Slice):
+            type_ = type_.elem
+        if isinstance(type_, Unknown) or not isinstance(type_, Basic):
+            return False
+    return not call.ellipsis
+
+
+def _loop(flow: FunctionFlow, call: ast.Call, params: Mapping[str, Any]) -> Loop | None:
+    """The outermost loop around a call, from the innermost on, that it does not vary in."""
+    around = flow.loops_around(call)
+    if not around or flow.runs_many(around[0]).verdict is not YES:
+        return None
+    always = flow.unconditional(call, around[0]).verdict is YES
+    if params.get("every_iteration") not in (None, always):
+        return None
+    if not always and _leaves(call, around[0], flow.info):
+        return None
+    found = None
+    for loop in around:
+        if any(flow.varies(part, loop) is not NO for part in (call, *call.args)):
+            break
+        found = loop
+    return found
+
+
+def _leaves(call: ast.Call, loop: Loop, info: Info) -> bool:
+    """Whether the loop, or the function, is left behind the call: then it is made once."""
+    node: ast.Node = call
+    while node is not loop and node.parent is not None:
+        block = statement_list(node)
+        if isinstance(node, ast.Return) or (block is not None and _ends(block[-1], info)):
+            return True
+        node = node.parent
+    return False
+
+
+def _ends(stmt: ast.Stmt, info: Info) -> bool:
+    if isinstance(stmt, ast.Return):
+        return True
+    if isinstance(stmt, ast.Branch):
+        # A break may be of a switch, where it is not the last statement but by mistake.
+        return stmt.op in ("break", "goto")
+    call = stmt.x if isinstance(stmt, ast.ExprStmt) else None
+    return isinstance(call, ast.Call) and never_returns(info, call)
+
+
+def _bindings(info: Info, call: ast.Call, loop: Loop) -> Bindings:
+    bindings: Bindings = {
+        "call": call,
+        "function": call.fun,
+        "first": call.args[0],
+        "loop": loop,
+    }
+    name = _name(call, info)
+    if name is not None and _can_move(info, call, loop):
+        bindings |= {"early": loop, "name": name}
+    return bindings
+
+
+def _can_move(info: Info, call: ast.Call, loop: Loop) -> bool:
+    """Whether the call can be made before the loop."""
+    if enclosing_function(call) is not enclosing_function(loop) or listed(loop) is not loop:
+        return False
+    if any(isinstance(part, ast.If) and part.init is loop for part in ancestors(loop)):
+        return False
+    if not all(is_pure(arg, info) is YES for arg in call.args):
+        return False
+    return means_same_at(info, call, loop) and can_declare_later(loop)
+
+
+def _name(call: ast.Call, info: Info) -> str | None:
+    """A free name for the result, made of the first variable in the arguments."""
+    roots = [node.name for arg in call.args for node in walk(arg) if isinstance(node, ast.Ident)]
+    base = lower_first(roots[-1] if len(call.args) == 1 and roots else "")
+    result = info.type_of(call).underlying
+    kinds = ("Bytes", "Raw") if isinstance(result, Slice) else ("Text", "Str")
+    names = [base + kind for kind in kinds] if base else []
+    plain = ("data", "raw") if isinstance(result, Slice) else ("text", "str")
+    return fresh_name(top_level(call), [*names, *plain])
+
+
+def _global_name(call: ast.Call, info: Info) -> str:
+    """A free name at package level, numbered so that all fixes in a function can be applied."""
+    decl = top_level(call)
+    base = lower_first(decl.name.name) if isinstance(decl, ast.FuncDecl) else "text"
+    value = info.const_value(call.args[0])
+    words = "".join(c if c.isalnum() and c.isascii() else " " for c in str(value)).split()
+    suffix = "".join(map(upper_first, words)) if 0 < len(words) <= 3 else "Text"
+    number = 1 + sum(
+        isinstance(node, ast.Call)
+        and node.start < call.start
+        and isinstance(node.fun, ast.ArrayType)
+        for node in walk(decl)
+    )
+    name = base + suffix[:24]
+    while True:
+        free = name if number == 1 else name + str(number)
+        if info.package.lookup(free) is None and info.visible(free, call) is None:
+            return free
+        number += 1
