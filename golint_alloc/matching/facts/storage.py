@@ -200,13 +200,18 @@ def is_never_nil(expr: ast.Expr, info: Info) -> Verdict:
         callee = info.callee(expr)
         made = callee.kind == "builtin" and callee.name == "new"
         return YES if made or callee.name in _CONSTRUCTORS else UNKNOWN
-    found = _local(expr, info) if isinstance(expr, ast.Ident) else None
+    value = only_value(expr, info) if isinstance(expr, ast.Ident) else None
+    return UNKNOWN if value is None else is_never_nil(value, info)
+
+
+def only_value(ident: ast.Ident, info: Info) -> ast.Expr | None:
+    """The only value that a local variable ever holds; None when it may hold another."""
+    found = _local(ident, info)
     if found is None or found[0].role != "local":
-        return UNKNOWN
+        return None
     var, flow = found
-    value = flow.uses.definition(var)
-    if value is None or not flow.uses.is_complete(var):
-        return UNKNOWN
+    if not flow.uses.is_complete(var) or flow.uses.writes(var):
+        return None
     if any(use.role == "addr" and use.whole for use in flow.uses.of(var)):
-        return UNKNOWN
-    return UNKNOWN if flow.uses.writes(var) else is_never_nil(value, info)
+        return None
+    return flow.uses.definition(var)

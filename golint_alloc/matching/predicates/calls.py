@@ -11,7 +11,7 @@ from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import contains
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
-from golint_alloc.matching.facts.storage import is_fresh, stays_on_stack
+from golint_alloc.matching.facts.storage import is_fresh, only_value, stays_on_stack
 from golint_alloc.matching.predicates.lifetime import variable_of
 from golint_alloc.matching.predicates.registry import (
     Question,
@@ -129,3 +129,16 @@ def _stays_on_stack(args: Mapping[str, Any], _: Scope) -> Test:
 @predicate("fresh", cost=2)
 def _fresh(args: Mapping[str, Any], _: Scope) -> Test:
     return about_expression(args["of"], is_fresh)
+
+
+@predicate("made-by", cost=2)
+def _made_by(args: Mapping[str, Any], _: Scope) -> Test:
+    functions = frozenset(args["functions"])
+
+    def question(expr: ast.Expr, info: Info) -> Verdict:
+        call = unparen(expr)
+        if isinstance(call, ast.Ident):
+            call = unparen(only_value(call, info) or call)
+        return Verdict.of(isinstance(call, ast.Call) and info.callee(call).name in functions)
+
+    return about_expression(args["of"], question)

@@ -12,6 +12,7 @@ _NAMES: Final = {
         "formats-into",
         "fresh",
         "leaves-alone",
+        "made-by",
         "repeatable",
         "stays-on-stack",
     ),

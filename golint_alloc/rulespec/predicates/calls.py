@@ -64,3 +64,19 @@ class Fresh(Arguments):
     """
 
     of: Binding
+
+
+class MadeBy(Arguments):
+    """The expression, or the only value of the local variable that it names, is a call of one of
+    these. Where nothing is shown the answer is no, so that ``not: {made-by: …}`` finds what may
+    come from elsewhere.
+    """
+
+    asks_nothing_alone: ClassVar = True
+    of: Binding
+    functions: Annotated[
+        list[str],
+        Meta(
+            description="By import path and name; methods as (*bytes.Buffer).Bytes.", min_length=1
+        ),
+    ]
