@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -37,27 +38,33 @@ def examine(tree: Tree, packages: Sequence[str]) -> State:
 
 def build(tree: Tree, packages: Sequence[str]) -> dict[str, list[str]]:
     """Package -> errors. One analyzer of vet stands for none: it type-checks tests as well."""
-    found = _sections(tree.go("build", "-o", "/dev/null", *packages).stderr)
-    for package, lines in _sections(tree.go("vet", "-asmdecl", *packages).stderr).items():
+    found = _sections(tree, tree.go("build", "-o", "/dev/null", *packages).stderr)
+    for package, lines in _sections(tree, tree.go("vet", "-asmdecl", *packages).stderr).items():
         found.setdefault(package, lines)
     return found
 
 
 def vet(tree: Tree, packages: Sequence[str]) -> dict[str, list[str]]:
     """Package -> reports of all analyzers of vet."""
-    return _sections(tree.go("vet", *packages).stderr)
+    return _sections(tree, tree.go("vet", *packages).stderr)
 
 
-def _sections(text: str) -> dict[str, list[str]]:
-    """The lines below each ``# package``; numbers of lines are dropped, as fixes move lines."""
+def _sections(tree: Tree, text: str) -> dict[str, list[str]]:
+    """Package -> what is said of it; numbers of lines are dropped, as fixes move lines.
+
+    The files tell the package: what vet reports has no heading in Go 1.27.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     package = ""
     for line in text.splitlines():
-        heading = _HEADING.match(line)
+        heading, position = _HEADING.match(line), _POSITION.match(line)
         if heading:
             package = heading[1].removesuffix("_test")
+        elif position:
+            path = os.path.relpath(os.path.join(tree.source, position[1]), tree.source)
+            found[os.path.dirname(path)].append(f"{path}: {line[position.end() :]}")
         elif not line.startswith("\t"):
-            found[package].append(_POSITION.sub(r"\1: ", line))
+            found[package].append(line)
     return {package: sorted(lines) for package, lines in found.items()}
 
 
