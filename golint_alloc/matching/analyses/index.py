@@ -58,5 +58,6 @@ INDEX: Final[Mapping[str, Entry]] = {
     "string-accumulation": Entry("accumulation", "for"),
     "struct-layout": Entry("layout", "type"),
     "unsized-builder": Entry("unsized_builder", "for"),
+    "viewed-text": Entry("viewed_text", "call"),
     "value-receiver": Entry("receivers", "func"),
 }

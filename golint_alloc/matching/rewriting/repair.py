@@ -66,9 +66,11 @@ def _edits(template: FixTemplate, ctx: Context) -> tuple[list[Edit], set[str]]:
     edits: list[Edit] = []
     added: set[str] = set()
     for operation, binding, code in template.edits:
+        bound = ctx.bound(binding) if operation == "replace" else None
+        if isinstance(bound, Places) and not bound.nodes:
+            continue  # nor is a package needed for it
         rendered = _render(code, binding, ctx)
         added |= rendered.imports
-        bound = ctx.bound(binding) if operation == "replace" else None
         if isinstance(bound, Places):
             edits += [_replace(node, rendered, ctx) for node in bound.nodes]
         else:
