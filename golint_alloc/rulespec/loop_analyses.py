@@ -26,6 +26,7 @@ class GrowingAppend(Analysis):
         "loop": "the loop",
         "source": "what the loop ranges over, or the bound it counts up to",
         "length": "Go code for the number of elements, never negative",
+        "copied": "what is ranged over, when its elements are all that the loop appends",
         "nil": "what may tell whether the slice is nil or empty (only when something may)",
         "value": "the initial value, when the length is known where it stands",
         "bare": "the declaration without a value, when the length is known where it stands",

@@ -21,7 +21,8 @@ from golint_alloc.matching.facts.locals import (
 )
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import unparen
+from golint_alloc.syntax.walk import same_code, unparen
+from golint_alloc.types.identity import identical
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Slice
 from golint_alloc.types.objects import Var
@@ -188,11 +189,34 @@ def _append_bindings(info: Info, filling: Filling, start: str, values: int) -> B
         "source": length.source,
         "length": length.times(values),
     }
+    if _copies_source(info, filling):
+        bindings["copied"] = length.source
     reason = _nil_reason(info, flow, filling) if start == "nil" else ""
     if reason:
         bindings["nil"] = reason
     bind_place(info, flow, filling, bindings)
     return bindings
+
+
+def _copies_source(info: Info, filling: Filling) -> bool:
+    """Whether all that the loop does is to append each element of a slice to one of its type."""
+    loop, stmt = filling.loop, filling.stmt
+    if not isinstance(loop, ast.Range) or len(loop.body.stmts) != 1:
+        return False
+    call = unparen(stmt.rhs[0])
+    value = unparen(call.args[-1]) if isinstance(call, ast.Call) and len(call.args) == 2 else None
+    source, target = info.type_of(loop.x).underlying, filling.var.type.underlying
+    if not isinstance(source, Slice) or not isinstance(target, Slice):
+        return False
+    if identical(source.elem, target.elem) is not YES:
+        return False
+    if isinstance(value, ast.Index) and loop.value is None and loop.key is not None:
+        return (
+            same_code(value.x, loop.x)
+            and len(value.indices) == 1
+            and same_code(value.indices[0], loop.key)
+        )
+    return loop.value is not None and value is not None and same_code(value, loop.value)
 
 
 def bind_place(info: Info, flow: FunctionFlow, filling: Filling, bindings: Bindings) -> None:

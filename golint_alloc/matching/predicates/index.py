@@ -50,6 +50,10 @@ _NAMES: Final = {
         "go",
         "hot",
     ),
+    "slices": (
+        "roomy",
+        "unshared",
+    ),
     "texts": (
         "apart",
         "becomes-interface",

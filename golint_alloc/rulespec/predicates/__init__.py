@@ -10,13 +10,14 @@ from golint_alloc.rulespec.predicates import (
     lifetime,
     once,
     place,
+    slices,
     texts,
     types,
     values,
 )
 from golint_alloc.rulespec.predicates.base import Arguments, Binding, Number, OptionRef, TextValue
 
-MODULES = (types, values, texts, lifetime, leaving, calls, once, place)
+MODULES = (types, values, texts, slices, lifetime, leaving, calls, once, place)
 
 PREDICATES: dict[str, type[Arguments]] = {
     struct.yaml_name(): struct

@@ -45,7 +45,7 @@ func constants() int {
 	}
 	c := []string{} // want `c grows by append.* length 3 is`
 	for _, s := range []string{"a", "b", "c"} {
-		c = append(c, s)
+		c = append(c, s+s)
 	}
 	var d []int // ok: prealloc-slice (four ints are 32 bytes, which need no allocation)
 	for i := range few {
