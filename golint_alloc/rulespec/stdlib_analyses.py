@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from golint_alloc.rulespec.analysis import Analysis
+from golint_alloc.rulespec.predicates.base import Number
 
 
 class SingleUse(Analysis):
@@ -99,3 +100,35 @@ class OutArgument(Analysis):
         list[str],
         Meta(description="The functions, by import path and name.", min_length=1),
     ]
+
+
+class SortCall(Analysis):
+    """A call of package sort that orders a slice by the keys of its elements.
+
+    Either a function literal compares elements of the slice and uses the indices for nothing
+    else, or a slice type of the package (or of package sort) has plain Len and Swap methods and a
+    Less that can be read. ``$match`` is the call.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "function": "what it calls",
+        "slice": "the slice",
+        "compare": "Go code of a function that compares two elements (for methods, when plain)",
+        "signature": "the signature of the function literal (when its keys are plain)",
+        "newSignature": "that of a function comparing two elements",
+        "body": "the literal's statements",
+        "newBody": "the statements of such a function",
+        "risk": "what comparing by it relies on (only when on something)",
+    }
+    functions: Annotated[
+        list[str], Meta(description="As sort.Slice: only calls of these.", min_length=1)
+    ]
+    plain: Annotated[
+        bool | None,
+        Meta(description="Whether the elements are their own key, the least first."),
+    ] = None
+    element_at_most: Annotated[
+        Number | None,
+        Meta(description="Larger elements are left alone (bytes): each comparison copies two."),
+    ] = None

@@ -55,6 +55,11 @@ def display(type: Type, package: Package | None = None) -> str:
     def qualifier(owner: Package) -> str:
         return "" if package is not None and owner.path == package.path else owner.name
 
+    return written(type, qualifier)
+
+
+def written(type: Type, qualifier: Qualifier) -> str:
+    """The same with other names for packages."""
     writer = _Writer(qualifier, names=False)
     writer.type(type, 0)
     return "".join(writer.out)

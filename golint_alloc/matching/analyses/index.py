@@ -53,6 +53,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "repeated-call": Entry("repeated_call", "func"),
     "select-timeout": Entry("select_timeout", "call", ("After",)),
     "single-use": Entry("single_use", "call"),
+    "sort-call": Entry("sorting", "call", ("Slice", "SliceStable", "Sort", "Stable")),
     "split-pair": Entry("split_pair", "call"),
     "stored-by-many": Entry("containers", "type"),
     "string-accumulation": Entry("accumulation", "for"),

@@ -21,7 +21,7 @@ from golint_alloc.syntax.snippet import (
 )
 from golint_alloc.syntax.walk import walk
 from golint_alloc.types import model
-from golint_alloc.types.format import type_string
+from golint_alloc.types.format import written
 from golint_alloc.types.model import Type
 from golint_alloc.types.package import Package
 
@@ -101,7 +101,11 @@ def _fill_types(code: str, ctx: Context, use: PackageNamer) -> str | None:
         elif not piece.attribute:
             bound = ctx.bound(piece.name)
             if isinstance(bound, Code):
-                out.append(bound.template if code == f"${piece.name}" else f"({bound.template})")
+                inner = _fill_types(bound.template, ctx, use)
+                if inner is None:
+                    return None
+                alone = code == f"${piece.name}" or _is_operand_code(inner)
+                out.append(inner if alone else f"({inner})")
             else:
                 out.append(("$*" if piece.rest else "$") + piece.name)
         else:
@@ -110,6 +114,15 @@ def _fill_types(code: str, ctx: Context, use: PackageNamer) -> str | None:
                 return None
             out.append(text)
     return "".join(out)
+
+
+def _is_operand_code(code: str) -> bool:
+    """Whether code can stand anywhere in an expression without parentheses."""
+    try:
+        root = parse_expr(encode(code))
+    except SnippetError:
+        return False
+    return not isinstance(root, ast.Binary | ast.Unary | ast.Star)
 
 
 def _attribute(hole: Hole, ctx: Context, use: PackageNamer) -> str | None:
@@ -131,7 +144,7 @@ def writable_type(subject: Type, ctx: Context, use: PackageNamer) -> str | None:
     def qualify(package: Package) -> str:
         return "" if package.path == own else use(package.path)
 
-    return type_string(subject, qualify)
+    return written(subject, qualify)
 
 
 def _nameable(subject: Type, own: str, depth: int) -> bool:
