@@ -100,3 +100,34 @@ class PoolPut(Analysis):
             extra=LIST,
         ),
     ] = None
+
+
+class FallbackValue(Analysis):
+    """A call of two arguments, a key and a new value that is of use only if there is none yet.
+
+    The value is ``&T{…}``, ``T{…}``, ``new(T)`` or ``make(…)``. ``$match`` is the call. What is
+    for a rewriting is bound where the call can be made twice and the value later or not at all.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "recv": "the receiver",
+        "key": "the key",
+        "value": "the value",
+        "decl": "for a rewriting: the statement of a block that declares variables for the results",
+        "set": "for a rewriting: else the statement of a block that assigns them to variables",
+        "var": "for a rewriting: what gets the first result",
+        "found": "for a rewriting: what gets the second result, or a free name in place of _",
+        "again": "for a rewriting: what gets the second result, or _",
+    }
+    functions: Annotated[
+        list[str], Meta(description="As (*sync.Map).LoadOrStore: only these.", min_length=1)
+    ]
+    asks: Annotated[
+        list[str],
+        Meta(
+            description="As (*sync.Map).Load: a function that calls one of these before, on the "
+            "same receiver, is left alone.",
+            min_length=1,
+        ),
+    ]
