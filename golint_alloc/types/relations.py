@@ -231,6 +231,30 @@ def comparable(type: Type) -> Verdict:
     return verdict
 
 
+def flat(type: Type) -> Verdict:
+    """Whether ``==`` compares all that a value of the type is made of.
+
+    Not so behind pointers, in interfaces, and for blank fields, which it leaves out.
+    """
+    if isinstance(type, TypeParam):
+        return UNKNOWN
+    match type.underlying:
+        case Unknown():
+            return UNKNOWN
+        case Basic() as basic:
+            return Verdict.of(basic.family != "nil")
+        case Chan():
+            return YES
+        case Array() as array:
+            return flat(array.elem)
+        case Struct() as struct:
+            verdict = YES if struct.opaque_layout is None else UNKNOWN
+            for field in struct.fields:
+                verdict = verdict & (NO if field.name == "_" else flat(field.type))
+            return verdict
+    return NO
+
+
 def _comparable_param(param: TypeParam, pending: list[Type]) -> Verdict:
     """NO for a parameter that may stand for anything; its terms are left to be looked at."""
     embeds: list[Type] = [param.constraint]

@@ -145,6 +145,15 @@ def test_a_file_that_does_not_parse_makes_absence_unknown(tmp_path, question, su
 @pytest.mark.parametrize(
     ("question", "subject", "expected"),
     [
+        ("flat: true", "struct{ a [2]int; s string }", "y"),
+        ("flat: true", "struct{ _ int }", "n"),
+        ("flat: true", "struct{ p *int }", "n"),
+        ("flat: true", "[]int", "n"),
+        ("flat: true", "any", "n"),
+        ("flat: true", "time.Time", "n"),
+        ("flat: true", "W", "?"),
+        ("elem: {flat: true}", "map[string]string", "y"),
+        ("flat: false", "[]int", "y"),
         ("writer-class: A", "*bytes.Buffer", "y"),
         ("writer-class: [B, C]", "*bytes.Buffer", "n"),
         ("writer-class: C", "io.Writer", "y"),

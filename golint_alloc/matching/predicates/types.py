@@ -56,6 +56,8 @@ def _type_tests(args: Mapping[str, Any], scope: Scope) -> list[TypeQuestion]:
         tests.append(_has_method(args["has_method"]))
     if "writer_class" in args:
         tests.append(_writer_class(_listed(args["writer_class"])))
+    if "flat" in args:
+        tests.append(_is_flat(args["flat"]))
     if "identical_to" in args:
         tests.append(_identical_to(args["identical_to"]))
     tests += [_part(p, _type_tests(args[p], scope)) for p in ("elem", "key") if p in args]
@@ -120,6 +122,10 @@ def _writer_class(wanted: list[Plain]) -> TypeQuestion:
         return UNKNOWN if known is None else Verdict.of(known in wanted)
 
     return ask
+
+
+def _is_flat(wanted: bool) -> TypeQuestion:
+    return lambda actual, _: relations.flat(actual) if wanted else ~relations.flat(actual)
 
 
 def _part(part: str, inner: list[TypeQuestion]) -> TypeQuestion:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.facts.purity import is_addressable, is_pure
 from golint_alloc.matching.predicates.registry import Scope, Test, about_expression, predicate
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import same_code
+from golint_alloc.syntax.walk import same_code, unparen
+from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 
@@ -115,6 +117,29 @@ def _same(args: Mapping[str, Any], _: Scope) -> Test:
         return UNKNOWN if a is None or b is None else Verdict.of(same_code(a, b))
 
     return test
+
+
+@predicate("negated", cost=0)
+def _negated(args: Mapping[str, Any], _: Scope) -> Test:
+    def question(expr: ast.Expr, _: Info) -> Verdict:
+        parent = outer_paren(expr).parent
+        return Verdict.of(isinstance(parent, ast.Unary) and parent.op == "!")
+
+    return about_expression(args.get("of", "match"), question)
+
+
+@predicate("filled", cost=1)
+def _filled(args: Mapping[str, Any], _: Scope) -> Test:
+    def question(expr: ast.Expr, info: Info) -> Verdict:
+        expr = unparen(expr)
+        if isinstance(expr, ast.CompositeLit):
+            return Verdict.of(bool(expr.elts))
+        if not isinstance(expr, ast.Call) or info.callee(expr).kind != "conversion":
+            return NO
+        text = info.const_value(expr.args[0]) if expr.args else None
+        return Verdict.of(isinstance(text, str) and text != "")
+
+    return about_expression(args["of"], question)
 
 
 @predicate("comment-free", cost=0)

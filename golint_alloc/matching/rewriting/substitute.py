@@ -19,7 +19,7 @@ from golint_alloc.syntax.snippet import (
     parse_stmts,
     parse_type,
 )
-from golint_alloc.syntax.walk import walk
+from golint_alloc.syntax.walk import ancestors, walk
 from golint_alloc.types import model
 from golint_alloc.types.format import written
 from golint_alloc.types.model import Type
@@ -223,6 +223,8 @@ def _piece(node: ast.Node, ctx: Context, use: PackageNamer) -> str | None:
     if isinstance(bound, Run):
         return ctx.file.source[bound.start : bound.end].decode("utf-8", "replace")
     text = ctx.file.text(bound)
+    if isinstance(bound, ast.CompositeLit) and isinstance(node.parent, ast.Binary):
+        return f"({text})" if in_header(ctx.anchor) else text
     return f"({text})" if isinstance(bound, ast.Expr) and needs_parens(bound, node) else text
 
 
@@ -254,6 +256,22 @@ def needs_parens(inner: ast.Node, place: ast.Node) -> bool:
         return isinstance(outer, ast.Unary | ast.Star) or _is_operand(place, outer)
     if isinstance(inner, ast.Unary | ast.Star | ast.FuncType | ast.ChanType):
         return _is_operand(place, outer)
+    return False
+
+
+def in_header(node: ast.Node) -> bool:
+    """Whether the brace of a literal there would be taken for that of a block behind it."""
+    child = node
+    for parent in ancestors(node):
+        if isinstance(parent, ast.Paren | ast.CompositeLit | ast.FuncLit | ast.Block):
+            return False
+        if isinstance(parent, ast.Call) and child is not parent.fun:
+            return False
+        if isinstance(parent, ast.Index | ast.SliceExpr) and child is not parent.x:
+            return False
+        if isinstance(parent, ast.If | ast.For | ast.Range | ast.Switch | ast.TypeSwitch):
+            return True
+        child = parent
     return False
 
 

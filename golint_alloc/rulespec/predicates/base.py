@@ -158,6 +158,13 @@ class TypeShape(Arguments):
         Meta(description="Of the element (pointer, slice, array, map or channel)."),
     ] = None
     key: Annotated[TypeShape | None, Meta(description="Of a map's key.")] = None
+    flat: Annotated[
+        bool | None,
+        Meta(
+            description="Whether == compares all that a value is made of: no pointers, interfaces, "
+            "slices, maps, functions or blank fields in it."
+        ),
+    ] = None
     identical_to: Annotated[
         Binding | None, Meta(description="It is identical to this binding's type.")
     ] = None

@@ -87,6 +87,20 @@ class NilSensitive(Arguments):
     of: Binding
 
 
+class Negated(Arguments):
+    """The expression is the operand of ``!``."""
+
+    of: Binding = "$match"
+
+
+class Filled(Arguments):
+    """A slice or map that is made right there with elements, so that it is neither nil nor empty
+    and shares its memory with nothing: a literal, or a conversion of a constant string.
+    """
+
+    of: Binding
+
+
 class CommentFree(Arguments):
     """No comment stands inside the binding's span, so rewriting it loses none."""
 
