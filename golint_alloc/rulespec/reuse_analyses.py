@@ -31,20 +31,24 @@ class HeaderKey(Analysis):
 class RepeatedCall(Analysis):
     """A method that a function calls more than once on the same receiver, which stays the same.
 
-    Counted are calls whose result is only read where it is made: a method called on it, an index,
-    a range, its length. The first of them runs whenever one of the others does. ``$match`` is it.
+    Or a function of the same variable, whose other arguments are constants. Counted are calls whose
+    result is a string, or is only read where it is made: a method called on it, an index, a range,
+    its length. Not counted are those where something has gone wrong. The first of them runs
+    whenever one of the others does. ``$match`` is it.
     """
 
     bindings: ClassVar = {
         "call": "the first call",
-        "recv": "the receiver",
+        "recv": "the receiver, or the first argument",
+        "function": "what is called",
         "count": "how many calls there are",
         "calls": "all of them",
         "name": "a free name for a variable",
         "risk": "what between the calls might change the receiver (only when something might)",
     }
     methods: Annotated[
-        list[str], Meta(description="As (*net/url.URL).Query: only these.", min_length=1)
+        list[str],
+        Meta(description="As (*net/url.URL).Query or strings.Fields: only these.", min_length=1),
     ]
     depends: Annotated[
         list[str],

@@ -1,10 +1,11 @@
-"""Methods that a function calls again and again for the same answer."""
+"""Methods and functions that a function calls again and again for the same answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
+from golint_alloc.flow.errorpath import failing
 from golint_alloc.flow.tree import line_of, outer_paren, quote
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.harmless import leaves_alone
@@ -13,6 +14,7 @@ from golint_alloc.matching.matcher import Bindings, Places, statement_list
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing_function, same_code, top_level, unparen, walk
 from golint_alloc.types.info import Info
+from golint_alloc.types.model import Basic, Slice
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import YES
 
@@ -23,10 +25,11 @@ def _repeated_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         return
     methods = params["methods"]
     names = {method.rpartition(".")[2] for method in methods}
-    calls = [call for call in walk(node.body) if _is_candidate(call, names)]
+    calls = [call for call in walk(node.body) if _is_candidate(call, names, info)]
     if len(calls) < 2:
         return
     calls = [call for call in calls if info.callee(call).name in methods and _is_read(call, info)]
+    calls = [call for call in calls if failing(info, call).verdict is not YES]
     grouped: set[ast.Call] = set()
     for call in calls:
         stmt = _first_in(call)
@@ -39,14 +42,12 @@ def _repeated_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         yield Shape(call, _bindings(group, stmt, info, params["names"]))
 
 
-def _is_candidate(node: ast.Node, names: set[str]) -> TypeGuard[ast.Call]:
-    return (
-        isinstance(node, ast.Call)
-        and not node.args
-        and isinstance(node.fun, ast.Selector)
-        and node.fun.sel.name in names
-        and _root(node.fun.x) is not None
-    )
+def _is_candidate(node: ast.Node, names: set[str], info: Info) -> TypeGuard[ast.Call]:
+    if not isinstance(node, ast.Call) or not isinstance(node.fun, ast.Selector):
+        return False
+    if node.fun.sel.name not in names or _root(_receiver(node)) is None:
+        return False
+    return all(info.const_value(arg) is not None for arg in node.args[1:])
 
 
 def _root(expr: ast.Expr) -> ast.Ident | None:
@@ -58,15 +59,23 @@ def _root(expr: ast.Expr) -> ast.Ident | None:
 
 
 def _receiver(call: ast.Call) -> ast.Expr:
+    """The receiver of a method without arguments, or a function's first argument."""
     assert isinstance(call.fun, ast.Selector)
-    return call.fun.x
+    return call.args[0] if call.args else call.fun.x
 
 
 def _is_read(call: ast.Call, info: Info) -> bool:
-    """Whether a call's result, a map, is read on the spot and shared with nobody."""
+    """Whether a call's result is a string, or read on the spot and shared with nobody."""
     outer = outer_paren(call)
     parent = outer.parent
+    result = info.type_of(call).underlying
+    if isinstance(result, Basic):
+        return True
     if isinstance(parent, ast.Index):
+        place = outer_paren(parent)
+        if isinstance(result, Slice) and isinstance(result.elem.underlying, Basic):
+            written = isinstance(place.parent, ast.Assign) and place in place.parent.lhs
+            return parent.x is outer and not written and not isinstance(place.parent, ast.Unary)
         return parent.x is outer and not isinstance(parent.parent, ast.Assign | ast.Unary)
     if isinstance(parent, ast.Range):
         return parent.x is outer
@@ -104,7 +113,9 @@ def _follows(other: ast.Call, call: ast.Call, stmt: ast.Stmt) -> bool:
         other.start > call.start
         and other.end <= block.end
         and enclosing_function(other) is enclosing_function(call)
-        and same_code(_receiver(other), _receiver(call))
+        and same_code(other.fun, call.fun)
+        and len(other.args) == len(call.args)
+        and all(map(same_code, other.args, call.args))
     )
 
 
@@ -141,6 +152,7 @@ def _bindings(group: list[ast.Call], stmt: ast.Stmt, info: Info, names: list[str
     bindings: Bindings = {
         "call": first,
         "recv": _receiver(first),
+        "function": first.fun,
         "count": len(group),
         "calls": Places(tuple(group)),
     }
@@ -156,6 +168,8 @@ def _bindings(group: list[ast.Call], stmt: ast.Stmt, info: Info, names: list[str
 def _risk(group: list[ast.Call], stmt: ast.Stmt, info: Info) -> str:
     """The first call in between that might change the receiver, in words; "" for none."""
     receiver, last = _receiver(group[0]), group[-1]
+    if group[0].args and isinstance(unparen(receiver), ast.Ident):
+        return ""  # the function neither assigns the variable nor takes its address
     block = stmt.parent
     assert block is not None
     for node in walk(block):

@@ -59,6 +59,7 @@ _NAMES: Final = {
         "becomes-interface",
         "bounded",
         "never-nil",
+        "only-compared",
         "ranged-over",
     ),
     "types": (

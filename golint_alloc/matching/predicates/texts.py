@@ -9,6 +9,7 @@ from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.bounds import text_bound
+from golint_alloc.matching.facts.harmless import is_repeatable
 from golint_alloc.matching.facts.locals import only_variable
 from golint_alloc.matching.facts.storage import is_apart, is_never_nil
 from golint_alloc.matching.predicates.lifetime import called_on
@@ -77,6 +78,25 @@ def _becomes_interface(args: Mapping[str, Any], scope: Scope) -> Test:
     return test
 
 
+@predicate("only-compared", cost=1)
+def _only_compared(args: Mapping[str, Any], _: Scope) -> Test:
+    return about_expression(args.get("of", "match"), _is_compared)
+
+
+def _is_compared(expr: ast.Expr, info: Info) -> Verdict:
+    operand = outer_paren(expr)
+    parent = operand.parent
+    if isinstance(parent, ast.Switch):
+        cases = (case for clause in parent.clauses for case in clause.exprs)
+        return Verdict.of(
+            parent.tag is operand and all(info.const_value(case) is not None for case in cases)
+        )
+    if not isinstance(parent, ast.Binary) or parent.op not in _COMPARISONS:
+        return NO
+    other = parent.y if parent.x is operand else parent.x
+    return is_repeatable(other, info)
+
+
 @predicate("ranged-over", cost=0)
 def _ranged_over(args: Mapping[str, Any], _: Scope) -> Test:
     key, value = args.get("key"), args.get("value")
@@ -91,6 +111,9 @@ def _ranged_over(args: Mapping[str, Any], _: Scope) -> Test:
         )
 
     return about_expression(args.get("of", "match"), question)
+
+
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
 def _is_variable(expr: ast.Expr | None) -> bool:

@@ -61,3 +61,11 @@ class RangedOver(Arguments):
     value: Annotated[
         bool | None, Meta(description="Whether the loop has a variable for the element.")
     ] = None
+
+
+class OnlyCompared(Arguments):
+    """The string is only compared, or switched over with constant cases, where it stands, so that
+    a conversion in its place needs no copy.
+    """
+
+    of: Binding = "$match"
