@@ -4,7 +4,7 @@ from golint_alloc.rulespec.errors import InvalidRules, RuleFileError
 from golint_alloc.rulespec.loader import load_text
 
 GOOD = """\
-id: ALC150
+id: ALC199
 name: good-rule
 category: formatting
 summary: a rule for tests

@@ -44,7 +44,7 @@ def test_the_schema_refuses_what_the_loader_refuses():
         ("severity: warning", "severity: warn"),
         ("summary:", "sumary:"),
         ("type: {of", "typ: {of"),
-        ("id: ALC150", "id: 150"),
+        ("id: ALC199", "id: 150"),
     ]:
         assert list(VALIDATOR.iter_errors(yaml.safe_load(GOOD.replace(old, new))))
     assert not list(VALIDATOR.iter_errors(yaml.safe_load(GOOD)))

@@ -39,7 +39,7 @@ def test_round_trip(private, tmp_path, monkeypatch):
     warm = load_rules([private], cache)
 
     assert snapshot(plain) == snapshot(cold) == snapshot(warm)
-    assert "ALC150" in [rule.id for rule in warm]
+    assert "ALC199" in [rule.id for rule in warm]
 
 
 def test_a_changed_rule_is_compiled_again(private, tmp_path):
@@ -60,7 +60,7 @@ def test_new_times_alone_do_not_compile(private, tmp_path, monkeypatch):
     os.utime(os.path.join(private, "deep", "good.yaml"), (1, 1))
     monkeypatch.setattr(store, "_compile", None)
 
-    assert load_rules([private], cache, builtin=False)[0].id == "ALC150"
+    assert load_rules([private], cache, builtin=False)[0].id == "ALC199"
 
 
 def test_a_moved_checkout_finds_its_own_files(private, tmp_path, monkeypatch):
@@ -89,7 +89,7 @@ def test_prepared_rules_are_prepared_once_and_kept_apart(private, tmp_path):
         (rule,) = load_rules([private], cache, builtin=False, prepare=prepare)
     (plain,) = load_rules([private], cache, builtin=False)
 
-    assert prepared == [["ALC150"]]
+    assert prepared == [["ALC199"]]
     assert rule.starts == [{"kind": "query"} for _ in rule.branches]
     assert plain.starts is None
 
@@ -102,7 +102,7 @@ def test_a_damaged_cache_is_replaced(private, tmp_path, damage):
     good = file.read_bytes()
     file.write_bytes(damage(good))
 
-    assert load_rules([private], str(cache), builtin=False)[0].id == "ALC150"
+    assert load_rules([private], str(cache), builtin=False)[0].id == "ALC199"
     assert file.read_bytes() == good
 
 
