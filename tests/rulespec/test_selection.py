@@ -24,7 +24,7 @@ def rule(id_, name, category, *, default=True, confidence="high", options=None):
 RULES = [
     rule("ALC101", "sprintf-int", "formatting"),
     rule("ALC102", "sprintf-bool", "formatting", default=False),
-    rule("ALC199", "rune-index", "strings", confidence="low"),
+    rule("ALC150", "rune-index", "strings", confidence="low"),
     rule("ALC201", "prealloc-slice", "slices", options={
         "min": {"default": 4, "minimum": 2, "description": ""}}),
 ]  # fmt: skip
@@ -70,7 +70,7 @@ def test_confidence():
 def test_severities_the_specific_one_wins():
     overrides = severity_overrides(RULES, {"ALC101": "hint", "ALC1": "error", "all": "info"})
 
-    assert overrides == {"ALC101": "hint", "ALC102": "error", "ALC199": "error", "ALC201": "info"}
+    assert overrides == {"ALC101": "hint", "ALC102": "error", "ALC150": "error", "ALC201": "info"}
 
 
 @pytest.mark.parametrize(
