@@ -222,3 +222,22 @@ class UnsizedBuilder(Analysis):
         Number | None,
         Meta(description="A constant number of bytes must be larger than this (counted)."),
     ] = None
+
+
+class LoopWrapping(Analysis):
+    """``x = f(x, …)`` in a loop that x outlives: each iteration puts a layer around the last one.
+
+    The loop uses x behind that, nothing sets it to something else in the loop, and nothing uses it
+    behind the loop: there the layers would be the purpose. ``$match`` is the assignment.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "call": "the call",
+        "function": "what it calls",
+        "loop": "the loop",
+        "assign": "the equals sign, where a new variable of the same name does instead",
+    }
+    functions: Annotated[
+        list[str], Meta(description="The functions, by import path and name.", min_length=1)
+    ]

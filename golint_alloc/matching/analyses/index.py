@@ -46,6 +46,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "loop-make": Entry("scratch", "call", ("make",)),
     "loop-result": Entry("loop_result", "call"),
     "out-argument": Entry("out_argument", "call"),
+    "loop-wrapping": Entry("loop_wrapping", "assign"),
     "pointer-constructor": Entry("constructors", "func"),
     "pool-get": Entry("pools", "call", ("Get",)),
     "pool-put": Entry("pools", "call", ("Put",)),
