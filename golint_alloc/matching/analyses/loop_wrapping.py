@@ -16,7 +16,6 @@ from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import YES
 
-
 _WRAPPING = rb"([\w\x80-\xff]+)\b[^:=]*=[^=(][^(]*\(\s*(?:/|\1\b)"
 """``x = f(x``; comments make it match more."""
 
