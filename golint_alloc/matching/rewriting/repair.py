@@ -64,18 +64,21 @@ def _default_title(edits: list[Edit]) -> str:
 
 def _edits(template: FixTemplate, ctx: Context) -> tuple[list[Edit], set[str]]:
     edits: list[Edit] = []
-    added: set[str] = set()
+    parts: list[tuple[str, str, Rendered]] = []
     for operation, binding, code in template.edits:
         bound = ctx.bound(binding) if operation == "replace" else None
         if isinstance(bound, Places) and not bound.nodes:
             continue  # nor is a package needed for it
-        rendered = _render(code, binding, ctx)
-        added |= rendered.imports
+        parts.append((operation, binding, _render(code, binding, ctx)))
+    # What one edit takes away, another may write elsewhere.
+    kept = [span for _, _, rendered in parts for span in rendered.kept]
+    for operation, binding, rendered in parts:
+        bound = ctx.bound(binding) if operation == "replace" else None
         if isinstance(bound, Places):
             edits += [_replace(node, rendered, ctx) for node in bound.nodes]
         else:
-            edits.append(_edit(operation, binding, rendered, ctx))
-    return sorted(edits), added
+            edits.append(_edit(operation, binding, rendered, kept, ctx))
+    return sorted(edits), set().union(*(rendered.imports for _, _, rendered in parts))
 
 
 def _render(code: str, binding: str, ctx: Context) -> Rendered:
@@ -93,7 +96,13 @@ def _render(code: str, binding: str, ctx: Context) -> Rendered:
     return rendered
 
 
-def _edit(operation: str, binding: str, rendered: Rendered, ctx: Context) -> Edit:
+def _edit(
+    operation: str,
+    binding: str,
+    rendered: Rendered,
+    kept: list[tuple[int, int]],
+    ctx: Context,
+) -> Edit:
     if operation == "at-package-level":
         return _package_level(rendered.text, ctx)
     bound = ctx.bound(binding)
@@ -104,10 +113,10 @@ def _edit(operation: str, binding: str, rendered: Rendered, ctx: Context) -> Edi
     start, end = span
     text = _indented(rendered.marked, start, ctx)
     if operation == "replace":
-        _keep_comments(span, rendered.kept, ctx)
+        _keep_comments(span, kept, ctx)
         return Edit(start, end, rendered.wrapped_for(node, text))
     if operation == "delete":
-        _keep_comments(span, [], ctx)
+        _keep_comments(span, kept, ctx)
         return _delete(node, span, ctx)
     if operation == "insert-before":
         return Edit(start, start, text)
