@@ -27,7 +27,7 @@ func (p *page) title(s string) string {
 
 func commented(s string) string {
 	return strings.NewReplacer( // want `each call makes`
-		"a", "b", // The fix would lose this comment.
+		"a", "b", // The fix takes this comment along.
 	).Replace(s)
 }
 
