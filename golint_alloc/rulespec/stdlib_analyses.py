@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
@@ -131,4 +131,32 @@ class SortCall(Analysis):
     element_at_most: Annotated[
         Number | None,
         Meta(description="Larger elements are left alone (bytes): each comparison copies two."),
+    ] = None
+
+
+class RegexpLiteral(Analysis):
+    """A match against a constant regular expression that is plain text, but for its anchors.
+
+    The expression is compiled for this match alone: by regexp.MatchString, or by MustCompile
+    whose value serves nothing else. ``$match`` is the call that compiles it.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call that compiles the expression",
+        "use": "the call that matches, which may be the same",
+        "subject": "the text that is matched",
+        "pattern": "the expression",
+        "text": "the text it asks for, as a Go string literal",
+        "value": "the call, when its only result is the answer",
+        "decl": "with value: the statement that compiles it, when it is another",
+        "defined": "else: the statement ok, _ := regexp.MatchString(…)",
+        "assigned": "else: the same with =",
+        "result": "with defined or assigned: ok",
+    }
+    tests: Annotated[
+        list[Literal["equal", "prefix", "suffix", "contains"]] | None,
+        Meta(description="What the expression asks of the text: only these."),
+    ] = None
+    string: Annotated[
+        bool | None, Meta(description="Whether the text is a string; else it is bytes.")
     ] = None

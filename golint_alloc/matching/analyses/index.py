@@ -55,6 +55,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "pool-put": Entry("pools", "call", ("Put",)),
     "ranged-call": Entry("ranged_call", "call"),
     "receiver-escape": Entry("receiver_escape", "func"),
+    "regexp-literal": Entry("regexp_literal", "call", ("Match", "MatchString", "MustCompile")),
     "repeated-call": Entry("repeated_call", "func"),
     "select-timeout": Entry("select_timeout", "call", ("After",)),
     "single-use": Entry("single_use", "call"),

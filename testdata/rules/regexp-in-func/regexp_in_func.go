@@ -18,10 +18,10 @@ const field = `(\w+)=`
 func (p *parser) parse(lines []string) (out [][]string) {
 	for _, line := range lines {
 		out = append(out, regexp.MustCompile(field+`(\d{1,9})`).FindStringSubmatch(line)) // want "dozens of allocations"
-		if ok, _ := regexp.MatchString("^#", line); ok {                                  // want `regexp.MatchString compiles "\^#" in each call`
+		if ok, _ := regexp.MatchString("^#+", line); ok {                                 // want `regexp.MatchString compiles "\^#\+" in each call`
 			continue
 		}
-		ok, err := regexp.MatchString("^;", line) // want "compiles"
+		ok, err := regexp.MatchString("^;+", line) // want "compiles"
 		if ok || err != nil {
 			break
 		}
@@ -98,11 +98,15 @@ func shadowed(regexp compiler) bool {
 var takenRE = 1
 
 func taken(s string) bool {
-	return regexp.MustCompile("x").MatchString(s) // want "compiles"
+	return regexp.MustCompile("x+").MatchString(s) // want "compiles"
 }
 
 func longest(s string) string { // ok: regexp-in-func (each call changes its own expression)
 	re := regexp.MustCompile(`a|ab`)
 	re.Longest()
 	return re.FindString(s)
+}
+
+func plain(s string) bool {
+	return regexp.MustCompile("^x").MatchString(s) // ok: regexp-in-func (needs no expression: regexp-literal)
 }
