@@ -99,7 +99,8 @@ class LoopMake(Analysis):
     """A slice or map that each iteration of a loop makes anew and nothing keeps beyond it.
 
     Its size is the same in every iteration. What stays on the stack does not count: slices of
-    constant size that do not escape, maps for up to eight entries. ``$match`` is the make call.
+    constant size that do not escape, maps for up to eight entries unless a loop fills them.
+    ``$match`` is the make call.
     """
 
     bindings: ClassVar = {
@@ -117,6 +118,12 @@ class LoopMake(Analysis):
         list[Literal["slice", "map"]] | Literal["slice", "map"] | None,
         Meta(description="What is made.", extra=LIST),
     ] = None
+
+
+class LoopMapLiteral(Analysis):
+    """An empty map literal, as for loop-make. ``$match`` is the literal."""
+
+    bindings: ClassVar = LoopMake.bindings
 
 
 class LoopBuffer(Analysis):

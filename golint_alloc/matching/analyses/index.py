@@ -47,6 +47,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "loop-call": Entry("loop_invariants", "call"),
     "loop-closure": Entry("loop_invariants", "for"),
     "loop-make": Entry("scratch", "call", ("make",)),
+    "loop-map-literal": Entry("scratch", "complit"),
     "loop-result": Entry("loop_result", "call"),
     "out-argument": Entry("out_argument", "call"),
     "loop-wrapping": Entry("loop_wrapping", "assign"),

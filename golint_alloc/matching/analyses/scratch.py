@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
@@ -30,6 +30,8 @@ _KEEPING_NOTHING = frozenset({
     "len", "cap", "indexed", "index-write", "ranged", "copy-to", "copy-from", "cleared",
     "compared-nil", "discarded",
 })  # fmt: skip
+_GROUP = 8
+"""How many entries of a map that does not escape are on the stack."""
 # io.Reader, io.Writer and their kin: "Implementations must not retain p."
 _CONTRACT_METHODS = frozenset({
     "Read", "Write", "ReadAt", "WriteAt", "ReadFrom", "WriteTo", "ReadFromUDP", "WriteToUDP",
@@ -42,15 +44,35 @@ _CONTRACT_FUNCTIONS = frozenset({
 })  # fmt: skip
 
 
+class _Made(NamedTuple):
+    """A call of make, or an empty map literal."""
+
+    node: ast.Expr
+    type: ast.Expr
+    """As written."""
+    sizes: list[ast.Expr]
+
+
 @analysis("loop-make", kind="call", names=("make",))
 def _loop_make(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
-    parent = node.parent
-    if not isinstance(node, ast.Call) or not node.args or not isinstance(parent, ast.Assign):
+    if isinstance(node, ast.Call) and node.args:
+        callee = info.callee(node)
+        if callee.kind == "builtin" and callee.name == "make":
+            yield from _made_again(_Made(node, node.args[0], node.args[1:]), info, params)
+
+
+@analysis("loop-map-literal", kind="complit", text=rb"map\b")
+def _loop_map_literal(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
+    if isinstance(node, ast.CompositeLit) and node.type is not None and not node.elts:
+        yield from _made_again(_Made(node, node.type, []), info, params)
+
+
+def _made_again(made: _Made, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
+    node, parent = made.node, made.node.parent
+    if not isinstance(parent, ast.Assign) or parent.op != ":=" or len(parent.lhs) != 1:
         return
-    if parent.op != ":=" or len(parent.lhs) != 1:
-        return
-    flow, callee = flow_of(info, node), info.callee(node)
-    if flow is None or callee.kind != "builtin" or callee.name != "make":
+    flow = flow_of(info, node)
+    if flow is None:
         return
     around, target = flow.loops_around(node), parent.lhs[0]
     var = flow.variable(target) if isinstance(target, ast.Ident) else None
@@ -64,12 +86,12 @@ def _loop_make(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterato
     kind = _kind(var)
     if kind is None or kind not in params.get("kind", kind):
         return
-    if any(flow.varies(size, loop) is not NO for size in node.args[1:]):
+    if any(flow.varies(size, loop) is not NO for size in made.sizes):
         return
-    risks = _risks(info, flow, var, node)
-    if risks is None or not _costs(info, flow, node, kind):
+    risks = _risks(info, flow, var, made)
+    if risks is None or not _costs(info, flow, made, kind, var):
         return
-    yield Shape(node, _bindings(info, flow, var, local, loop, node, risks))
+    yield Shape(node, _bindings(info, flow, var, local, loop, made, risks))
 
 
 def _is_conditional(stmt: ast.Stmt, loop: Loop) -> bool:
@@ -89,30 +111,44 @@ def _kind(var: Var) -> str | None:
     return "map" if isinstance(under, Map) else None
 
 
-def _costs(info: Info, flow: FunctionFlow, call: ast.Call, kind: str) -> bool:
+def _costs(info: Info, flow: FunctionFlow, made: _Made, kind: str, var: Var) -> bool:
     """Whether each iteration allocates: constant sizes stay on the stack unless they escape."""
-    sizes = [info.const_value(size) for size in call.args[1:]]
+    sizes = [info.const_value(size) for size in made.sizes]
     if kind == "map":
         # One group of eight entries is on the stack.
         hint = sizes[0] if sizes else 0
-        return hint is None or (isinstance(hint, int) and hint > 8)
+        large = hint is None or (isinstance(hint, int) and hint > _GROUP)
+        return large or _fills_in_loop(info, flow, var)
     if not sizes or sizes[-1] == 0:
         return False
     # The capacity decides, whatever the length is.
-    if is_fixed(info, flow, call.args[-1]):
-        return flow.escape.storage(call).verdict is YES
+    if is_fixed(info, flow, made.sizes[-1]):
+        return flow.escape.storage(made.node).verdict is YES
     return True
 
 
-def _is_capacity(info: Info, call: ast.Call) -> bool:
+def _fills_in_loop(info: Info, flow: FunctionFlow, var: Var) -> bool:
+    """Whether a loop behind the declaration stores entries, perhaps more than a group of them."""
+    depth = flow.loop_depth(var.node) if var.node is not None else 0
+    for use in flow.uses.of(var):
+        loops = flow.loops_around(use.ident)
+        if use.role != "index-write" or len(loops) <= depth:
+            continue
+        count = flow.trip_count(loops[0])
+        if not isinstance(count, int) or count > _GROUP:
+            return True
+    return False
+
+
+def _is_capacity(info: Info, made: _Made) -> bool:
     """``make([]T, 0, n)``."""
-    return len(call.args) == 3 and info.const_value(call.args[1]) == 0
+    return len(made.sizes) == 2 and info.const_value(made.sizes[0]) == 0
 
 
-def _risks(info: Info, flow: FunctionFlow, var: Var, call: ast.Call) -> list[str] | None:
+def _risks(info: Info, flow: FunctionFlow, var: Var, made: _Made) -> list[str] | None:
     """What a reuse relies on, in words; None when something may keep the value."""
-    kept_local = flow.escape.storage(call).verdict is NO
-    growing = _is_capacity(info, call)
+    kept_local = flow.escape.storage(made.node).verdict is NO
+    growing = _is_capacity(info, made)
     risks: list[str] = []
     for use in flow.uses.of(var):
         if use.role == "define":
@@ -199,36 +235,36 @@ def _bindings(
     var: Var,
     local: Local,
     loop: Loop,
-    call: ast.Call,
+    made: _Made,
     risks: list[str],
 ) -> Bindings:
     bindings: Bindings = {
-        "var": var.node or call,
+        "var": var.node or made.node,
         "decl": local.stmt,
-        "value": call,
-        "type": call.args[0],
+        "value": made.node,
+        "type": made.type,
         "loop": loop,
     }
-    if len(call.args) > 1:
-        bindings["size"] = call.args[-1]
-    growing = _is_capacity(info, call)
+    if made.sizes:
+        bindings["size"] = made.sizes[-1]
+    growing = _is_capacity(info, made)
     bindings["reset"] = f"{var.name} = {var.name}[:0]" if growing else f"clear({var.name})"
-    negative = [size for size in call.args[1:] if not never_negative(info, flow, size)]
+    negative = [size for size in made.sizes if not never_negative(info, flow, size)]
     risks += [f"{source(size)} is not negative" for size in negative]
     if risks:
         bindings["risk"] = " and ".join(risks)
-    clears = growing or is_builtin(info, "clear", call)
-    movable = _can_move(info, call, loop) and can_declare_later(loop)
+    clears = growing or is_builtin(info, "clear", made.node)
+    movable = _can_move(info, made, loop) and can_declare_later(loop)
     if clears and movable and not other_bearer(info, var):
         bindings["early"] = local.stmt
     return bindings
 
 
-def _can_move(info: Info, call: ast.Call, loop: Loop) -> bool:
-    """Whether the call can be written before the loop."""
-    if not all(is_readable(info, size) for size in call.args[1:]):
+def _can_move(info: Info, made: _Made, loop: Loop) -> bool:
+    """Whether the value can be written before the loop."""
+    if not all(is_readable(info, size) for size in made.sizes):
         return False
-    for node in walk(call):
+    for node in walk(made.node):
         found = info.object_of(node) if isinstance(node, ast.Ident) else None
         declared = found.node if found is not None else None
         inside = declared is not None and loop.start <= declared.start < loop.end
