@@ -142,6 +142,47 @@ def test_never_nil(pointer: str, never: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "never"),
+    [
+        ("if err != nil { use() }", True),
+        ("if err != nil && n > 0 { use() }", True),
+        ("if n > 0 && (err != nil) { for range n { use() } }", True),
+        ("if err == nil { return }; use()", True),
+        ("if err == nil || n > 0 { panic(n) }; use()", True),
+        ("if err == nil { n++ } else { use() }", True),
+        ("if !(err == nil) { use() }", True),
+        ("switch { case err != nil: use() }", True),
+        ("for err != nil { use() }", False),
+        ("if err != nil || n > 0 { use() }", False),
+        ("if err == nil && n > 0 { return }; use()", False),
+        ("if err == nil { n++ }; use()", False),
+        ("if err == nil { return } else { n++ }; use()", False),
+        ("if err != nil { err = other; use() }", False),
+        ("if err != nil { for range n { use(); err = other } }", False),
+        ("if err != nil { defer func() { use() }() }", False),
+        ("if err != nil { set(&err); use() }", False),
+        ("if other != nil { use() }", False),
+        ("switch { case n > 0: fallthrough; case err != nil: use() }", False),
+        ("switch { case err != nil, n > 0: use() }", False),
+        ("{ err := other; use() }", False),
+        ("if err != nil { n++ }; use()", False),
+    ],
+)
+def test_never_nil_by_a_test(body: str, never: bool) -> None:
+    tested = rule(MARK, where=[{"never-nil": "$x"}])
+    code = f"""
+        package p
+        import "fmt"
+        func set(*error) {{}}
+        func run(err, other error, n int) {{
+            {body.replace("use()", "fmt.Sprint(err)")}
+        }}
+    """
+
+    assert bool(matched(tested, code)) is never
+
+
+@pytest.mark.parametrize(
     ("body", "taken"),
     [
         ("take(strings.NewReader(s))", True),

@@ -15,6 +15,7 @@ from golint_alloc.rulespec.rules import Rule
 from tests.rules.helpers import RULE_TESTS, builtin_rules
 
 RULES = [rule for rule in builtin_rules() if rule.category != "tool"]
+_RELEASES = [(1, minor) for minor in range(27, 17, -1)]
 BY_NAME = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
@@ -39,7 +40,9 @@ def test_golden_exists_where_a_fix_is_mechanical(rule: Rule) -> None:
 
 @BY_NAME
 def test_documented_examples(rule: Rule, tmp_path: Path) -> None:
-    options = LintOptions(go_version=(1, 27), jobs=1, respect_gitignore=False)
+    # The newest release that the rule is about.
+    version = next(v for v in _RELEASES if rule.go.contains(v))
+    options = LintOptions(go_version=version, jobs=1, respect_gitignore=False)
     for part, flagged in (("bad", True), ("good", False)):
         path = tmp_path / part / "example.go"
         path.parent.mkdir()

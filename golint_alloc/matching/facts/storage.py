@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.guards import tested_not_nil
 from golint_alloc.matching.facts.locals import begins_zero
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
@@ -187,7 +188,9 @@ _CONSTRUCTORS = frozenset({"bytes.NewBuffer", "bytes.NewBufferString"})
 
 
 def is_never_nil(expr: ast.Expr, info: Info) -> Verdict:
-    """Whether an expression is no pointer, or one to something that is made in the function."""
+    """Whether an expression is no pointer, one to something that is made in the function, or a
+    variable that a test on the way has found not to be nil.
+    """
     expr = unparen(expr)
     under = info.type_of(expr).underlying
     if isinstance(under, model.Unknown):
@@ -200,7 +203,12 @@ def is_never_nil(expr: ast.Expr, info: Info) -> Verdict:
         callee = info.callee(expr)
         made = callee.kind == "builtin" and callee.name == "new"
         return YES if made or callee.name in _CONSTRUCTORS else UNKNOWN
-    value = only_value(expr, info) if isinstance(expr, ast.Ident) else None
+    if not isinstance(expr, ast.Ident):
+        return UNKNOWN
+    found = _local(expr, info)
+    if found is not None and tested_not_nil(found[1], expr) is YES:
+        return YES
+    value = only_value(expr, info)
     return UNKNOWN if value is None else is_never_nil(value, info)
 
 

@@ -12,6 +12,7 @@ from golint_alloc.matching.facts.purity import is_addressable, is_pure
 from golint_alloc.matching.predicates.registry import Scope, Test, about_expression, predicate
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import same_code, unparen
+from golint_alloc.types import model
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
@@ -29,12 +30,15 @@ def _value(args: Mapping[str, Any], _: Scope) -> Test:
     reference = args["of"]
     wanted, unwanted = args.get("is_"), args.get("not_")
     low, high = args.get("at_least"), args.get("at_most")
+    pattern = re.compile(args["matches"]) if "matches" in args else None
 
     def test(ctx: Context) -> Verdict:
         expr = ctx.expr(reference)
         value = None if expr is None else ctx.info.const_value(expr)
         if value is None:
             return UNKNOWN
+        if pattern is not None and not (isinstance(value, str) and pattern.search(value)):
+            return NO
         if wanted is not None and value not in wanted:
             return NO
         if unwanted is not None and value in unwanted:
@@ -50,19 +54,26 @@ def _value(args: Mapping[str, Any], _: Scope) -> Test:
 
 @predicate("length", cost=1)
 def _length(args: Mapping[str, Any], _: Scope) -> Test:
-    """The length of a constant string, in bytes."""
+    """The length of a constant string, in bytes, or of an array."""
     reference = args["of"]
     low, high = args.get("at_least", 0), args.get("at_most")
 
     def test(ctx: Context) -> Verdict:
         expr = ctx.expr(reference)
-        value = None if expr is None else ctx.info.const_value(expr)
-        if not isinstance(value, str):
+        size = None if expr is None else _known_length(expr, ctx.info)
+        if size is None:
             return UNKNOWN
-        size = len(value.encode("utf-8", "surrogateescape"))
         return Verdict.of(size >= low and (high is None or size <= high))
 
     return test
+
+
+def _known_length(expr: ast.Expr, info: Info) -> int | None:
+    value = info.const_value(expr)
+    if isinstance(value, str):
+        return len(value.encode("utf-8", "surrogateescape"))
+    under = info.type_of(expr).underlying
+    return under.length if isinstance(under, model.Array) else None
 
 
 @predicate("pure", cost=1)

@@ -31,7 +31,8 @@ class Apart(Arguments):
 
 class NeverNil(Arguments):
     """The expression is no pointer, or one that is certainly not nil: ``&x``, what new or a
-    constructor of package bytes returns, or a variable that only ever holds such.
+    constructor of package bytes returns, a variable that only ever holds such, or one that a
+    test on the way has found not to be nil.
     """
 
     of: Binding

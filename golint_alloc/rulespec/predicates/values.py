@@ -32,6 +32,7 @@ class Value(Arguments):
     not_: Annotated[
         list[int | float | bool | str] | None, Meta(description="None of these values.")
     ] = None
+    matches: Regex | None = None
 
 
 class Pure(Arguments):
