@@ -6,6 +6,8 @@ import "fmt"
 
 const negative = "size is negative"
 
+var errOnce = fmt.Errorf("once") // ok: errorf-const (made once)
+
 func check(size int, name string) error {
 	switch {
 	case size < 0:

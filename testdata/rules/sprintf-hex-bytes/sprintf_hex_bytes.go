@@ -17,7 +17,7 @@ type holder struct{ sum [32]byte }
 func digests(data []byte, h *holder, i id) []string {
 	sum := sha256.Sum256(data)
 	return []string{
-		fmt.Sprintf("%x", data),                // want `fmt boxes the slice data to print it in hexadecimal`
+		fmt.Sprintf("%x", data[:8]),            // want `fmt boxes the slice data\[:8\] to print it in hexadecimal`
 		fmt.Sprintf("%x", sum),                 // want `fmt copies the array sum to the heap to print it in hexadecimal`
 		fmt.Sprintf("%02x", sum),               // want `the array sum`
 		fmt.Sprintf("%x", h.sum),               // want `the array h.sum`
@@ -28,8 +28,10 @@ func digests(data []byte, h *holder, i id) []string {
 	}
 }
 
-func silent(data []byte, s string, k key, n int, empty [0]byte, words [4]uint16) []string {
+func silent(data []byte, long [64]byte, s string, k key, n int, empty [0]byte, words [4]uint16) []string {
 	return []string{
+		fmt.Sprintf("%x", data),    // ok: sprintf-hex-bytes (the digits are no shorter than 32)
+		fmt.Sprintf("%x", long),    // ok: sprintf-hex-bytes (128 digits twice)
 		fmt.Sprintf("%X", data),    // ok: sprintf-hex-bytes (upper case)
 		fmt.Sprintf("% x", data),   // ok: sprintf-hex-bytes (spaces)
 		fmt.Sprintf("%#x", data),   // ok: sprintf-hex-bytes (with 0x)

@@ -31,13 +31,13 @@ func BenchmarkSlice(b *testing.B) {
 	b.Run("bad", func(b *testing.B) {
 		b.ReportAllocs()
 		for i := 0; i < b.N; i++ {
-			text = fmt.Sprintf("%x", sum[:])
+			text = fmt.Sprintf("%x", sum[:16])
 		}
 	})
 	b.Run("fix", func(b *testing.B) {
 		b.ReportAllocs()
 		for i := 0; i < b.N; i++ {
-			text = hex.EncodeToString(sum[:])
+			text = hex.EncodeToString(sum[:16])
 		}
 	})
 }
