@@ -162,17 +162,6 @@ class ClosureCapture(Analysis):
     }
 
 
-class MethodValue(Analysis):
-    """A method value (x.M without a call) that escapes. ``$match`` is the method value."""
-
-    bindings: ClassVar = {
-        "value": "the method value",
-        "recv": "the receiver expression",
-        "method": "the method's name",
-        "sink": "the call, store or return it escapes through",
-    }
-
-
 class HashLifetime(Analysis):
     """``h.Sum(nil)`` of a hash made in the same function. ``$match`` is that call.
 

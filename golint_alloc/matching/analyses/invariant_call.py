@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from golint_alloc.flow.errorpath import never_returns
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.tree import Loop, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.locals import can_declare_later, listed, means_same_at
+from golint_alloc.matching.facts.invariant import can_move_before, invariant_loop
 from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
-from golint_alloc.matching.facts.purity import is_pure
-from golint_alloc.matching.matcher import Bindings, statement_list
+from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, enclosing_function, top_level, walk
+from golint_alloc.syntax.walk import top_level, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, Interface, Slice, Unknown
-from golint_alloc.types.verdict import NO, YES
+from golint_alloc.types.verdict import YES
 
 
 @analysis("invariant-call", kind="call")
@@ -78,41 +76,7 @@ def _is_plain(call: ast.Call, info: Info) -> bool:
 
 def _loop(flow: FunctionFlow, call: ast.Call, params: Mapping[str, Any]) -> Loop | None:
     """The outermost loop around a call, from the innermost on, that it does not vary in."""
-    around = flow.loops_around(call)
-    if not around or flow.runs_many(around[0]).verdict is not YES:
-        return None
-    always = flow.unconditional(call, around[0]).verdict is YES
-    if params.get("every_iteration") not in (None, always):
-        return None
-    if not always and _leaves(call, around[0], flow.info):
-        return None
-    found = None
-    for loop in around:
-        if any(flow.varies(part, loop) is not NO for part in (call, *call.args)):
-            break
-        found = loop
-    return found
-
-
-def _leaves(call: ast.Call, loop: Loop, info: Info) -> bool:
-    """Whether the loop, or the function, is left behind the call: then it is made once."""
-    node: ast.Node = call
-    while node is not loop and node.parent is not None:
-        block = statement_list(node)
-        if isinstance(node, ast.Return) or (block is not None and _ends(block[-1], info)):
-            return True
-        node = node.parent
-    return False
-
-
-def _ends(stmt: ast.Stmt, info: Info) -> bool:
-    if isinstance(stmt, ast.Return):
-        return True
-    if isinstance(stmt, ast.Branch):
-        # A break may be of a switch, where it is not the last statement but by mistake.
-        return stmt.op in ("break", "goto")
-    call = stmt.x if isinstance(stmt, ast.ExprStmt) else None
-    return isinstance(call, ast.Call) and never_returns(info, call)
+    return invariant_loop(flow, call, (call, *call.args), params.get("every_iteration"))
 
 
 def _bindings(info: Info, call: ast.Call, loop: Loop) -> Bindings:
@@ -123,20 +87,9 @@ def _bindings(info: Info, call: ast.Call, loop: Loop) -> Bindings:
         "loop": loop,
     }
     name = _name(call, info)
-    if name is not None and _can_move(info, call, loop):
+    if name is not None and can_move_before(info, call, call.args, loop):
         bindings |= {"early": loop, "name": name}
     return bindings
-
-
-def _can_move(info: Info, call: ast.Call, loop: Loop) -> bool:
-    """Whether the call can be made before the loop."""
-    if enclosing_function(call) is not enclosing_function(loop) or listed(loop) is not loop:
-        return False
-    if any(isinstance(part, ast.If) and part.init is loop for part in ancestors(loop)):
-        return False
-    if not all(is_pure(arg, info) is YES for arg in call.args):
-        return False
-    return means_same_at(info, call, loop) and can_declare_later(loop)
 
 
 def _name(call: ast.Call, info: Info) -> str | None:

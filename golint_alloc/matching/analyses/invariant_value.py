@@ -1,0 +1,171 @@
+"""Method values and interfaces that each iteration of a loop makes of the same value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from golint_alloc.flow import kinds
+from golint_alloc.flow.escape import free
+from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.tree import Loop, outer_paren
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.invariant import can_move_before, invariant_loop
+from golint_alloc.matching.facts.locals import source
+from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
+from golint_alloc.matching.matcher import Bindings, Code
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import top_level, unparen, walk_function
+from golint_alloc.types.format import display
+from golint_alloc.types.info import Info, Selection
+from golint_alloc.types.library import std_package_names
+from golint_alloc.types.model import Interface, Named, Pointer, Type
+from golint_alloc.types.objects import TypeName
+from golint_alloc.types.universe import UNIVERSE
+from golint_alloc.types.verdict import YES
+
+_ANY_SINCE = (1, 18)
+
+
+@analysis("method-value", kind="for")
+def _method_value(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
+    if not isinstance(node, ast.For | ast.Range):
+        return
+    flow = flow_of(info, node)
+    for part in walk_function(node.body) if flow is not None else ():
+        if not isinstance(part, ast.Selector) or flow is None or _is_called(part):
+            continue
+        around = flow.loops_around(part)
+        if not around or around[0] is not node:
+            continue
+        selection = info.selection(part)
+        if selection is None or selection.kind != "method" or not _binds_a_steady_value(part, info):
+            continue
+        loop = invariant_loop(flow, part, (part.x,), params.get("every_iteration"))
+        answer = flow.escape.storage(part) if loop is not None else None
+        if loop is None or answer is None or answer.verdict is not YES or not answer.reason:
+            continue
+        bindings: Bindings = {
+            "value": part,
+            "recv": part.x,
+            "method": part.sel,
+            "why": answer.reason,
+            "loop": loop,
+        }
+        bindings.update(_method_variable(flow, part, selection, loop))
+        yield Shape(part, bindings)
+
+
+def _is_called(selector: ast.Selector) -> bool:
+    """Whether a selector is no value: it is called, or is a part of a longer one."""
+    outer = outer_paren(selector)
+    parent = outer.parent
+    if isinstance(parent, ast.Call):
+        return parent.fun is outer
+    return isinstance(parent, ast.Selector)
+
+
+def _binds_a_steady_value(selector: ast.Selector, info: Info) -> bool:
+    """Whether the method value is decided by what the receiver expression denotes.
+
+    A method with a value receiver that is selected through a pointer copies what it points to.
+    """
+    selection = info.selection(selector)
+    if selection is None:
+        return False
+    if isinstance(info.type_of(selector.x).underlying, Interface):
+        return not selection.path
+    return bool(getattr(selection.obj, "pointer_recv", False)) or not selection.indirect
+
+
+def _method_variable(
+    flow: FunctionFlow, value: ast.Selector, selection: Selection, loop: Loop
+) -> Bindings:
+    """Bindings for a variable before the loop that holds the method value."""
+    method = value.sel.name
+    root = unparen(value.x)
+    base = root.name if isinstance(root, ast.Ident) else lower_first(method)
+    wanted = [lower_first(method), base + upper_first(method), lower_first(method) + "Func"]
+    name = fresh_name(top_level(value), wanted)
+    if name is None or not can_move_before(flow.info, value, (value.x,), loop):
+        return {}
+    found: Bindings = {"early": loop, "name": name}
+    if isinstance(flow.info.type_of(value.x).underlying, Interface) or (
+        selection.path and selection.indirect
+    ):
+        found["risk"] = source(value.x)
+    return found
+
+
+@analysis("invariant-box", kind="call")
+def _invariant_box(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
+    if not isinstance(node, ast.Call) or not node.args or node.ellipsis:
+        return
+    callee = info.callee(node)
+    if callee.kind in ("builtin", "conversion", "unknown"):
+        return
+    for arg in node.args:
+        if not isinstance(unparen(arg), ast.Ident | ast.Selector):
+            continue
+        target = info.target_type(arg)
+        if not isinstance(target.underlying, Interface) or not _allocates(arg, info):
+            continue
+        flow = flow_of(info, node)
+        if flow is None:
+            return
+        loop = invariant_loop(flow, arg, (arg,), params.get("every_iteration"))
+        answer = flow.escape.boxed(arg) if loop is not None else None
+        if loop is None or answer is None or answer.verdict is not YES or not answer.reason:
+            continue
+        bindings: Bindings = {
+            "value": arg,
+            "call": node,
+            "interface": display(target, info.package),
+            "why": answer.reason,
+            "loop": loop,
+        }
+        bindings.update(_interface_variable(arg, target, loop, info))
+        yield Shape(arg, bindings)
+
+
+def _allocates(arg: ast.Expr, info: Info) -> bool:
+    """Whether a conversion to an interface allocates when the result escapes."""
+    type_ = info.type_of(arg)
+    return (
+        kinds.is_interface(type_) is False
+        and kinds.is_direct(type_) is False
+        and not kinds.is_untyped_nil(type_)
+        and not free.boxing(info, arg)
+    )
+
+
+def _interface_variable(arg: ast.Expr, target: Type, loop: Loop, info: Info) -> Bindings:
+    """Bindings for a variable before the loop that holds the value in an interface."""
+    written = _interface_code(target, arg, info)
+    last = unparen(arg)
+    base = last.sel.name if isinstance(last, ast.Selector) else source(last)
+    wanted = [f"boxed{upper_first(base)}", f"{lower_first(base)}Value", f"{lower_first(base)}Any"]
+    name = fresh_name(top_level(arg), wanted)
+    if written is None or name is None or not can_move_before(info, arg, (arg,), loop):
+        return {}
+    return {"early": loop, "name": name, "boxed": Code(f"{written}($value)")}
+
+
+def _interface_code(target: Type, place: ast.Expr, info: Info) -> str | None:
+    """Go code of an interface type that can be written at a place, packages by their names."""
+    if isinstance(target, Pointer):
+        return None
+    if not isinstance(target, Named):
+        under = target.underlying
+        empty = isinstance(under, Interface) and display(under) in ("any", "interface{}")
+        if not empty:
+            return None
+        seen = info.visible("any", place)
+        known = isinstance(seen, TypeName) and seen is UNIVERSE["any"]
+        return "any" if known and info.package.go_version >= _ANY_SINCE else "interface{}"
+    owner = target.obj.pkg
+    if target.args:
+        return None
+    if owner is None or owner is info.package:
+        return target.obj.name if info.visible(target.obj.name, place) is target.obj else None
+    return f"{owner.name}.{target.obj.name}" if owner.path in std_package_names() else None

@@ -1,0 +1,70 @@
+"""What is the same in each iteration of a loop, and whether it can be made before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from golint_alloc.flow.errorpath import never_returns
+from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.flow.tree import Loop
+from golint_alloc.matching.facts.locals import can_declare_later, listed, means_same_at
+from golint_alloc.matching.facts.purity import is_pure
+from golint_alloc.matching.matcher import statement_list
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import ancestors, enclosing_function
+from golint_alloc.types.info import Info
+from golint_alloc.types.verdict import NO, YES
+
+
+def invariant_loop(
+    flow: FunctionFlow, node: ast.Expr, parts: Sequence[ast.Expr], every_iteration: bool | None
+) -> Loop | None:
+    """The outermost loop around a node, from the innermost on, in which no part of it varies.
+
+    ``every_iteration``: whether each iteration that is begun evaluates the node; None for both.
+    """
+    around = flow.loops_around(node)
+    if not around or flow.runs_many(around[0]).verdict is not YES:
+        return None
+    always = flow.unconditional(node, around[0]).verdict is YES
+    if every_iteration not in (None, always):
+        return None
+    if not always and _leaves(node, around[0], flow.info):
+        return None
+    found = None
+    for loop in around:
+        if any(flow.varies(part, loop) is not NO for part in parts):
+            break
+        found = loop
+    return found
+
+
+def _leaves(node: ast.Node, loop: Loop, info: Info) -> bool:
+    """Whether the loop, or the function, is left behind the node: then it is made once."""
+    while node is not loop and node.parent is not None:
+        block = statement_list(node)
+        if isinstance(node, ast.Return) or (block is not None and _ends(block[-1], info)):
+            return True
+        node = node.parent
+    return False
+
+
+def _ends(stmt: ast.Stmt, info: Info) -> bool:
+    if isinstance(stmt, ast.Return):
+        return True
+    if isinstance(stmt, ast.Branch):
+        # A break may be of a switch, where it is not the last statement but by mistake.
+        return stmt.op in ("break", "goto")
+    call = stmt.x if isinstance(stmt, ast.ExprStmt) else None
+    return isinstance(call, ast.Call) and never_returns(info, call)
+
+
+def can_move_before(info: Info, node: ast.Expr, parts: Sequence[ast.Expr], loop: Loop) -> bool:
+    """Whether a node can be evaluated before a loop; ``parts`` is what is evaluated for it."""
+    if enclosing_function(node) is not enclosing_function(loop) or listed(loop) is not loop:
+        return False
+    if any(isinstance(part, ast.If) and part.init is loop for part in ancestors(loop)):
+        return False
+    if not all(is_pure(part, info) is YES for part in parts):
+        return False
+    return means_same_at(info, node, loop) and can_declare_later(loop)
