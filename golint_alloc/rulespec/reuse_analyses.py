@@ -106,6 +106,39 @@ class PoolPut(Analysis):
     ] = None
 
 
+class PoolGrowingPut(Analysis):
+    """A buffer or slice put into a sync.Pool however large it has grown.
+
+    The value is a variable, a *bytes.Buffer or a pointer to a slice, that the function fills with
+    a reader's data or with more in each iteration of a loop. No length or capacity is tested in
+    the function. ``$match`` is the call of Put.
+    """
+
+    bindings: ClassVar = {
+        "pool": "the pool",
+        "value": "the variable",
+        "line": "the line that fills it",
+        "room": "Go code for its capacity",
+        "stmt": "the statement that puts it, when it is one of a block",
+        "deferred": "the defer statement that puts it, when it then holds what it holds now",
+    }
+
+
+class PoolDirtyGet(Analysis):
+    """A bytes.Buffer got from a sync.Pool that holds what its last user wrote, and is added to.
+
+    All functions of the package that get buffers from the pool or put them there are seen, and
+    none resets, truncates or reads a buffer, or lets others do so. ``$match`` is the call of Get.
+    """
+
+    bindings: ClassVar = {
+        "pool": "the pool",
+        "value": "the variable that holds the buffer",
+        "line": "the line that adds to it first",
+        "decl": "the statement that declares it, when it declares nothing else",
+    }
+
+
 class FallbackValue(Analysis):
     """A call of two arguments, a key and a new value that is of use only if there is none yet.
 

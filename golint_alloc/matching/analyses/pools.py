@@ -24,7 +24,7 @@ def _pool_get(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterator[Shap
         return
     if info.callee(node).name != "(*sync.Pool).Get":
         return
-    ident = _held_by(node)
+    ident = held_by(node)
     flow = flow_of(info, node)
     var = flow.variable(ident) if flow is not None and ident is not None else None
     if flow is None or ident is None or var is None or var.role != "local":
@@ -49,7 +49,7 @@ def _may_share(use: Use, info: Info) -> bool:
     return not is_target and not isinstance(info.type_of(kept).underlying, Basic)
 
 
-def _held_by(get: ast.Call) -> ast.Ident | None:
+def held_by(get: ast.Call) -> ast.Ident | None:
     """The variable that ``x := p.Get().(*T)`` and ``x, ok := p.Get().(*T)`` declare."""
     asserted = outer_paren(get).parent
     if not isinstance(asserted, ast.TypeAssert):

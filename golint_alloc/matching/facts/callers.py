@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import line_of, outer_paren
@@ -28,6 +28,22 @@ def mentions_of(func: Func, info: Info) -> Iterator[ast.Ident]:
                 if not isinstance(node, ast.Ident) or node.name != func.name:
                     continue
                 if node.parent is not func.node and info.object_of(node) is func:
+                    yield node
+
+
+def calls_named(info: Info, names: Collection[str]) -> Iterator[ast.Call]:
+    """Every call ``x.M(…)`` in the package's files but tests with a method of one of the names."""
+    words = re.compile(rb"\.(?:" + b"|".join(name.encode() for name in names) + rb")\(")
+    for file in info.package.files:
+        if file.is_test:
+            continue
+        decls = {file.decl_at(found.start()) for found in words.finditer(file.source)}
+        for decl in sorted(decls - {None}, key=lambda decl: decl.start if decl else 0):
+            assert decl is not None
+            for node in walk(decl):
+                if not isinstance(node, ast.Call) or not isinstance(node.fun, ast.Selector):
+                    continue
+                if node.fun.sel.name in names:
                     yield node
 
 
