@@ -168,3 +168,19 @@ class FallbackValue(Analysis):
             min_length=1,
         ),
     ]
+
+
+class RemadeMap(Analysis):
+    """``m = make(map[K]V)`` of a map that could be emptied. ``$match`` is the assignment.
+
+    A local map that a loop fills and makes again, or an unexported field whose map the function
+    has looped over. All that the function, or the package, does with the map is to read it, to
+    fill it and to pass it to functions that do not keep it.
+    """
+
+    bindings: ClassVar = {
+        "map": "the variable or field",
+        "value": "what it is set to",
+        "risk": "what clearing it instead relies on (only when on something)",
+    }
+    of: Annotated[Literal["variable", "field"] | None, Meta(description="What has the map.")] = None

@@ -61,6 +61,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "ranged-call": Entry("ranged_call", "call"),
     "receiver-escape": Entry("receiver_escape", "func"),
     "regexp-literal": Entry("regexp_literal", "call", ("Match", "MatchString", "MustCompile")),
+    "remade-map": Entry("remade_map", "assign"),
     "repeated-call": Entry("repeated_call", "func"),
     "select-timeout": Entry("select_timeout", "call", ("After",)),
     "single-use": Entry("single_use", "call"),

@@ -145,7 +145,7 @@ def _is_fixed(type_: Named, info: Info) -> bool:
             return True
     if any(_has_layout_tag(field) for field in struct.fields) or _is_atomic(struct, info):
         return True
-    return _has_twin(type_, struct, info) or _has_unkeyed_literal(type_, struct, info)
+    return _has_twin(type_, struct, info) or has_unkeyed_literal(type_, struct, info)
 
 
 def _has_layout_tag(field: StructField) -> bool:
@@ -184,7 +184,7 @@ def _has_twin(type_: Named, struct: Struct, info: Info) -> bool:
     return False
 
 
-def _has_unkeyed_literal(type_: Named, struct: Struct, info: Info) -> bool:
+def has_unkeyed_literal(type_: Named, struct: Struct, info: Info) -> bool:
     """Whether some literal lists the fields' values without their names.
 
     The type of such a literal may be elided inside the literal of a type declared with it.
