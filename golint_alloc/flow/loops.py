@@ -99,6 +99,35 @@ def ends_with_exit(stmts: Sequence[ast.Stmt]) -> bool:
     return isinstance(last, ast.Return) or (isinstance(last, ast.Branch) and last.op != "continue")
 
 
+def may_recur(node: ast.Node, loop: Loop) -> bool:
+    """Whether many iterations may run a node as part of the function around the loop.
+
+    Not in a function literal, nor where a block around it ends by leaving the loop, nor in a case
+    of a select: its event may come but once.
+    """
+    for parent in ancestors(node):
+        if parent is loop:
+            return True
+        if isinstance(parent, ast.FuncLit | ast.CommClause):
+            return False
+        stmts: Sequence[ast.Stmt] = ()
+        if isinstance(parent, ast.Block):
+            stmts = parent.stmts
+        elif isinstance(parent, ast.CaseClause):
+            stmts = parent.body
+        if stmts and _leaves_behind(stmts[-1], loop):
+            return False
+    return False
+
+
+def _leaves_behind(last: ast.Stmt, loop: Loop) -> bool:
+    """Whether the last statement of a block ends the loop or the function."""
+    if isinstance(last, ast.Branch) and last.op == "break":
+        target = branch_target(last)
+        return target is None or contains(target, loop)
+    return ends_with_exit([last])
+
+
 def may_exit_early(info: Info, loop: Loop) -> Answer:
     """Whether the loop may be left, or an iteration cut short for good, before its bound.
 

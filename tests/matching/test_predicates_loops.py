@@ -28,3 +28,32 @@ CODE = """
 def test_bound_holds_only_where_the_analysis_bound_the_name() -> None:
     assert matched(NIL_SEEN, CODE) == ["var seen []int"]
     assert matched(NIL_UNSEEN, CODE) == ["var unseen []int"]
+
+
+def test_a_node_that_many_iterations_may_run() -> None:
+    code = """
+        func f(xs []int, c chan int) {
+            for _, x := range xs {
+                println(x)
+                if x == 1 {
+                    println(11)
+                    return
+                }
+                switch x {
+                case 2:
+                    println(12)
+                    break
+                }
+                func() { println(13) }()
+                select {
+                case <-c:
+                    println(14)
+                }
+            }
+        }
+        """
+    tested = rule("pattern: println($x)", where=[{"in-loop": {"recurs": True}}])
+    others = rule("pattern: println($x)", where=[{"in-loop": {"recurs": False}}])
+
+    assert matched(tested, code) == ["println(x)", "println(12)"]
+    assert matched(others, code) == ["println(11)", "println(13)", "println(14)"]

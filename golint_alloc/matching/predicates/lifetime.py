@@ -7,6 +7,7 @@ from typing import Any
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.function import FunctionFlow, flow_of
+from golint_alloc.flow.loops import may_recur
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import line_of
 from golint_alloc.matching.context import Context, span_of
@@ -25,7 +26,7 @@ def _in_loop(args: Mapping[str, Any], _: Scope) -> Question:
     reference = args.get("node", "match")
     depth = args.get("depth_at_least", 1)
     varies, steady = args.get("varies"), args.get("not_varies")
-    surely = args.get("surely_many")
+    surely, recurs = args.get("surely_many"), args.get("recurs")
 
     def test(ctx: Context) -> Verdict | Answer:
         node = ctx.node(reference)
@@ -35,6 +36,8 @@ def _in_loop(args: Mapping[str, Any], _: Scope) -> Question:
         if flow.loop_depth(node) < depth:
             return NO
         loop = flow.loops_around(node)[0]
+        if recurs is not None and recurs is not may_recur(node, loop):
+            return NO
         verdict, reason = YES, f"in the loop at line {line_of(loop)}"
         if surely is not None:
             many = flow.surely_many(loop)

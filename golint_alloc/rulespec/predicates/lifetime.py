@@ -31,6 +31,14 @@ class InLoop(Arguments):
             "loop over a slice of unknown length."
         ),
     ] = None
+    recurs: Annotated[
+        bool | None,
+        Meta(
+            description="Whether many iterations of the innermost loop may run the node as part of "
+            "the function around the loop: no literal is between them, no block around the node "
+            "ends by leaving the loop, and no case of a select, whose event may come but once."
+        ),
+    ] = None
 
 
 class Escapes(Arguments):
