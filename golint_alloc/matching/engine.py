@@ -26,6 +26,7 @@ _CLASSES: Mapping[str, tuple[type[ast.Node], ...]] = {
     "complit": (ast.CompositeLit,),
     "binary": (ast.Binary,),
     "go": (ast.Go,),
+    "defer": (ast.Defer,),
     "send": (ast.Send,),
     "index": (ast.Index,),
     "unary_addr": (ast.Unary,),

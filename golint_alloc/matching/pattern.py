@@ -195,6 +195,7 @@ def _expr(node: ast.Node) -> ast.Expr:
 # What the candidate search can find by kind alone, most selective first.
 _KIND_ANCHORS: tuple[tuple[type[ast.Node], str], ...] = (
     (ast.Go, "go"),
+    (ast.Defer, "defer"),
     (ast.Send, "send"),
     (ast.CompositeLit, "complit"),
     (ast.For, "for"),

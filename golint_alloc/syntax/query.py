@@ -27,6 +27,7 @@ _PATTERNS = {
     "complit": "(composite_literal)",
     "binary": "(binary_expression)",
     "go": "(go_statement)",
+    "defer": "(defer_statement)",
     "send": "(send_statement)",
     "index": "[(index_expression) (type_conversion_expression type: (generic_type))]",
     "unary_addr": '(unary_expression operator: "&")',

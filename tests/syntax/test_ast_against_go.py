@@ -101,6 +101,8 @@ def wanted(node: ast.Node) -> str | None:
             return "complit"
         case ast.Go():
             return "go"
+        case ast.Defer():
+            return "defer"
         case ast.Send():
             return "send"
         case ast.Unary(op="&"):

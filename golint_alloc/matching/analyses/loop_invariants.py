@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
@@ -34,7 +35,7 @@ def _loop_closure(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
         variables = captured(info, literal)
         if not variables or flow.loops_around(literal)[:1] != [node]:
             continue
-        loop = outermost(flow, literal, lambda loop, vs=variables: _are_outside(vs, loop))
+        loop = outermost(flow, literal, partial(_are_outside, variables))
         if loop is None or flow.escape.storage(literal).verdict is not YES:
             continue
         bindings: Bindings = {"func": literal, "loop": loop}
