@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from golint_alloc.rulespec.analysis import Analysis
-from golint_alloc.rulespec.predicates.base import LIST
+from golint_alloc.rulespec.predicates.base import LIST, Number
 
 
 class HeaderKey(Analysis):
@@ -184,3 +184,26 @@ class RemadeMap(Analysis):
         "risk": "what clearing it instead relies on (only when on something)",
     }
     of: Annotated[Literal["variable", "field"] | None, Meta(description="What has the map.")] = None
+
+
+class MapLiteral(Analysis):
+    """A map literal of constants in a function, which only reads it. ``$match`` is the literal.
+
+    Its keys and values are constants, functions and literals of such. It is looked up or looped
+    over where it stands, or by way of a local variable.
+    """
+
+    bindings: ClassVar = {
+        "count": "how many entries it has",
+        "type": "its type",
+        "newName": "a free name for a package variable, made of the function's and variable's",
+        "literal": "the literal as it stands at package level (when it can be moved)",
+        "name": "the same as newName, for the place of the literal (when it can be moved)",
+    }
+    entries_at_least: Annotated[Number, Meta(description="Maps with fewer entries are left alone.")]
+    shared: Annotated[
+        bool | None,
+        Meta(
+            description="Whether what is looked up may be written through: a slice, map or pointer."
+        ),
+    ] = None

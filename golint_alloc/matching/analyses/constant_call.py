@@ -28,7 +28,7 @@ def _constant_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         return
     count = params.get("constant", len(node.args))
     constant, others = node.args[:count], node.args[count:]
-    if any(info.const_value(arg) is None or not _is_global(arg, info) for arg in constant):
+    if any(info.const_value(arg) is None or not is_global(arg, info) for arg in constant):
         return
     if params.get("kept") not in (None, _is_kept(node, info)):
         return
@@ -60,13 +60,13 @@ def _is_call_of(call: ast.Call, functions: list[str], info: Info) -> bool:
     return info.callee(call).name in functions
 
 
-def _is_global(expr: ast.Expr, info: Info) -> bool:
+def is_global(expr: ast.Expr, info: Info) -> bool:
     """Whether an expression means the same at package level: it names no local."""
     for node in walk(expr):
         if not isinstance(node, ast.Ident):
             continue
         found = info.object_of(node)
-        if isinstance(found, PkgName):
+        if isinstance(found, PkgName) or (isinstance(found, Var) and found.role == "field"):
             continue
         package = info.package
         if found is not None and found.pkg is package and package.lookup(found.name) is not found:

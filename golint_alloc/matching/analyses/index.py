@@ -53,6 +53,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "method-value": Entry("invariant_value", "for"),
     "out-argument": Entry("out_argument", "call"),
     "loop-wrapping": Entry("loop_wrapping", "assign"),
+    "map-literal": Entry("map_literal", "complit"),
     "pointer-constructor": Entry("constructors", "func"),
     "pool-dirty-get": Entry("pool_buffers", "call", ("Get",)),
     "pool-get": Entry("pools", "call", ("Get",)),
