@@ -11,7 +11,7 @@ from golint_alloc.flow.errorpath import never_returns
 from golint_alloc.flow.tree import Loop, called_in_place, contains, line_of, quote
 from golint_alloc.flow.tripcount import known_length, trip_count
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, walk, walk_function
+from golint_alloc.syntax.walk import ancestors, unparen, walk, walk_function
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO, UNKNOWN, YES
 
@@ -126,6 +126,33 @@ def _leaves_behind(last: ast.Stmt, loop: Loop) -> bool:
         target = branch_target(last)
         return target is None or contains(target, loop)
     return ends_with_exit([last])
+
+
+def goes_on(info: Info, node: ast.Node) -> Answer:
+    """Whether another iteration of the innermost loop may follow the one that runs the node.
+
+    NO in a return, and where a block around the node ends by leaving the loop.
+    """
+    around = loops_around(node)
+    if not around:
+        return Answer(NO, "not in a loop")
+    loop = around[0]
+    for parent in ancestors(node):
+        if isinstance(parent, ast.Return):
+            return Answer(NO, "in a return")
+        if isinstance(parent, ast.Block | ast.CaseClause | ast.CommClause):
+            stmts = parent.stmts if isinstance(parent, ast.Block) else parent.body
+            if stmts and (_leaves_behind(stmts[-1], loop) or _gives_up(info, stmts[-1])):
+                return Answer(NO, f"the loop is left at line {line_of(stmts[-1])}")
+        if parent is loop:
+            break
+    return Answer(YES, f"in the loop at line {line_of(loop)}")
+
+
+def _gives_up(info: Info, last: ast.Stmt) -> bool:
+    """Whether a statement panics or ends the program."""
+    call = unparen(last.x) if isinstance(last, ast.ExprStmt) else None
+    return isinstance(call, ast.Call) and never_returns(info, call)
 
 
 def may_exit_early(info: Info, loop: Loop) -> Answer:

@@ -8,6 +8,7 @@ from typing import Any
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.errorpath import failing
 from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.flow.loops import goes_on
 from golint_alloc.flow.tree import contains
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
@@ -73,6 +74,17 @@ def _failing(args: Mapping[str, Any], _: Scope) -> Question:
     def test(ctx: Context) -> Verdict | Answer:
         node = ctx.node(reference)
         return UNKNOWN if node is None else failing(ctx.info, node)
+
+    return test
+
+
+@predicate("goes-on", cost=1)
+def _goes_on(args: Mapping[str, Any], _: Scope) -> Question:
+    reference = args.get("node", "match")
+
+    def test(ctx: Context) -> Verdict | Answer:
+        node = ctx.node(reference)
+        return UNKNOWN if node is None else goes_on(ctx.info, node)
 
     return test
 

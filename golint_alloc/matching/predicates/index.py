@@ -11,6 +11,7 @@ _NAMES: Final = {
         "failing",
         "formats-into",
         "fresh",
+        "goes-on",
         "leaves-alone",
         "made-by",
         "repeatable",

@@ -39,6 +39,14 @@ class Failing(Arguments):
     node: Binding = "$match"
 
 
+class GoesOn(Arguments):
+    """Another iteration of the innermost loop may follow the one that runs the node: it is not in
+    a return, and no block around it ends by leaving the loop.
+    """
+
+    node: Binding = "$match"
+
+
 class FormatsInto(Arguments):
     """How many of the function's calls write a string made by fmt to the variable. One in a
     loop that the variable outlives counts for two.
