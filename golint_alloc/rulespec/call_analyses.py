@@ -43,3 +43,24 @@ class KeyedArguments(Analysis):
         list[str] | None,
         Meta(description="Types of arguments that stand for a pair and are passed on unchanged."),
     ] = None
+
+
+class ArrayArgument(Analysis):
+    """A slice of a local array, which a call puts on the heap by taking it.
+
+    What is called is a method of an interface, a function value or one of ``passing-on``: the
+    compiler cannot know that it keeps nothing. ``$match`` is the argument.
+    """
+
+    bindings: ClassVar = {
+        "var": "the array",
+        "arg": "the argument",
+        "call": "the call",
+        "function": "what it calls",
+        "loop": "the loop in each iteration of which the array is made (when in one)",
+        "early": "the declaration without a value, when it can stand before the loop",
+        "type": "the array's type as written (with early)",
+    }
+    passing_on: Annotated[
+        list[str] | None, Meta(description="Functions that hand the slice on to such a method.")
+    ] = None

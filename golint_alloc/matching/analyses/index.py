@@ -42,6 +42,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "invariant-call": Entry("invariant_call", "call"),
     "invariant-box": Entry("invariant_value", "call"),
     "linked-cursor": Entry("linked_cursor", "for"),
+    "array-argument": Entry("array_argument", "call"),
     "local-conversion": Entry("conversions", "call", ("string",)),
     "loop-boxing": Entry("loop_invariants", "for"),
     "loop-buffer": Entry("loop_buffer", "for"),
