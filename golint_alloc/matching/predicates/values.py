@@ -19,9 +19,18 @@ from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 @predicate("constant", cost=1)
 def _constant(args: Mapping[str, Any], _: Scope) -> Test:
-    return about_expression(
-        args["of"], lambda expr, info: Verdict.of(info.const_value(expr) is not None)
-    )
+    reference = args["of"]
+
+    def test(ctx: Context) -> Verdict:
+        exprs = [
+            node.x if isinstance(node, ast.ExprStmt) else node for node in ctx.nodes(reference)
+        ]
+        known = [expr for expr in exprs if isinstance(expr, ast.Expr)]
+        if len(known) < len(exprs) or not known:
+            return UNKNOWN
+        return Verdict.of(all(ctx.info.const_value(expr) is not None for expr in known))
+
+    return test
 
 
 @predicate("value", cost=1)

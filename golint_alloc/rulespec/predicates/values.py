@@ -14,7 +14,9 @@ Regex = Annotated[
 
 
 class Constant(Arguments):
-    """The expression is a constant, as the Go specification means it."""
+    """The expression is a constant, as the Go specification means it; of a list like ``$*xs``,
+    all are.
+    """
 
     of: Binding
 
