@@ -30,6 +30,8 @@ _CLASSES: Mapping[str, tuple[type[ast.Node], ...]] = {
     "send": (ast.Send,),
     "index": (ast.Index,),
     "unary_addr": (ast.Unary,),
+    "closure": (ast.FuncLit,),
+    "var": (ast.ValueSpec,),
 }
 
 _READINGS = 500

@@ -211,3 +211,59 @@ class InvariantBox(Analysis):
     every_iteration: Annotated[
         bool | None, Meta(description="Whether each iteration that is begun makes the call.")
     ] = None
+
+
+class LargeObject(Analysis):
+    """``x := make([]T, n)``, new(T) or &T{…} of more than 64 KB that does not leave its function.
+
+    It is on the heap because the stack takes no larger ones. ``$match`` is the value.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "value": "the value",
+        "decl": "the statement",
+        "bytes": "its size",
+        "function": "the function's name",
+        "local": "a free name for a variable on the stack, which takes up to 128 KB",
+        "declare": "Go code that declares it (with local)",
+        "instead": "Go code of the value that refers to it (with local)",
+        "contract": "what gets it but must not keep it, as r.Read (only when something does)",
+    }
+    contract: Annotated[
+        bool | None,
+        Meta(
+            description="Whether it is given to methods such as Read and Write of interfaces, "
+            "which must not keep it but would move it to the heap in any size."
+        ),
+    ] = None
+
+
+class LargeVariable(Analysis):
+    """``var x T`` of more than the stack takes, 128 KB since Go 1.24, that does not leave its
+    function. ``$match`` is the variable.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "bytes": "its size",
+        "function": "the function's name",
+    }
+
+
+class ReturnedArray(Analysis):
+    """A function that returns a slice of an array of its own, which is on the heap for that.
+
+    The function is certainly not inlined, and some caller in the package does not let the slice
+    out. ``$match`` is the function's name.
+    """
+
+    bindings: ClassVar = {
+        "func": "the function's name",
+        "array": "the array variable",
+        "type": "its type",
+        "why": "in words why the function is not inlined: costs about 125 of 80",
+        "caller": "a caller that keeps the result local: load (store.go:12)",
+        "place": "the first line of a function that appends to a slice instead: "
+        "func appendKey(dst []byte, n int) []byte",
+    }

@@ -31,12 +31,15 @@ _PATTERNS = {
     "send": "(send_statement)",
     "index": "[(index_expression) (type_conversion_expression type: (generic_type))]",
     "unary_addr": '(unary_expression operator: "&")',
+    "closure": "(func_literal)",
+    "var": "(var_spec type: (_))",
 }
 KINDS = frozenset(_PATTERNS)
 """What can be searched for.
 
 ``call`` covers conversions and builtins too, ``for`` both kinds of loop, ``func`` declarations
-only, ``type`` struct types that have a name, ``binary`` every operator, ``unary_addr`` ``&x``.
+only, ``type`` struct types that have a name, ``binary`` every operator, ``unary_addr`` ``&x``,
+``closure`` function literals, ``var`` lines of var declarations that write a type.
 """
 
 _IDENTIFIER = kind("identifier")

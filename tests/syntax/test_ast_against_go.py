@@ -107,9 +107,17 @@ def wanted(node: ast.Node) -> str | None:
             return "send"
         case ast.Unary(op="&"):
             return "unary_addr"
+        case ast.FuncLit():
+            return "closure"
+        case ast.ValueSpec() if node.type is not None and is_var(node):
+            return "var"
         case ast.Binary() if not is_union(node):
             return "binary"
     return None
+
+
+def is_var(spec: ast.ValueSpec) -> bool:
+    return isinstance(spec.parent, ast.GenDecl) and spec.parent.op == "var"
 
 
 def is_union(node: ast.Node) -> bool:

@@ -9,6 +9,7 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.contracts import keeps_by_contract
 from golint_alloc.matching.facts.lengths import is_fixed, is_readable, never_negative
 from golint_alloc.matching.facts.locals import (
     Local,
@@ -22,7 +23,7 @@ from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, statement_of, unparen, walk
 from golint_alloc.types.info import Callee, Info
-from golint_alloc.types.model import Basic, Map, Signature, Slice
+from golint_alloc.types.model import Basic, Map, Slice
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, YES
 
@@ -32,16 +33,6 @@ _KEEPING_NOTHING = frozenset({
 })  # fmt: skip
 _GROUP = 8
 """How many entries of a map that does not escape are on the stack."""
-# io.Reader, io.Writer and their kin: "Implementations must not retain p."
-_CONTRACT_METHODS = frozenset({
-    "Read", "Write", "ReadAt", "WriteAt", "ReadFrom", "WriteTo", "ReadFromUDP", "WriteToUDP",
-})  # fmt: skip
-_CONTRACT_FUNCTIONS = frozenset({
-    "io.ReadFull", "io.ReadAtLeast", "io.CopyBuffer", "crypto/rand.Read", "math/rand.Read",
-    "(encoding/binary.ByteOrder).PutUint16", "(encoding/binary.ByteOrder).PutUint32",
-    "(encoding/binary.ByteOrder).PutUint64", "(encoding/binary.ByteOrder).Uint16",
-    "(encoding/binary.ByteOrder).Uint32", "(encoding/binary.ByteOrder).Uint64",
-})  # fmt: skip
 
 
 class _Made(NamedTuple):
@@ -162,7 +153,7 @@ def _risks(info: Info, flow: FunctionFlow, var: Var, made: _Made) -> list[str] |
                 return None
         elif not kept_local:
             receiver = _given_to(info, use)
-            if receiver is None or not _keeps_nothing(receiver[1]):
+            if receiver is None or not keeps_by_contract(receiver[1]):
                 return None
             risk = f"{source(receiver[0].fun)} keeps nothing of {var.name}"
             if risk not in risks:
@@ -206,27 +197,6 @@ def _given_to(info: Info, use: Use) -> tuple[ast.Call, Callee] | None:
     if not isinstance(node, ast.Call):
         return None
     return node, info.callee(node)
-
-
-def _keeps_nothing(callee: Callee) -> bool:
-    if callee.name in _CONTRACT_FUNCTIONS:
-        return True
-    if callee.kind == "conversion":
-        return callee.name == "string"
-    if callee.kind == "builtin":
-        return callee.name in ("copy", "len", "clear")
-    method = callee.name.rpartition(").")[2]
-    if callee.kind not in ("method", "interface") or method not in _CONTRACT_METHODS:
-        return False
-    return isinstance(callee.signature, Signature) and _counts_bytes(callee.signature)
-
-
-def _counts_bytes(signature: Signature) -> bool:
-    """Whether ``(n int, err error)`` or alike comes back, and no slice that may be a part."""
-    results = [result.underlying for result in signature.results]
-    first = results[0] if results else None
-    counts = isinstance(first, Basic) and first.name in ("int", "int64")
-    return counts and len(results) >= 2 and not any(isinstance(r, Slice) for r in results)
 
 
 def _bindings(

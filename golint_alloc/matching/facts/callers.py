@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import line_of, outer_paren
@@ -11,7 +11,9 @@ from golint_alloc.matching.facts.staying import keeps_nothing, pointer_stays
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import top_level, walk
 from golint_alloc.types.info import Info
+from golint_alloc.types.model import Basic
 from golint_alloc.types.objects import Func
+from golint_alloc.types.verdict import NO
 
 
 def mentions_of(func: Func, info: Info) -> Iterator[ast.Ident]:
@@ -47,18 +49,21 @@ def calls_named(info: Info, names: Collection[str]) -> Iterator[ast.Call]:
                     yield node
 
 
-def local_caller(func: Func, info: Info) -> ast.Call | None:
+def local_caller(
+    func: Func, info: Info, stays: Callable[[ast.Call, Info], bool] | None = None
+) -> ast.Call | None:
     """A call, not in a test, that does not let the returned pointer out of its function.
 
-    None when there is none, or when the function is used as a value somewhere.
+    None when there is none, or when the function is used as a value somewhere. ``stays`` decides
+    for results that are no pointers.
     """
-    found = None
+    found, stays = None, stays or _result_stays
     for ident in mentions_of(func, info):
         outer = outer_paren(ident)
         call = outer.parent
         if not isinstance(call, ast.Call) or call.fun is not outer:
             return None
-        if found is None and _runs_often(call) and _result_stays(call, info):
+        if found is None and _runs_often(call) and stays(call, info):
             found = call
     return found
 
@@ -107,3 +112,41 @@ def _selection_stays(selector: ast.Selector, info: Info) -> bool:
     if not isinstance(call, ast.Call) or call.fun is not outer:
         return False
     return not selection.path and keeps_nothing(info.callee(call), 0)
+
+
+def slice_stays(call: ast.Call, info: Info) -> bool:
+    """Whether the slice that a call returns does not get out of the function around the call."""
+    outer = outer_paren(call)
+    parent = outer.parent
+    if isinstance(parent, ast.SliceExpr) and parent.x is outer:
+        outer = outer_paren(parent)
+        parent = outer.parent
+    flow = flow_of(info, call)
+    if flow is None:
+        return False
+    names: list[ast.Expr] | list[ast.Ident] = []
+    if isinstance(parent, ast.Assign) and parent.rhs == [outer] and parent.op == ":=":
+        names = parent.lhs
+    elif isinstance(parent, ast.ValueSpec) and parent.values == [outer]:
+        names = parent.names
+    if names:
+        var = flow.variable(names[0]) if isinstance(names[0], ast.Ident) else None
+        return var is not None and flow.escape.value_leaves(var).verdict is NO
+    if isinstance(parent, ast.Index | ast.Range):
+        return parent.x is outer
+    if not isinstance(parent, ast.Call) or outer not in parent.args:
+        return False
+    return _argument_stays(parent, parent.args.index(outer), info)
+
+
+def _argument_stays(call: ast.Call, position: int, info: Info) -> bool:
+    """Whether a call keeps nothing of the slice that is its argument at a position."""
+    callee = info.callee(call)
+    if callee.kind == "builtin":
+        copies = callee.name == "append" and position > 0 and call.ellipsis
+        return copies or callee.name in ("copy", "len", "cap", "clear")
+    if callee.kind == "conversion":
+        under = info.type_of(call).underlying
+        return isinstance(under, Basic) and under.family == "string"
+    shift = 1 if callee.kind == "method" else 0
+    return not call.ellipsis and keeps_nothing(callee, position + shift)
