@@ -44,6 +44,28 @@ class SingleUse(Analysis):
     ]
 
 
+class CallInLoop(Analysis):
+    """A call in a loop that may go on with another iteration behind it. ``$match`` is the call."""
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "function": "what it calls",
+        "first": "its first argument (when there is one)",
+        "second": "its second argument (when there is one)",
+        "third": "its third argument (when there is one)",
+        "loop": "the outermost loop around it",
+        "early": "that loop, when something can be declared before it",
+        "name": "a free name for that (with early)",
+    }
+    functions: Annotated[
+        list[str],
+        Meta(description="The functions, by import path and name.", min_length=1),
+    ]
+    names: Annotated[
+        list[str], Meta(description="Names for $name, the first free one is taken.", min_length=1)
+    ]
+
+
 class LoopResult(Analysis):
     """A method that each iteration of a loop calls for a slice of strings that it only reads.
 

@@ -25,6 +25,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "address-escape": Entry("address_escape", "unary_addr"),
     "append-twin": Entry("append_twin", "call"),
     "branch-escape": Entry("branch_escape", "unary_addr"),
+    "call-in-loop": Entry("call_in_loop", "call"),
     "concat-chain": Entry("concat_chain", "assign"),
     "concat-argument": Entry("concat_argument", "call", ("WriteString",)),
     "constant-call": Entry("constant_call", "call"),

@@ -214,12 +214,27 @@ def is_never_nil(expr: ast.Expr, info: Info) -> Verdict:
 
 def only_value(ident: ast.Ident, info: Info) -> ast.Expr | None:
     """The only value that a local variable ever holds; None when it may hold another."""
+    found = _settled(ident, info)
+    return None if found is None else found[1].uses.definition(found[0])
+
+
+def defining_call(ident: ast.Ident, info: Info) -> ast.Call | None:
+    """The call whose first of several results is all that a local variable ever holds."""
+    found = _settled(ident, info)
+    declared = found[0].node if found is not None else None
+    stmt = declared.parent if declared is not None else None
+    if not isinstance(stmt, ast.Assign) or len(stmt.rhs) != 1 or stmt.lhs[0] is not declared:
+        return None
+    call = unparen(stmt.rhs[0])
+    return call if isinstance(call, ast.Call) else None
+
+
+def _settled(ident: ast.Ident, info: Info) -> tuple[Var, FunctionFlow] | None:
+    """A local variable that keeps what it is declared with."""
     found = _local(ident, info)
     if found is None or found[0].role != "local":
         return None
     var, flow = found
     if not flow.uses.is_complete(var) or flow.uses.writes(var):
         return None
-    if any(use.role == "addr" and use.whole for use in flow.uses.of(var)):
-        return None
-    return flow.uses.definition(var)
+    return None if any(u.role == "addr" and u.whole for u in flow.uses.of(var)) else found

@@ -12,7 +12,12 @@ from golint_alloc.flow.loops import goes_on
 from golint_alloc.flow.tree import contains
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
-from golint_alloc.matching.facts.storage import is_fresh, only_value, stays_on_stack
+from golint_alloc.matching.facts.storage import (
+    defining_call,
+    is_fresh,
+    only_value,
+    stays_on_stack,
+)
 from golint_alloc.matching.predicates.lifetime import variable_of
 from golint_alloc.matching.predicates.registry import (
     Question,
@@ -150,7 +155,7 @@ def _made_by(args: Mapping[str, Any], _: Scope) -> Test:
     def question(expr: ast.Expr, info: Info) -> Verdict:
         call = unparen(expr)
         if isinstance(call, ast.Ident):
-            call = unparen(only_value(call, info) or call)
+            call = unparen(only_value(call, info) or defining_call(call, info) or call)
         return Verdict.of(isinstance(call, ast.Call) and info.callee(call).name in functions)
 
     return about_expression(args["of"], question)

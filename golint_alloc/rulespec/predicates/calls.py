@@ -76,8 +76,8 @@ class Fresh(Arguments):
 
 class MadeBy(Arguments):
     """The expression, or the only value of the local variable that it names, is a call of one of
-    these. Where nothing is shown the answer is no, so that ``not: {made-by: …}`` finds what may
-    come from elsewhere.
+    these, or the first of its results. Where nothing is shown the answer is no, so that
+    ``not: {made-by: …}`` finds what may come from elsewhere.
     """
 
     asks_nothing_alone: ClassVar = True
