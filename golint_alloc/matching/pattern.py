@@ -73,6 +73,9 @@ class Anchor(NamedTuple):
     """Index of the statement that holds the anchor, for a statement-list pattern."""
 
 
+_UNANCHORED = Anchor("", None, 0, 0)
+
+
 class Pattern(NamedTuple):
     """A compiled snippet: one node, or a run of statements."""
 
@@ -86,9 +89,12 @@ class Pattern(NamedTuple):
     """What it spells out at its anchor: a candidate without one of these cannot match."""
 
 
-def compile_pattern(code: str, form: str | None, imports: Mapping[str, str]) -> Pattern:
+def compile_pattern(
+    code: str, form: str | None, imports: Mapping[str, str], *, nested: bool = False
+) -> Pattern:
     """Compile a snippet; ``form`` is expr, stmt, decl, type or None to try these in order.
 
+    A ``nested`` one is compared with nodes around or inside a match, and never searched for.
     Raises PatternError.
     """
     roots, is_statements = _parse(encode(code), form)
@@ -96,7 +102,7 @@ def compile_pattern(code: str, form: str | None, imports: Mapping[str, str]) -> 
     roots = [compiler.convert(root) for root in roots]
     for root in roots:
         ast.link(root, None)
-    anchor, node = _find_anchor(roots)
+    anchor, node = (_UNANCHORED, roots[0]) if nested else _find_anchor(roots)
     names = frozenset(compiler.names)
     return Pattern(tuple(roots), is_statements, anchor, names, _words_of(node))
 

@@ -121,7 +121,9 @@ def _compile_primary(tree: Mapping[str, Any], scope: Scope) -> Nested:
         parts = [compile_nested(part, scope) for part in tree["parts"]]
         return _first_of(parts) if kind == "any" else _each_of(parts)
     if kind == "pattern":
-        return at_root(compile_pattern(tree["code"], pattern_form(tree), scope.imports))
+        return at_root(
+            compile_pattern(tree["code"], pattern_form(tree), scope.imports, nested=True)
+        )
     from golint_alloc.matching.sources import nested_source
 
     return nested_source(tree)

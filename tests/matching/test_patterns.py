@@ -142,6 +142,24 @@ def test_inside_binds_names_for_conditions() -> None:
     assert ["strings.ToLower(x)"] == matched(tested, code)
 
 
+def test_what_is_around_a_match_needs_nothing_to_search_for() -> None:
+    tested = rule(
+        """
+        pattern: strings.ToLower($s)
+        inside: {pattern: 'func($x string) string { $*_ }'}
+        """
+    )
+    code = """
+        import "strings"
+        func f(x string) string {
+            g := func(y string) string { return strings.ToLower(y) }
+            return strings.ToLower(g(x))
+        }
+    """
+
+    assert ["strings.ToLower(y)"] == matched(tested, code)
+
+
 def test_not_excludes_a_special_case() -> None:
     tested = rule(
         """
