@@ -92,7 +92,11 @@ def _file_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--no-respect-gitignore", action="store_true")
     group.add_argument("--include-generated", action="store_true", help="lint generated files, too")
-    group.add_argument("--no-tests", action="store_true", help="leave out _test.go files")
+    group.add_argument(
+        "--tests",
+        action=argparse.BooleanOptionalAction,
+        help="lint _test.go files, or leave them out (default: only those that are named)",
+    )
     group.add_argument(
         "--stdin-filename", metavar="PATH", help="the file that standard input stands for"
     )

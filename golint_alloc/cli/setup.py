@@ -69,9 +69,9 @@ class Setup:
                 problem = f"{error.problem}; {error.remedy}" if error.remedy else error.problem
                 faults.append(FileFault(error.path, problem))
                 left = [path for path in left if path != error.path and path]
-        tests = command.include_tests
-        files = [path for path in found.files if tests or not path.endswith("_test.go")]
-        return files, faults + [FileFault(error.path, error.problem) for error in found.errors]
+        return found.files, faults + [
+            FileFault(error.path, error.problem) for error in found.errors
+        ]
 
     def parts(self, files: Sequence[str], named: Sequence[str]) -> list[Part]:
         """The files with the rules and options that hold for them."""
@@ -187,7 +187,7 @@ def command_line(args: argparse.Namespace) -> CommandLine:
         tags=tuple(args.tags),
         go=args.go,
         include_generated=args.include_generated,
-        include_tests=not args.no_tests,
+        tests=args.tests,
         exclude=tuple(args.exclude or ()),
         force_exclude=args.force_exclude,
         respect_gitignore=not args.no_respect_gitignore,

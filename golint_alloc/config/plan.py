@@ -29,7 +29,7 @@ class CommandLine(NamedTuple):
     tags: tuple[str, ...] = ()
     go: str | None = None
     include_generated: bool = False
-    include_tests: bool = True
+    tests: bool | None = None
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     respect_gitignore: bool = True
@@ -73,18 +73,26 @@ class Planner:
 
         Files ``named`` on the command line are kept unless ``force_exclude`` is set.
         """
-        kept = set() if self.command.force_exclude else set(named)
+        given = set(named)
+        kept = set() if self.command.force_exclude else given
         groups: dict[tuple[int, int], tuple[Settings, PathSettings, list[str]]] = {}
         for path in files:
             settings = self.configuration.for_file(path)
             if settings.exclude and path not in kept and _excluded(path, settings.exclude):
                 continue
-            if path.endswith("_test.go") and not settings.tests:
+            if path.endswith("_test.go") and not self._tests(settings, path in given):
                 continue
             here = settings.for_path(path)
             entry = groups.setdefault((id(settings), id(here)), (settings, here, []))
             entry[2].append(path)
         return [self._part(*group) for group in groups.values()]
+
+    def _tests(self, settings: Settings, named: bool) -> bool:
+        """Whether a test file is linted: when asked for, or when it is named itself."""
+        for said in (self.command.tests, settings.tests):
+            if said is not None:
+                return said
+        return named
 
     def _part(self, settings: Settings, here: PathSettings, files: list[str]) -> Part:
         known = self.known_rules(settings)
@@ -101,7 +109,6 @@ class Planner:
             tags=command.tags or settings.tags,
             go_version=_version(command.go or settings.go),
             include_generated=command.include_generated or settings.generated == "lint",
-            include_tests=command.include_tests,
             exclude=command.exclude,
             force_exclude=command.force_exclude,
             respect_gitignore=command.respect_gitignore,

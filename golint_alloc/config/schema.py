@@ -103,7 +103,10 @@ class ConfigSpec(Model):
         Literal["skip", "lint"] | UnsetType,
         Meta(description="What to do with files that Go's header marks as generated."),
     ] = UNSET
-    tests: Annotated[bool | UnsetType, Meta(description="Whether to lint _test.go files.")] = UNSET
+    tests: Annotated[
+        bool | UnsetType,
+        Meta(description="Whether to lint _test.go files; by default only those that are named."),
+    ] = UNSET
     go: Annotated[
         Annotated[str, Meta(pattern=r"^(module|1\.[0-9]+(\.[0-9]+)?)$")] | UnsetType,
         Meta(

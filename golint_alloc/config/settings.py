@@ -92,7 +92,8 @@ class Settings:
         self.exclude: tuple[Glob, ...] = ()
         self.generated = "skip"
         """``skip`` or ``lint``: what to do with generated files."""
-        self.tests = True
+        self.tests: bool | None = None
+        """Whether to lint _test.go files; None for those that are named only."""
         self.go = "module"
         """``module`` (the go line of go.mod), or a version such as ``1.24``."""
         self.tags: tuple[str, ...] = ()

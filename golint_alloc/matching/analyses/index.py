@@ -78,5 +78,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "struct-layout": Entry("layout", "type"),
     "unsized-builder": Entry("unsized_builder", "for"),
     "viewed-text": Entry("viewed_text", "call"),
+    "value-parameter": Entry("copied_values", "func"),
+    "range-value": Entry("copied_values", "for"),
     "value-receiver": Entry("receivers", "func"),
 }

@@ -2,10 +2,16 @@ package p
 
 import "fmt"
 
-func key(kind string, id int) string {
-	return fmt.Sprintf("%s/%d", kind, id) // want "only to join"
+func keys(kinds []string, id int) (out string) {
+	for _, kind := range kinds {
+		out = fmt.Sprintf("%s/%d", kind, id) // want "to join"
+	}
+	return out
 }
 
-func conv(strconv string, id int) string {
-	return fmt.Sprintf("%s/%d", strconv, id) // want "only to join"
+func convs(strconv []string, id int) (out string) {
+	for i := range strconv {
+		out = fmt.Sprintf("%s/%d", strconv[i], id) // want "to join"
+	}
+	return out
 }

@@ -17,31 +17,33 @@ func (s stringer) String() string { return "s" }
 var sink string
 
 func flagged(a, b string, n int, u uint16, ok bool, raw []byte, i64 int64, r rune) {
-	sink = fmt.Sprintf("%s:%s", a, b)         // want "only to join them"
-	sink = fmt.Sprintf("%s-%d", a, n)         // want "only to join them"
-	sink = fmt.Sprintf("%v/%v", a, u)         // want "only to join them"
-	sink = fmt.Sprintf("[%s]", raw)           // want "only to join them"
-	sink = fmt.Sprintf("%s=%t", a, ok)        // want "only to join them"
-	sink = fmt.Sprintf("100%% of %s\n", a)    // want "only to join them"
-	sink = fmt.Sprintf(`"%s" \ %d`, a, i64)   // want "only to join them"
-	sink = fmt.Sprintf("%s%s", a+b, b)        // want "only to join them"
-	sink = fmt.Sprintf("%s.%s", prefix, a)    // want "only to join them"
-	sink = fmt.Sprintf("%s.%s", "x\t", a)     // want "only to join them"
-	sink = fmt.Sprintf("%s.%d", a, 'x')       // want "only to join them"
-	sink = fmt.Sprintf("%s.%d.%v", a, r, 010) // want "only to join them"
-	sink = fmt.Sprintf("$%s", a)              // want "only to join them"
-	sink = fmt.Sprintf("{%s}", a)             // want "only to join them"
-	sink = fmt.Sprint(a, n)                   // want "only to join them"
-	sink = fmt.Sprint(n, ok, a)               // want "only to join them"
-	sink = fmt.Sprint("n is ", b)             // want "only to join them"
-	sink = fmt.Sprintf("%s;", a)[1:]          // want "only to join them"
-	sink = a + fmt.Sprintf("%s;", b)          // want "only to join them"
-	if fmt.Sprintf("%s%d", a, n+1) == b {     // want "only to join them"
-		return
+	for range n {
+		sink = fmt.Sprintf("%s:%s", a, b)         // want "to join them"
+		sink = fmt.Sprintf("%s-%d", a, n)         // want "to join them"
+		sink = fmt.Sprintf("%v/%v", a, u)         // want "to join them"
+		sink = fmt.Sprintf("[%s]", raw)           // want "to join them"
+		sink = fmt.Sprintf("%s=%t", a, ok)        // want "to join them"
+		sink = fmt.Sprintf("100%% of %s\n", a)    // want "to join them"
+		sink = fmt.Sprintf(`"%s" \ %d`, a, i64)   // want "to join them"
+		sink = fmt.Sprintf("%s%s", a+b, b)        // want "to join them"
+		sink = fmt.Sprintf("%s.%s", prefix, a)    // want "to join them"
+		sink = fmt.Sprintf("%s.%s", "x\t", a)     // want "to join them"
+		sink = fmt.Sprintf("%s.%d", a, 'x')       // want "to join them"
+		sink = fmt.Sprintf("%s.%d.%v", a, r, 010) // want "to join them"
+		sink = fmt.Sprintf("$%s", a)              // want "to join them"
+		sink = fmt.Sprintf("{%s}", a)             // want "to join them"
+		sink = fmt.Sprint(a, n)                   // want "to join them"
+		sink = fmt.Sprint(n, ok, a)               // want "to join them"
+		sink = fmt.Sprint("n is ", b)             // want "to join them"
+		sink = fmt.Sprintf("%s;", a)[1:]          // want "to join them"
+		sink = a + fmt.Sprintf("%s;", b)          // want "to join them"
+		if fmt.Sprintf("%s%d", a, n+1) == b {     // want "to join them"
+			return
+		}
+		sink = fmt.Sprintf("%s:%s", // want "to join them"
+			a, // The fix would lose this comment.
+			b)
 	}
-	sink = fmt.Sprintf("%s:%s", // want "only to join them"
-		a, // The fix would lose this comment.
-		b)
 }
 
 func loops(names []string, m map[string]int, x, y int) error {
@@ -50,7 +52,7 @@ func loops(names []string, m map[string]int, x, y int) error {
 		m[fmt.Sprintf("%d:%d", x, i)]++        // want "fmt boxes the 2 operands"
 		m[fmt.Sprintf("%s%d%d", name, x, y)]++ // want "fmt boxes the 3 operands"
 		if name == "" {
-			return errors.New(fmt.Sprintf("no name: %s", name)) // want "only when something has failed"
+			return errors.New(fmt.Sprintf("no name: %s", name)) // ok: sprintf-concat (only when something has failed)
 		}
 	}
 	return nil
@@ -62,15 +64,15 @@ func (p *problem) Error() string { return p.text }
 
 func fail(name string, err error) (string, error) {
 	if err != nil {
-		fmt.Fprintln(os.Stderr, fmt.Sprintf("%s: failed", name)) // want "only when something has failed"
+		fmt.Fprintln(os.Stderr, fmt.Sprintf("%s: failed", name)) // ok: sprintf-concat (only when something has failed)
 	}
 	if name == "" {
-		panic(fmt.Sprintf("%s: empty", name)) // want "only when something has failed"
+		panic(fmt.Sprintf("%s: empty", name)) // ok: sprintf-concat (only when something has failed)
 	}
 	if len(name) > 10 {
-		return "", &problem{text: fmt.Sprintf("%s: long", name)} // want "only when something has failed"
+		return "", &problem{text: fmt.Sprintf("%s: long", name)} // ok: sprintf-concat (only when something has failed)
 	}
-	return fmt.Sprintf("<%s>", name), nil // want "only to join them"
+	return fmt.Sprintf("<%s>", name), nil // ok: sprintf-concat (in no loop, a format is easier to read)
 }
 
 func generic[T ~string](v T) string {
@@ -114,11 +116,11 @@ second %s`, a, b) // ok: sprintf-concat (a text of several lines reads better as
 type missing struct{ path string }
 
 func (m missing) Error() string {
-	return fmt.Sprintf("missing %s", m.path) // want "only when something has failed"
+	return fmt.Sprintf("missing %s", m.path) // ok: sprintf-concat (only when something has failed)
 }
 
 func (m missing) String() string {
-	return fmt.Sprintf("missing %s", m.path) // want "only to join them"
+	return fmt.Sprintf("missing %s", m.path) // ok: sprintf-concat (in no loop)
 }
 
 type reporter struct{}
@@ -126,5 +128,5 @@ type reporter struct{}
 func (reporter) Fatalf(string) {}
 
 func report(r reporter, path string) {
-	r.Fatalf(fmt.Sprintf("missing %s", path)) // want "only when something has failed"
+	r.Fatalf(fmt.Sprintf("missing %s", path)) // ok: sprintf-concat (only when something has failed)
 }

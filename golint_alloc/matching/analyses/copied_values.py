@@ -1,0 +1,60 @@
+"""Values that are copied: parameters, variables of range loops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from golint_alloc.flow.function import flow_of
+from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.walk import is_blank, unparen
+from golint_alloc.types.info import Info
+
+_IN_PLACE = frozenset(
+    {"field-read", "indexed", "len", "cap", "ranged", "discarded", "define", "compared-nil"}
+)
+"""Roles for which the compiler reads the element where it is."""
+
+
+@analysis("value-parameter", kind="func")
+def _value_parameter(
+    node: ast.Node,
+    info: Info,
+    params: Mapping[str, Any],
+) -> Iterator[Shape]:
+    if not isinstance(node, ast.FuncDecl) or not node.has_body:
+        return
+    for field in node.type.params:
+        written = unparen(field.type)
+        if isinstance(written, ast.Star | ast.Ellipsis):
+            continue
+        for name in field.names:
+            if not is_blank(name):
+                yield Shape(written, {"param": name, "type": written, "func": node.name})
+
+
+@analysis("range-value", kind="for")
+def _range_value(
+    node: ast.Node,
+    info: Info,
+    params: Mapping[str, Any],
+) -> Iterator[Shape]:
+    if not isinstance(node, ast.Range) or node.op != ":=":
+        return
+    value = node.value
+    if not isinstance(value, ast.Ident) or is_blank(value):
+        return
+    if params.get("copied") is not None and _is_copied(value, info) is not params["copied"]:
+        return
+    yield Shape(value, {"value": value, "source": node.x, "loop": node})
+
+
+def _is_copied(value: ast.Ident, info: Info) -> bool | None:
+    """Whether the body needs the variable as a whole; None where not all uses are known."""
+    flow = flow_of(info, value)
+    var = flow.variable(value) if flow is not None else None
+    if flow is None or var is None or not flow.uses.is_complete(var):
+        return None
+    return any(use.role not in _IN_PLACE for use in flow.uses.of(var))
+
