@@ -57,4 +57,3 @@ def _is_copied(value: ast.Ident, info: Info) -> bool | None:
     if flow is None or var is None or not flow.uses.is_complete(var):
         return None
     return any(use.role not in _IN_PLACE for use in flow.uses.of(var))
-
