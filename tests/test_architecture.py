@@ -185,7 +185,6 @@ FOR_OTHERS = {
     "golint_alloc.flow.inline",
     "golint_alloc.lint.suppression_remarks",
     "golint_alloc.matching.analyses.hashing",
-    "golint_alloc.matching.predicates.once",
     "golint_alloc.project.globs",
     "golint_alloc.syntax.repair",
 }
