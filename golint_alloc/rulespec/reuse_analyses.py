@@ -139,6 +139,24 @@ class PoolDirtyGet(Analysis):
     }
 
 
+class EncodedMap(Analysis):
+    """A map literal with constant string keys that is only made to be encoded as JSON.
+
+    It is the call's first argument. ``$match`` is the literal.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "literal": "the map literal",
+        "count": "how many entries it has",
+        "struct": "Go code of a struct literal that is encoded alike (when there is one)",
+    }
+    functions: Annotated[
+        list[str],
+        Meta(description="As encoding/json.Marshal: only arguments of these.", min_length=1),
+    ]
+
+
 class FallbackValue(Analysis):
     """A call of two arguments, a key and a new value that is of use only if there is none yet.
 

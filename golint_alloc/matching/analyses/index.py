@@ -29,6 +29,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "concat-chain": Entry("concat_chain", "assign"),
     "concat-argument": Entry("concat_argument", "call", ("WriteString",)),
     "constant-call": Entry("constant_call", "call"),
+    "encoded-map": Entry("encoded_map", "call"),
     "fallback-value": Entry("fallback_value", "call"),
     "format-concat": Entry("format_concat", "call", ("Sprintf", "Sprint")),
     "fresh-send": Entry("channels", "send"),
