@@ -123,3 +123,29 @@ class SplitPair(Analysis):
     functions: Annotated[
         list[str], Meta(description="The functions, by import path and name.", min_length=1)
     ]
+
+
+class EarlyValue(Analysis):
+    """A variable whose value is made before a branch, the only one that uses it.
+
+    ``x := f(…)``, and all uses are in one branch of an if or switch that follows in the same
+    block. Its operands are not set in between. A branch that is entered because there is no error
+    does not count: it is the usual one. ``$match`` is the statement.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable",
+        "value": "its value",
+        "maker": "the called function, or the concatenation",
+        "decl": "the statement",
+        "branch": "what leads to the branch: if verbose, case nil, default, unless n > 0",
+        "line": "the line of the first use",
+        "place": "the first statement of the branch that mentions the variable",
+        "risk": "what making the value there relies on (only when on something)",
+    }
+    functions: Annotated[
+        list[str], Meta(description="What makes the value, by import path and name.")
+    ]
+    concatenations: Annotated[
+        bool, Meta(description="Whether concatenations of strings are meant as well.")
+    ] = False

@@ -30,6 +30,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "concat-argument": Entry("concat_argument", "call", ("WriteString",)),
     "constant-call": Entry("constant_call", "call"),
     "encoded-map": Entry("encoded_map", "call"),
+    "early-value": Entry("early_value", "assign"),
     "fallback-value": Entry("fallback_value", "call"),
     "format-concat": Entry("format_concat", "call", ("Sprintf", "Sprint")),
     "fresh-send": Entry("channels", "send"),
