@@ -149,3 +149,23 @@ class EarlyValue(Analysis):
     concatenations: Annotated[
         bool, Meta(description="Whether concatenations of strings are meant as well.")
     ] = False
+
+
+class FormatOperand(Analysis):
+    """An operand that a function prints with a verb of a constant format. ``$match`` is it.
+
+    The function's parameters end in a format and operands of any type. Calls whose verbs and
+    operands do not pair, and formats with explicit indices, are left alone.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "function": "what it calls",
+        "operand": "the operand",
+        "verb": "the verb's letter: s",
+        "rest": "the operands behind it",
+    }
+    functions: Annotated[
+        list[str], Meta(description="The functions, by import path and name.", min_length=1)
+    ]
+    verbs: Annotated[list[str], Meta(description="Letters of verbs.", min_length=1)]

@@ -32,6 +32,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "encoded-map": Entry("encoded_map", "call"),
     "early-value": Entry("early_value", "assign"),
     "fallback-value": Entry("fallback_value", "call"),
+    "format-operand": Entry("format_operand", "call"),
     "format-concat": Entry("format_concat", "call", ("Sprintf", "Sprint")),
     "fresh-send": Entry("channels", "send"),
     "growing-append": Entry("growing", "for"),
