@@ -129,7 +129,8 @@ class EarlyValue(Analysis):
     """A variable whose value is made before a branch, the only one that uses it.
 
     ``x := f(…)``, and all uses are in one branch of an if or switch that follows in the same
-    block. Its operands are not set in between. A branch that is entered because there is no error
+    block, or behind an if in that block that leaves, though nothing has gone wrong. Its operands
+    are not set in between. A branch that is entered because there is no error
     does not count: it is the usual one. ``$match`` is the statement.
     """
 
@@ -139,8 +140,10 @@ class EarlyValue(Analysis):
         "maker": "the called function, or the concatenation",
         "decl": "the statement",
         "branch": "what leads to the branch: if verbose, case nil, default, unless n > 0",
-        "line": "the line of the first use",
-        "place": "the first statement of the branch that mentions the variable",
+        "line": "the line of the place",
+        "place": "the first statement of the branch that mentions the variable, or the one that "
+        "follows the if that leaves",
+        "guarded": "the same as branch (only when an if leaves before all uses)",
         "risk": "what making the value there relies on (only when on something)",
     }
     functions: Annotated[

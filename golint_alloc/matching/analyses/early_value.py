@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from golint_alloc.flow.errorpath import goes_well
+from golint_alloc.flow.errorpath import failing, goes_well
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import MUTATING, Use
 from golint_alloc.flow.tree import contains, line_of, quote
@@ -19,7 +19,7 @@ from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types import model
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
-from golint_alloc.types.verdict import YES
+from golint_alloc.types.verdict import NO, YES
 
 
 class _Way(NamedTuple):
@@ -31,6 +31,8 @@ class _Way(NamedTuple):
     """The first statement of the branch that mentions the variable."""
     between: list[ast.Node]
     """All that is evaluated before it."""
+    guarded: bool = False
+    """Whether it is no branch, but what follows one that leaves."""
 
 
 @analysis("early-value", kind="assign", text=rb"\w+\s*:=\s*[\w\"`]")
@@ -64,6 +66,8 @@ def _early_value(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     risk = _risk(flow, value, way)
     if risk:
         bindings["risk"] = risk
+    if way.guarded:
+        bindings["guarded"] = way.words
     yield Shape(node, bindings)
 
 
@@ -100,9 +104,30 @@ def _way(block: list[ast.Stmt], decl: ast.Stmt, uses: list[Use], info: Info) -> 
         between.extend(stmt for stmt in stmts if stmt.end <= holder.start)
         chosen = _branch_of(holder, uses, info)
         if chosen is None:
-            return _Way(words, holder, between) if words else None
+            return _Way(words, holder, between) if words else _guarded(block, decl, holder, info)
         words, stmts, asked = chosen
         between.extend(asked)
+
+
+def _guarded(block: list[ast.Stmt], decl: ast.Stmt, holder: ast.Stmt, info: Info) -> _Way | None:
+    """The place behind the last statement that may leave, for no failure, before all uses."""
+    stmts = [stmt for stmt in block if decl.end <= stmt.start and stmt.end <= holder.start]
+    for index in reversed(range(len(stmts))):
+        guard = stmts[index]
+        if isinstance(guard, ast.If) and guard.els is None and _leaves_well(guard, info):
+            place = stmts[index + 1] if index + 1 < len(stmts) else holder
+            return _Way(f"unless {quote(guard.cond)}", place, [*stmts[: index + 1]], True)
+    return None
+
+
+def _leaves_well(guard: ast.If, info: Info) -> bool:
+    """Whether an if ends the function or the iteration, though nothing has gone wrong."""
+    last = guard.body.stmts[-1] if guard.body.stmts else None
+    if not isinstance(last, ast.Return) and not (
+        isinstance(last, ast.Branch) and last.op in ("break", "continue")
+    ):
+        return False
+    return failing(info, last).verdict is NO
 
 
 def _branch_of(

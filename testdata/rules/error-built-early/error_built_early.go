@@ -107,6 +107,33 @@ func spelled(it item, debug bool) {
 
 func (it item) String() string { return it.name }
 
+func guarded(name string, n int, quiet bool) string {
+	msg := fmt.Sprintf("item %q has number %d", name, n) // want `fmt.Sprintf makes msg each time, though it is needed only from line 115 on \(unless quiet\)`
+	if quiet {
+		return ""
+	}
+	log.Print(msg)
+	return msg
+}
+
+func guardedInLoop(names []string, prefix string) {
+	for _, name := range names {
+		text := prefix + "/" + name // want `text is put together each time, though it is needed only from line 125 on \(unless name == ""\)`
+		if name == "" {
+			continue
+		}
+		kept = text
+	}
+}
+
+func failing(name string, limit int) (string, error) {
+	msg := fmt.Sprintf("item %q", name) // ok: error-built-early (it is in vain only if something goes wrong)
+	if len(name) > limit {
+		return "", errors.New("too long")
+	}
+	return msg, nil
+}
+
 func usedTwice(name string, n int) string {
 	msg := fmt.Sprintf("item %q", name) // ok: error-built-early (used in both branches)
 	if n > 10 {
