@@ -24,16 +24,6 @@ from golint_alloc.rulespec.predicates.base import LIST, GoType, Number
 Container = Literal["slice", "array", "map", "chan"]
 
 
-class ValueParameter(Analysis):
-    """A parameter passed by value. ``$match`` is the parameter's type."""
-
-    bindings: ClassVar = {
-        "param": "the parameter's name",
-        "type": "its type",
-        "func": "the function's name",
-    }
-
-
 class RangeValue(Analysis):
     """The value variable of a range loop. ``$match`` is the variable."""
 

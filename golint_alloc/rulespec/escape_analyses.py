@@ -60,6 +60,40 @@ class ReceiverEscape(Analysis):
     ] = None
 
 
+class ValueParameter(Analysis):
+    """A parameter that each call copies and the function only reads. ``$match`` is its type.
+
+    The function is certainly not inlined, nor is it used as a value. Of several such parameters
+    the first counts.
+    """
+
+    bindings: ClassVar = {
+        "param": "the parameter's name",
+        "type": "its type",
+        "func": "the function's name",
+        "callers": "for a rewriting: the place before the argument of each call, all in one file",
+        "stars": "for a rewriting: the star of each argument that a pointer points to",
+    }
+    size_at_least: Annotated[
+        Number | None, Meta(description="Smaller parameters are left alone (bytes).")
+    ] = None
+
+
+class WrappingLiteral(Analysis):
+    """A function literal on the heap that only calls a function variable with its own parameters.
+
+    The variable is a parameter or local of the same type that is never assigned again. ``$match``
+    is the literal.
+    """
+
+    bindings: ClassVar = {
+        "literal": "the literal",
+        "function": "the variable",
+        "why": "in words where the literal goes: passed to w.Each at line 41",
+        "doubt": "the variable, when it may be nil",
+    }
+
+
 class PointerConstructor(Analysis):
     """A function that makes a value and returns its address, for which each call allocates.
 

@@ -1,4 +1,4 @@
-"""Values that are copied: parameters, variables of range loops."""
+"""Variables of range loops that are copies of elements."""
 
 from __future__ import annotations
 
@@ -8,30 +8,13 @@ from typing import Any
 from golint_alloc.flow.function import flow_of
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import is_blank, unparen
+from golint_alloc.syntax.walk import is_blank
 from golint_alloc.types.info import Info
 
 _IN_PLACE = frozenset(
     {"field-read", "indexed", "len", "cap", "ranged", "discarded", "define", "compared-nil"}
 )
 """Roles for which the compiler reads the element where it is."""
-
-
-@analysis("value-parameter", kind="func")
-def _value_parameter(
-    node: ast.Node,
-    info: Info,
-    params: Mapping[str, Any],
-) -> Iterator[Shape]:
-    if not isinstance(node, ast.FuncDecl) or not node.has_body:
-        return
-    for field in node.type.params:
-        written = unparen(field.type)
-        if isinstance(written, ast.Star | ast.Ellipsis):
-            continue
-        for name in field.names:
-            if not is_blank(name):
-                yield Shape(written, {"param": name, "type": written, "func": node.name})
 
 
 @analysis("range-value", kind="for")

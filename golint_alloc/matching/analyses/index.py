@@ -80,8 +80,9 @@ INDEX: Final[Mapping[str, Entry]] = {
     "string-accumulation": Entry("accumulation", "for"),
     "struct-layout": Entry("layout", "type"),
     "unsized-builder": Entry("unsized_builder", "for"),
+    "wrapping-literal": Entry("wrapping_literal", "closure"),
     "viewed-text": Entry("viewed_text", "call"),
-    "value-parameter": Entry("copied_values", "func"),
     "range-value": Entry("copied_values", "for"),
+    "value-parameter": Entry("value_parameter", "func"),
     "value-receiver": Entry("receivers", "func"),
 }

@@ -9,6 +9,7 @@ from typing import Any
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.heat import heat_of
 from golint_alloc.matching.context import Context
+from golint_alloc.matching.facts.dictated import is_dictated
 from golint_alloc.matching.predicates.registry import Question, Scope, Test, predicate
 from golint_alloc.rulespec.goversion import parse_go_version
 from golint_alloc.syntax import ast
@@ -21,6 +22,7 @@ def _function(args: Mapping[str, Any], _: Scope) -> Test:
     """About the enclosing declared function; outside of one every question is answered no."""
     name = re.compile(args["name"]) if "name" in args else None
     flags = {key: args[key] for key in _FUNCTION_FLAGS if key in args}
+    dictated = args.get("interface_method")
 
     def test(ctx: Context) -> Verdict:
         decl = top_level(ctx.anchor)
@@ -31,7 +33,10 @@ def _function(args: Mapping[str, Any], _: Scope) -> Test:
         for key, wanted in flags.items():
             if _FUNCTION_FLAGS[key](decl, ctx) is not wanted:
                 return NO
-        return YES
+        if dictated is None:
+            return YES
+        asked_for = is_dictated(decl, ctx.info)
+        return asked_for if dictated else ~asked_for
 
     return test
 

@@ -1,52 +1,166 @@
 package p
 
-type block struct {
-	words [96]uint64
-	next  *block
+import (
+	"fmt"
+	"sync"
+)
+
+type matrix struct {
+	cells [16][16]float64
+	name  string
 }
 
-type small struct{ words [8]uint64 }
+type record struct {
+	words [32]uint64
+}
 
-type requestConfig struct{ words [96]uint64 }
+type little struct {
+	words [8]uint64
+}
 
-type visitor interface{ visit(b block) }
+type appConfig struct {
+	words [64]uint64
+}
 
-type walker struct{ total uint64 }
+type locked struct {
+	mu    sync.Mutex
+	words [64]uint64
+}
 
-var kept *block
+type printer interface {
+	print(m matrix)
+}
 
-func sum(b block, rounds int) (total uint64) { // want `every call of sum copies b, block of 776 bytes`
-	for range rounds {
-		for _, word := range b.words {
-			total += word
-		}
+type console struct{ n int }
+
+var last matrix
+
+func (m matrix) size() int { return len(m.cells) }
+
+// All callers are here and pass variables.
+
+func trace(m matrix, name string) (sum float64) { // want `every call of trace copies m, matrix of 2064 bytes, which trace only reads`
+	for i := range m.cells {
+		sum += m.cells[i][i]
+		fmt.Println(name, i)
+		fmt.Println(sum)
 	}
-	return total
+	return sum
 }
 
-func (w *walker) visit(b block) { // ok: huge-param (a method: an interface may dictate it)
-	w.total += b.words[0]
+func both(a, b *matrix, list []matrix) float64 {
+	return trace(*a, "a") + trace(list[0], "b")
 }
 
-func _(v visitor) { v.visit(block{}) }
+// An array.
 
-func pointer(b *block) uint64 { return b.words[0] } // ok: huge-param
-
-func little(s small) uint64 { return s.words[0] } // ok: huge-param
-
-func Exported(b block) uint64 { return b.words[0] } // ok: huge-param (others call it)
-
-func keeps(b block) { // ok: huge-param (its address goes elsewhere)
-	kept = &b
+func total(words [64]uint64) (sum uint64) { // want `every call of total copies words, \[64\]uint64 of 512 bytes`
+	for i, word := range words {
+		sum += word * uint64(i)
+		fmt.Println("word", word)
+		fmt.Println("sum", sum)
+	}
+	return sum + words[3]
 }
 
-func changes(b block) uint64 { // ok: huge-param (it works on its copy)
-	b.words[0] = 1
-	return sum(b, 2)
+func totals(c appConfig) uint64 { // ok: huge-param
+	return total(c.words)
 }
 
-func captures(b block) func() uint64 { // ok: huge-param (a closure keeps it)
-	return func() uint64 { return b.words[0] }
+// It is passed on, a method is called: no mechanical fix.
+
+func report(m matrix) { // want `every call of report copies m`
+	fmt.Println("name", m.name)
+	fmt.Println("size", m.size())
+	trace(m, "again")
 }
 
-func setUp(c requestConfig) uint64 { return c.words[0] } // ok: huge-param (made and passed once)
+func reportResult(f func() matrix) {
+	report(f())
+}
+
+// A method that no interface asks for.
+
+func (c *console) show(m matrix) { // want `every call of show copies m`
+	fmt.Println("name", m.name)
+	fmt.Println("cells", len(m.cells))
+	c.n++
+}
+
+// One that an interface asks for.
+
+func (c *console) print(m matrix) { // ok: huge-param
+	fmt.Println("name", m.name)
+	fmt.Println("cells", len(m.cells))
+	c.n++
+}
+
+// Its own copy is changed, kept, boxed or captured.
+
+func change(m matrix) float64 { // ok: huge-param
+	m.cells[0][0]++
+	fmt.Println("name", m.name)
+	fmt.Println("cells", len(m.cells))
+	return m.cells[0][0]
+}
+
+func keep(m matrix) { // ok: huge-param
+	fmt.Println("name", m.name)
+	fmt.Println("cells", len(m.cells))
+	last = m
+}
+
+func box(m matrix) { // ok: huge-param
+	fmt.Println("name", m)
+	fmt.Println("cells", len(m.cells))
+}
+
+func capture(m matrix) func() float64 { // ok: huge-param
+	fmt.Println("name", m.name)
+	fmt.Println("cells", len(m.cells))
+	return func() float64 { return m.cells[0][0] }
+}
+
+// Small, a configuration, a lock, inlined.
+
+func smaller(l little) { // ok: huge-param
+	fmt.Println("word", l.words[0])
+	fmt.Println("word", l.words[1])
+}
+
+func configure(c appConfig) { // ok: huge-param
+	fmt.Println("word", c.words[0])
+	fmt.Println("word", c.words[1])
+}
+
+func lock(l *locked) { // ok: huge-param
+	fmt.Println("word", l.words[0])
+	fmt.Println("word", l.words[1])
+}
+
+func first(r record) uint64 { // ok: huge-param
+	return r.words[0]
+}
+
+// Used as a value: its type must stay.
+
+func callback(m matrix) { // ok: huge-param
+	fmt.Println("name", m.name)
+	fmt.Println("cells", len(m.cells))
+}
+
+var callbacks = []func(matrix){callback}
+
+// Only called when the program starts.
+
+var initial matrix
+
+func setup(m matrix) int { // ok: huge-param
+	fmt.Println("name", m.name)
+	fmt.Println("cells", len(m.cells))
+	return 1
+}
+
+func init() {
+	setup(initial)
+}
