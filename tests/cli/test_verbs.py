@@ -81,12 +81,21 @@ def test_orders(cli: CommandLine) -> None:
 
     def paths(order: str) -> list[str]:
         out = cli.check("--sort", order, ".").out
-        return [line.partition(":")[0] for line in out.splitlines()]
+        return list(dict.fromkeys(line.partition(":")[0] for line in out.splitlines()))
 
     assert ["a.go", "b.go", "c.go"] == paths("file")
     assert ["a.go", "b.go", "c.go"] == paths("rule")
     assert ["c.go", "a.go", "b.go"] == paths("severity")
     assert "b.go" == paths("cost")[0]
+
+
+def test_test_files_are_linted_when_named_or_asked_for(cli: CommandLine) -> None:
+    cli.write({"m_test.go": SPRINTF})
+
+    assert "ALC101" not in cli.check(".").out
+    assert "ALC101" in cli.check("m_test.go").out
+    assert "ALC101" in cli.check("--tests", ".").out
+    assert "ALC101" not in cli.check("--no-tests", "m_test.go").out
 
 
 def test_rule_pages(cli: CommandLine) -> None:

@@ -36,7 +36,7 @@ def settings(path, *arguments, **keywords):
 def test_defaults(tree):
     found = settings(tree({}) / "a.go")
 
-    assert (found.path, found.generated, found.tests, found.go) == ("", "skip", True, "module")
+    assert (found.path, found.generated, found.tests, found.go) == ("", "skip", None, "module")
     assert found.for_path("a.go").layers == ()
 
 
@@ -59,7 +59,7 @@ def test_the_closest_counts_alone(tree):
     assert settings(root / "sub/deep/a.go").tests is False
     assert settings(root / "sub/deep/a.go").generated == "skip"
     near = settings(root / "near/a.go")
-    assert (near.go, near.tests) == ("1.22", True)
+    assert (near.go, near.tests) == ("1.22", None)
 
 
 def test_the_search_ends_at_the_repository(tree):
@@ -168,7 +168,7 @@ def test_bad_keys(argument, message):
 def test_isolated(tree):
     root = tree({".golint-alloc.yaml": "version: 1\ntests: false\n"})
 
-    assert settings(root / "a.go", "go=1.22", isolated=True).tests is True
+    assert settings(root / "a.go", "go=1.22", isolated=True).tests is None
     assert settings(root / "a.go", "go=1.22", isolated=True).go == "1.22"
 
 
@@ -228,7 +228,7 @@ def test_cached_configuration(tree, tmp_path):
         file.write_text("{")
     repaired = settings(root / "a.go", cache_dir=cache)
 
-    assert [cold.tests, changed.tests, repaired.tests] == [False, True, True]
+    assert [cold.tests, changed.tests, repaired.tests] == [False, None, None]
 
 
 @pytest.mark.parametrize("present", [False, True])
