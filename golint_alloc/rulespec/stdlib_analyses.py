@@ -54,6 +54,9 @@ class CallInLoop(Analysis):
         "second": "its second argument (when there is one)",
         "third": "its third argument (when there is one)",
         "loop": "the outermost loop around it",
+        "inner": "the innermost loop around it",
+        "decl": "the statement, when all it does is to declare a variable that keeps the result, "
+        "and its names mean the same before the innermost loop",
         "early": "that loop, when something can be declared before it",
         "name": "a free name for that (with early)",
     }
@@ -62,8 +65,8 @@ class CallInLoop(Analysis):
         Meta(description="The functions, by import path and name.", min_length=1),
     ]
     names: Annotated[
-        list[str], Meta(description="Names for $name, the first free one is taken.", min_length=1)
-    ]
+        list[str] | None, Meta(description="Names for $name, the first free one is taken.")
+    ] = None
 
 
 class LoopResult(Analysis):

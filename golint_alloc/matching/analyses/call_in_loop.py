@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.loops import goes_on, loops_around
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.hoisting import can_precede, own_declaration
 from golint_alloc.matching.facts.locals import can_declare_later, listed
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.matcher import Bindings
@@ -23,11 +25,15 @@ def _call_in_loop(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
     functions = params["functions"]
     if info.callee(node).name not in functions or goes_on(info, node).verdict is not YES:
         return
-    outermost = loops_around(node)[-1]
-    bindings: Bindings = {"call": node, "function": node.fun, "loop": outermost}
+    inner, outermost = loops_around(node)[0], loops_around(node)[-1]
+    bindings: Bindings = {"call": node, "function": node.fun, "loop": outermost, "inner": inner}
+    flow = flow_of(info, node)
+    decl = own_declaration(flow, node) if flow is not None else None
+    if decl is not None and can_precede(info, decl, inner):
+        bindings["decl"] = decl
     bindings |= dict(zip(("first", "second", "third"), node.args, strict=False))
     early = listed(outermost)
-    name = fresh_name(top_level(node), _numbered(node, params["names"], functions, info))
+    name = fresh_name(top_level(node), _numbered(node, params.get("names", []), functions, info))
     if early is not None and name is not None and can_declare_later(node):
         bindings |= {"early": early, "name": name}
     yield Shape(node, bindings)

@@ -9,8 +9,13 @@ from typing import Any
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.tree import Loop, called_in_place, contains, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.hoisting import can_precede, captured, moved_text, outermost
-from golint_alloc.matching.facts.locals import local_declaration
+from golint_alloc.matching.facts.hoisting import (
+    can_precede,
+    captured,
+    moved_text,
+    outermost,
+    own_declaration,
+)
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.matcher import Bindings, Moved, Places, Run
 from golint_alloc.syntax import ast
@@ -137,21 +142,10 @@ def _loop_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterato
     bindings: Bindings = {"call": node, "function": node.fun, "loop": loop}
     if args is not None:
         bindings["args"] = args
-    decl = _own_declaration(flow, node)
+    decl = own_declaration(flow, node)
     if decl is not None and can_precede(info, decl, loop):
         bindings["decl"] = decl
     yield Shape(node, bindings)
-
-
-def _own_declaration(flow: FunctionFlow, call: ast.Call) -> ast.Stmt | None:
-    """The statement ``x := call`` when x keeps that value and all iterations may share it."""
-    parent = call.parent
-    target = parent.lhs[0] if isinstance(parent, ast.Assign) else None
-    var = flow.variable(target) if isinstance(target, ast.Ident) else None
-    local = local_declaration(var) if var is not None else None
-    if var is None or local is None or not local.alone or local.value is not call:
-        return None
-    return local.stmt if flow.uses.assigned_once(var).verdict is YES else None
 
 
 def _words(names: list[str]) -> str:

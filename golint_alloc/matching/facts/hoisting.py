@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import Loop, contains
-from golint_alloc.matching.facts.locals import can_declare_later, listed
+from golint_alloc.matching.facts.locals import can_declare_later, listed, local_declaration
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, walk
 from golint_alloc.types.info import Info
@@ -102,3 +102,14 @@ def _is_no_object(ident: ast.Ident) -> bool:
 def _is_key(ident: ast.Ident) -> bool:
     """Whether an identifier may be the name of a field in a literal."""
     return isinstance(ident.parent, ast.KeyValue) and ident.parent.key is ident
+
+
+def own_declaration(flow: FunctionFlow, call: ast.Call) -> ast.Stmt | None:
+    """The statement ``x := call`` when x keeps that value and all iterations may share it."""
+    parent = call.parent
+    target = parent.lhs[0] if isinstance(parent, ast.Assign) else None
+    var = flow.variable(target) if isinstance(target, ast.Ident) else None
+    local = local_declaration(var) if var is not None else None
+    if var is None or local is None or not local.alone or local.value is not call:
+        return None
+    return local.stmt if flow.uses.assigned_once(var).verdict is YES else None
