@@ -298,3 +298,25 @@ class LoopCall(Analysis):
     functions: Annotated[
         list[str], Meta(description="The functions, by import path and name.", min_length=1)
     ]
+
+
+class BoundedMake(Analysis):
+    """``make([]T, n)`` of a variable size that stays in its function and has a known bound.
+
+    The code shows that n is not above the bound, of more than 32 bytes and at most the parameter's;
+    with the bound as its capacity the slice is on the stack. ``$match`` is the call.
+    """
+
+    bindings: ClassVar = {
+        "var": "the variable that gets the slice",
+        "value": "the call",
+        "size": "the last length or capacity argument",
+        "bound": "the bound: a constant of the code, or a number",
+        "bytes": "its size in bytes",
+        "why": "in words what shows it: line 12 tests n",
+        "length": "for a rewriting: Go code of the call with the bound as capacity",
+        "risk": "what a larger capacity relies on (only when on something)",
+    }
+    bytes_at_most: Annotated[
+        Number | None, Meta(description="The bound must not take more bytes than this.")
+    ] = None

@@ -24,6 +24,7 @@ _HASHES: Final = (
 INDEX: Final[Mapping[str, Entry]] = {
     "address-escape": Entry("address_escape", "unary_addr"),
     "append-twin": Entry("append_twin", "call"),
+    "bounded-make": Entry("bounded_make", "call", ("make",)),
     "branch-escape": Entry("branch_escape", "unary_addr"),
     "call-in-loop": Entry("call_in_loop", "call"),
     "concat-chain": Entry("concat_chain", "assign"),

@@ -15,13 +15,14 @@ from golint_alloc.matching.facts.locals import (
     Local,
     can_declare_later,
     is_builtin,
+    is_own_append,
     local_declaration,
     other_bearer,
     source,
 )
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, statement_of, unparen, walk
+from golint_alloc.syntax.walk import ancestors, statement_of, walk
 from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.model import Basic, Map, Slice
 from golint_alloc.types.objects import Var
@@ -149,7 +150,7 @@ def _risks(info: Info, flow: FunctionFlow, var: Var, made: _Made) -> list[str] |
         if use.role in _KEEPING_NOTHING or _is_copied(info, use):
             continue
         if use.role in ("write", "append-to"):
-            if not growing or not _is_own_append(use, var):
+            if not growing or not is_own_append(use, var):
                 return None
         elif not kept_local:
             receiver = _given_to(info, use)
@@ -169,22 +170,6 @@ def _is_copied(info: Info, use: Use) -> bool:
         under = info.type_of(use.node).underlying
         return isinstance(under, Basic) and under.family == "string"
     return use.role == "appended" and isinstance(use.node, ast.Call) and use.node.ellipsis
-
-
-def _is_own_append(use: Use, var: Var) -> bool:
-    """``x = append(x, …)``."""
-    stmt: ast.Node | None = use.node
-    if isinstance(stmt, ast.Call):
-        stmt = stmt.parent
-    if not isinstance(stmt, ast.Assign) or len(stmt.lhs) != 1 or stmt.op != "=":
-        return False
-    target, value = stmt.lhs[0], unparen(stmt.rhs[0])
-    if not isinstance(target, ast.Ident) or target.name != var.name:
-        return False
-    if not isinstance(value, ast.Call) or not isinstance(value.fun, ast.Ident):
-        return False
-    first = unparen(value.args[0]) if value.args else None
-    return value.fun.name == "append" and isinstance(first, ast.Ident) and first.name == var.name
 
 
 def _given_to(info: Info, use: Use) -> tuple[ast.Call, Callee] | None:

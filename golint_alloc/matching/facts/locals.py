@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from golint_alloc.flow.roles import Use
 from golint_alloc.matching.matcher import statement_list
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, top_level, unparen, walk
@@ -96,6 +97,22 @@ def is_builtin(info: Info, name: str, at: ast.Node) -> bool:
     """Whether a predeclared function can be called by its name at a node."""
     found = info.visible(name, at)
     return isinstance(found, Builtin) and found.pkg is None
+
+
+def is_own_append(use: Use, var: Var) -> bool:
+    """``x = append(x, …)``."""
+    stmt: ast.Node | None = use.node
+    if isinstance(stmt, ast.Call):
+        stmt = stmt.parent
+    if not isinstance(stmt, ast.Assign) or len(stmt.lhs) != 1 or stmt.op != "=":
+        return False
+    target, value = stmt.lhs[0], unparen(stmt.rhs[0])
+    if not isinstance(target, ast.Ident) or target.name != var.name:
+        return False
+    if not isinstance(value, ast.Call) or not isinstance(value.fun, ast.Ident):
+        return False
+    first = unparen(value.args[0]) if value.args else None
+    return value.fun.name == "append" and isinstance(first, ast.Ident) and first.name == var.name
 
 
 def other_bearer(info: Info, var: Var) -> bool:
