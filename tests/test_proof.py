@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ecosystem, review
+from benchmarks import catalogue, ecosystem, review
+from golint_alloc.rulespec.store import load_rules
 from tools.differential import verdicts
 from tools.differential.trees import gopath
 
@@ -142,3 +143,12 @@ def test_what_breaks_is_told(go: str, tmp_path: Path) -> None:
     assert verdicts.news(before.vet, worse.vet)["m"]
     assert "undefined: m" in verdicts.news(before.build, broken.build)["m"][0]
     shutil.rmtree(tmp_path / "scratch")
+
+
+def test_every_rule_is_in_the_catalogue_and_its_page_is_up_to_date() -> None:
+    rules = {rule.name for rule in load_rules() if rule.category != "tool"}
+    rows = catalogue.patterns()
+
+    assert rules - {row.get("rule") for row in rows} == set()
+    assert {row["rule"] for row in rows if "rule" in row} - rules == set()
+    assert catalogue.PAGE.read_text() == catalogue.page(), "python -m benchmarks.catalogue"
