@@ -75,9 +75,9 @@ def page() -> str:
     lines = [
         "# The catalogue of patterns",
         "",
-        "Written by `python -m benchmarks.catalogue` from `benchmarks/catalogue.yaml`. Measured are",
-        "allocations an operation before and after the fix, by Go version; tests are flagged lines",
-        "and near misses; std counts findings of the default selection in Go's own sources.",
+        "Written by `python -m benchmarks.catalogue` from `benchmarks/catalogue.yaml`. Measured",
+        "are allocations an operation before and after the fix, by Go version; tests are flagged",
+        "lines and near misses; std counts findings of the default selection in Go's sources.",
         "",
         "| pattern | tier | rule | fix | tests | measured | std | note |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
