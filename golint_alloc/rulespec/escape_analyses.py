@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from golint_alloc.rulespec.analysis import Analysis
-from golint_alloc.rulespec.predicates.base import LIST, Number
+from golint_alloc.rulespec.predicates.base import LIST, GoType, Number
 from golint_alloc.rulespec.predicates.values import Regex
 
 Leak = Literal["closure", "address", "slice", "method-value"]
@@ -301,3 +301,21 @@ class ReturnedArray(Analysis):
         "place": "the first line of a function that appends to a slice instead: "
         "func appendKey(dst []byte, n int) []byte",
     }
+
+
+class PointerField(Analysis):
+    """A field that points to a small value which nothing else refers to. ``$match`` is its name.
+
+    Other packages cannot name it and it has no tag. The package only stores nil, pointers to new
+    values or those of the same field in it, reads what it points to and compares it with nil.
+    """
+
+    bindings: ClassVar = {
+        "field": "the field's name",
+        "type": "the struct's name",
+        "value": "the type pointed to",
+        "write": "a place that stores a new value: store.go:12",
+    }
+    pointing_to: Annotated[
+        list[GoType], Meta(description="Types of what the field points to.", min_length=1)
+    ]

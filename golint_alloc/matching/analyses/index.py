@@ -65,6 +65,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "map-literal": Entry("map_literal", "complit"),
     "pointer-constructor": Entry("constructors", "func"),
     "pool-dirty-get": Entry("pool_buffers", "call", ("Get",)),
+    "pointer-field": Entry("pointer_field", "type"),
     "pool-get": Entry("pools", "call", ("Get",)),
     "pool-growing-put": Entry("pool_buffers", "call", ("Put",)),
     "pool-put": Entry("pools", "call", ("Put",)),
