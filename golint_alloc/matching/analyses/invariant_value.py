@@ -15,7 +15,7 @@ from golint_alloc.matching.facts.locals import source
 from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
 from golint_alloc.matching.matcher import Bindings, Code
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import top_level, unparen, walk_function
+from golint_alloc.syntax.walk import top_level, unparen, walk, walk_function
 from golint_alloc.types.format import display
 from golint_alloc.types.info import Info, Selection
 from golint_alloc.types.library import std_package_names
@@ -86,7 +86,7 @@ def _method_variable(
     root = unparen(value.x)
     base = root.name if isinstance(root, ast.Ident) else lower_first(method)
     wanted = [lower_first(method), base + upper_first(method), lower_first(method) + "Func"]
-    name = fresh_name(top_level(value), wanted)
+    name = fresh_name(top_level(value), _numbered(wanted, value))
     if name is None or not can_move_before(flow.info, value, (value.x,), loop):
         return {}
     found: Bindings = {"early": loop, "name": name}
@@ -95,6 +95,30 @@ def _method_variable(
     ):
         found["risk"] = source(value.x)
     return found
+
+
+def _numbered(names: list[str], place: ast.Expr) -> list[str]:
+    """The names, other ones for each place of a function that would get the same, so that the
+    fixes of all can be applied.
+    """
+    last = _last_name(place)
+    before = sum(
+        node.start < place.start and isinstance(node, ast.Expr) and _last_name(node) == last
+        for node in walk(top_level(place))
+        if not isinstance(node, ast.Ident) or _is_argument(node)
+    )
+    return [f"{name}{before + 1}" for name in names] if before else names
+
+
+def _last_name(expr: ast.Expr) -> str:
+    expr = unparen(expr)
+    if isinstance(expr, ast.Selector):
+        return "" if _is_called(expr) else expr.sel.name
+    return expr.name if isinstance(expr, ast.Ident) else ""
+
+
+def _is_argument(node: ast.Ident) -> bool:
+    return isinstance(node.parent, ast.Call) and node in node.parent.args
 
 
 @analysis("invariant-box", kind="call")
@@ -145,7 +169,7 @@ def _interface_variable(arg: ast.Expr, target: Type, loop: Loop, info: Info) -> 
     last = unparen(arg)
     base = last.sel.name if isinstance(last, ast.Selector) else source(last)
     wanted = [f"boxed{upper_first(base)}", f"{lower_first(base)}Value", f"{lower_first(base)}Any"]
-    name = fresh_name(top_level(arg), wanted)
+    name = fresh_name(top_level(arg), _numbered(wanted, arg))
     if written is None or name is None or not can_move_before(info, arg, (arg,), loop):
         return {}
     return {"early": loop, "name": name, "boxed": Code(f"{written}($value)")}

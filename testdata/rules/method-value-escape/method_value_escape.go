@@ -43,6 +43,17 @@ func nested(v visitor, c *counter, rows [][]string) {
 	}
 }
 
+// Twice in a function.
+
+func twice(v visitor, c *counter, keys []string) {
+	for _, key := range keys {
+		v.visit(key, c.count) // want `closure for c\.count`
+	}
+	for _, key := range keys {
+		v.visit(key+"x", c.count) // want `closure for c\.count`
+	}
+}
+
 // The name is taken.
 
 func named(v visitor, c *counter, keys []string) {

@@ -64,6 +64,13 @@ func printed(v span, names []string) {
 	}
 }
 
+func twice(s sink, v span, n int) {
+	for i := 0; i < n; i++ {
+		s.add(v, i) // want `copies the same v`
+		s.put(v)    // want `copies the same v`
+	}
+}
+
 // It changes.
 
 func changing(s sink, v span, n int) {
