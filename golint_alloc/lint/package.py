@@ -52,7 +52,7 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
         version = unit.file_version(source)
         found = linter.tool.syntax_findings(file)
         try:
-            found += linter.engine.run(file, package.info, version)
+            found += linter.engine.run(file, package.info, version, max(version, unit.go_version))
         except RecursionError:  # of machine-made code; other files are not to suffer from it
             faults.append(FileFault(source.path, "nested too deeply to be checked"))
         except Exception as error:  # noqa: BLE001 - reported below, with its place

@@ -64,6 +64,13 @@ class _Entry:
         return self._program
 
 
+class _Versions(NamedTuple):
+    """Go versions of a file: of its language, and of the module that it is built with."""
+
+    language: tuple[int, int]
+    release: tuple[int, int]
+
+
 class _Key(NamedTuple):
     kind: str
     name: str | None
@@ -84,12 +91,23 @@ class Engine:
         self._queries = self._table.pop(_Key("query", None), [])
         self._open_kinds = frozenset(key.kind for key in self._table if key.name is None)
         self._called = frozenset(key.name.encode() for key in self._table if key.name)
-        self._dispatch: dict[tuple[str, bytes | None, tuple[int, int]], list[_Entry]] = {}
+        self._dispatch: dict[tuple[str, bytes | None, _Versions], list[_Entry]] = {}
 
-    def run(self, file: File, info: Info, go_version: tuple[int, int]) -> list[Finding]:
-        """All findings of one file, in source order, without suppressions applied."""
+    def run(
+        self,
+        file: File,
+        info: Info,
+        go_version: tuple[int, int],
+        release: tuple[int, int] | None = None,
+    ) -> list[Finding]:
+        """All findings of one file, in source order, without suppressions applied.
+
+        ``go_version`` is that of the file's language, ``release`` that of its module if newer.
+        """
         found: dict[tuple[str, int, int], tuple[int, Finding]] = {}
-        for entry, contexts in self._matches(file, info, go_version):
+        for entry, contexts in self._matches(
+            file, info, _Versions(go_version, release or go_version)
+        ):
             started = perf_counter() if self._seconds is not None else 0.0
             for ctx in contexts:
                 # What writes messages and fixes is imported with the first finding.
@@ -107,12 +125,12 @@ class Engine:
         return sorted(findings, key=lambda finding: (finding.start, finding.id, finding.end))
 
     def _matches(
-        self, file: File, info: Info, version: tuple[int, int]
+        self, file: File, info: Info, versions: _Versions
     ) -> Iterator[tuple[_Entry, Iterator[Context]]]:
         """Every branch that something in the file may start, with its matches."""
         for entry in self._queries:
-            if entry.branch.go.contains(version):
-                yield entry, entry.program.file_matches(file, info, version)
+            if entry.branch.go.contains(*versions):
+                yield entry, entry.program.file_matches(file, info, versions.language)
         kinds = set(self._open_kinds)
         # A file that holds none of the names needs no search for calls.
         if any(name in file.source for name in self._called):
@@ -124,7 +142,7 @@ class Engine:
         readable = _READINGS * len(source)
         for kind, start, end, name in find_candidates(file, frozenset(kinds)):
             node = None
-            for entry in self._entries(kind, name, version):
+            for entry in self._entries(kind, name, versions):
                 readable -= end - start
                 if readable > 0 and not entry.program.source.can_start(source, start, end):
                     continue
@@ -132,7 +150,7 @@ class Engine:
                     node = _node_at(file, kind, start, end)
                     if node is None:
                         break
-                yield entry, entry.program.matches(node, file, info, version)
+                yield entry, entry.program.matches(node, file, info, versions.language)
 
     def take_seconds(self) -> tuple[tuple[str, float], ...]:
         """(rule, seconds) since the last call, empty unless ``timed``."""
@@ -142,14 +160,14 @@ class Engine:
         self._seconds.clear()
         return taken
 
-    def _entries(self, kind: str, name: bytes | None, version: tuple[int, int]) -> list[_Entry]:
-        key = kind, name if name in self._called else None, version
+    def _entries(self, kind: str, name: bytes | None, versions: _Versions) -> list[_Entry]:
+        key = kind, name if name in self._called else None, versions
         entries = self._dispatch.get(key)
         if entries is None:
             found = list(self._table.get(_Key(kind, None), ()))
             if key[1] is not None:
                 found += self._table.get(_Key(kind, key[1].decode()), ())
-            entries = [entry for entry in found if entry.branch.go.contains(version)]
+            entries = [entry for entry in found if entry.branch.go.contains(*versions)]
             self._dispatch[key] = entries
         return entries
 

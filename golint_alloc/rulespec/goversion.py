@@ -53,13 +53,19 @@ class GoRange(NamedTuple):
             raise ValueError(f"{text!r} holds no version")
         return result
 
-    def contains(self, version: tuple[int, ...] | None) -> bool:
-        """Whether the version is in the range; None stands for the newest Go."""
+    def contains(
+        self, version: tuple[int, ...] | None, release: tuple[int, ...] | None = None
+    ) -> bool:
+        """Whether the version is in the range; None stands for the newest Go.
+
+        A file may be written for an older version than its module, whose ``release`` is the oldest
+        that builds both: what that has made better is better for the file, too.
+        """
         if version is None:
             return self.below is None
         if self.minimum is not None and version < self.minimum:
             return False
-        return self.below is None or version < self.below
+        return self.below is None or (release or version) < self.below
 
     def meet(self, other: GoRange) -> GoRange:
         """The versions in both ranges."""

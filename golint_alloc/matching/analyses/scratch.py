@@ -22,7 +22,7 @@ from golint_alloc.matching.facts.locals import (
 )
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, statement_of, walk
+from golint_alloc.syntax.walk import ancestors, enclosing_function, statement_of, walk
 from golint_alloc.types.info import Callee, Info
 from golint_alloc.types.model import Basic, Map, Slice
 from golint_alloc.types.objects import Var
@@ -72,6 +72,9 @@ def _made_again(made: _Made, info: Info, params: Mapping[str, Any]) -> Iterator[
         return
     local, loop = local_declaration(var), around[0]
     if local is None or _is_conditional(local.stmt, loop):
+        return
+    # Made before the loop, it would be shared by calls that may run at the same time.
+    if enclosing_function(local.stmt) is not enclosing_function(loop):
         return
     if flow.runs_many(loop).verdict is not YES:
         return
