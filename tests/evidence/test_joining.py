@@ -275,7 +275,8 @@ def check(cwd, *options):
 def test_the_command_line_ranks_by_evidence(built, tmp_path):
     log = tmp_path / "log.txt"
     log.write_text(built.log2)
-    options = ["--escape-log", str(log), "--profile", str(built.profile), "--sort", "cost", "."]
+    options = ["--escape-log", str(log), "--profile", str(built.profile), "--sort", "cost"]
+    options += ["--tests", "."]
     done = check(built.root, *options, "--output-format", "json")
     found = json.loads(done.stdout)
 
