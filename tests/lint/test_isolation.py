@@ -20,10 +20,10 @@ def test_other_files_keep_their_findings(tmp_path: Path, monkeypatch: pytest.Mon
         (tmp_path / name).write_text(SOURCE.replace("func f", f"func {name[0]}"))
     run = Engine.run
 
-    def failing(self: Engine, file, info, version) -> list[Finding]:
+    def failing(self: Engine, file, *others) -> list[Finding]:
         if file.path.endswith("a.go"):
             raise KeyError("the bug")
-        return run(self, file, info, version)
+        return run(self, file, *others)
 
     monkeypatch.setattr(Engine, "run", failing)
     paths = [str(tmp_path / "a.go"), str(tmp_path / "b.go")]
