@@ -80,7 +80,7 @@ def _in_statements(
     for stmt in stmts:
         if stmt is below:
             break
-        left = isinstance(stmt, ast.If) and stmt.els is None and _leaves(info, stmt.body)
+        left = isinstance(stmt, ast.If) and stmt.els is None and leaves(info, stmt.body)
         if left and isinstance(stmt, ast.If) and _implies(info, stmt.cond, var, when=False):
             yield stmt.body
     if isinstance(parent, ast.CaseClause) and len(parent.exprs) == 1 and _is_choice(parent.parent):
@@ -97,7 +97,7 @@ def _is_choice(switch: ast.Node | None) -> bool:
     return not any(isinstance(stmt, ast.Branch) and stmt.op == "fallthrough" for stmt in last)
 
 
-def _leaves(info: Info, block: ast.Block) -> bool:
+def leaves(info: Info, block: ast.Block) -> bool:
     """Whether the code behind a block is not reached from it."""
     last = block.stmts[-1] if block.stmts else None
     if isinstance(last, ast.ExprStmt):

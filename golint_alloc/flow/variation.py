@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.purity import PURE_BUILTINS, is_pure
@@ -30,10 +31,14 @@ class Variation:
         self._loop = loop
         self._field_writes = set(self._written_fields())
         self._writes_memory = self._may_write_memory()
-        self._calls_unknown = any(
-            self._may_write(node) and not self._is_append(node) for node in walk(loop)
-        )
-        self._written = list(self._written_types())
+
+    @cached_property
+    def _calls_unknown(self) -> bool:
+        return any(self._may_write(node) and not self._is_append(node) for node in walk(self._loop))
+
+    @cached_property
+    def _written(self) -> list[Type]:
+        return list(self._written_types())
 
     def varies(self, expr: ast.Expr, depth: int = 0) -> Verdict:
         """YES: it changes or is made anew each time; NO: it cannot change; else UNKNOWN."""

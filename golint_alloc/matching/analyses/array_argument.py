@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.tree import Loop, contains, outer_paren
+from golint_alloc.flow.tree import contains, outer_paren
 from golint_alloc.matching.analyses.address_escape import loop_of_variable
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.analyses.scratch import is_conditional
 from golint_alloc.matching.facts.hoisting import can_precede
 from golint_alloc.matching.facts.locals import local_declaration, other_bearer
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, unparen
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Array
 from golint_alloc.types.objects import Var
@@ -71,19 +72,13 @@ def _is_first(flow: FunctionFlow, var: Var, call: ast.Call) -> bool:
     return True
 
 
-def _in_branch(var: Var, loop: Loop) -> bool:
-    """Whether the declaration is in a branch, which may be taken in few iterations or in none."""
-    for parent in ancestors(var.node or loop):
-        if parent is loop:
-            return False
-        if isinstance(parent, ast.If | ast.CaseClause | ast.CommClause):
-            return True
-    return True
-
-
 def _in_loop(flow: FunctionFlow, var: Var, call: ast.Call) -> Bindings:
     loop = loop_of_variable(flow, var)
-    if loop is None or flow.runs_many(loop).verdict is not YES or _in_branch(var, loop):
+    if (
+        loop is None
+        or flow.runs_many(loop).verdict is not YES
+        or is_conditional(var.node or loop, loop)
+    ):
         return {}
     found: Bindings = {"loop": loop}
     local = local_declaration(var)

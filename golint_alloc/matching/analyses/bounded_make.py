@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.roles import Use
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.analyses.scratch import is_copied
 from golint_alloc.matching.facts.integers import int_bound
 from golint_alloc.matching.facts.lengths import is_fixed, never_negative
 from golint_alloc.matching.facts.locals import is_own_append, only_variable, source
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
-from golint_alloc.types.model import Basic, Slice
+from golint_alloc.types.model import Slice
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO
 
@@ -70,16 +70,9 @@ def _bounded_make(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
 def _risk(flow: FunctionFlow, var: Var) -> str | None:
     """What might see that there is more room behind the slice than asked for."""
     for use in flow.uses.of(var):
-        if use.role in _WHATEVER_CAPACITY or _is_copied(use, flow.info):
+        if use.role in _WHATEVER_CAPACITY or is_copied(flow.info, use):
             continue
         if use.role in ("write", "append-to") and is_own_append(use, var):
             continue
         return f"nothing asks for the capacity of {var.name} or appends to it elsewhere"
     return None
-
-
-def _is_copied(use: Use, info: Info) -> bool:
-    if use.role == "converted" and isinstance(use.node, ast.Call):
-        under = info.type_of(use.node).underlying
-        return isinstance(under, Basic) and under.family == "string"
-    return use.role == "appended" and isinstance(use.node, ast.Call) and use.node.ellipsis

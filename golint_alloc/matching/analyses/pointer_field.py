@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import line_of, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.callers import identifiers
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.typeref import compile_type
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import file_of, unparen, walk
+from golint_alloc.syntax.walk import file_of, unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Named, Pointer
 from golint_alloc.types.objects import Var
@@ -66,10 +66,10 @@ def _fresh_write(field: ast.Field, spec: ast.TypeSpec, info: Info) -> ast.Expr |
     None as well when a use is not understood.
     """
     name, struct = field.names[0].name, spec.name.name
-    if any(_is_unkeyed(ident) for ident in _mentions(struct, info)):
+    if any(_is_unkeyed(ident) for ident in identifiers(struct, info)):
         return None
     fresh: ast.Expr | None = None
-    for ident in _mentions(name, info):
+    for ident in identifiers(name, info):
         parent = ident.parent
         if isinstance(parent, ast.KeyValue) and parent.key is ident:
             owner = info.type_of(parent.parent) if isinstance(parent.parent, ast.Expr) else None
@@ -99,18 +99,6 @@ def _is_unkeyed(ident: ast.Ident) -> bool:
     if not isinstance(literal, ast.CompositeLit) or literal.type is not ident:
         return isinstance(literal, ast.ArrayType | ast.MapType)
     return any(not isinstance(elt, ast.KeyValue) for elt in literal.elts)
-
-
-def _mentions(name: str, info: Info) -> Iterator[ast.Ident]:
-    word = re.compile(rb"\b" + name.encode() + rb"\b")
-    for file in info.package.files:
-        decls = {
-            decl.start: decl
-            for found in word.finditer(file.source)
-            if (decl := file.decl_at(found.start())) is not None
-        }
-        for decl in decls.values():
-            yield from (n for n in walk(decl) if isinstance(n, ast.Ident) and n.name == name)
 
 
 def _used(selector: ast.Selector, name: str, info: Info) -> str:

@@ -71,7 +71,7 @@ def _made_again(made: _Made, info: Info, params: Mapping[str, Any]) -> Iterator[
     if not around or var is None or not flow.uses.is_complete(var):
         return
     local, loop = local_declaration(var), around[0]
-    if local is None or _is_conditional(local.stmt, loop):
+    if local is None or is_conditional(local.stmt, loop):
         return
     # Made before the loop, it would be shared by calls that may run at the same time.
     if enclosing_function(local.stmt) is not enclosing_function(loop):
@@ -89,7 +89,7 @@ def _made_again(made: _Made, info: Info, params: Mapping[str, Any]) -> Iterator[
     yield Shape(node, _bindings(info, flow, var, local, loop, made, risks))
 
 
-def _is_conditional(stmt: ast.Stmt, loop: Loop) -> bool:
+def is_conditional(stmt: ast.Node, loop: Loop) -> bool:
     """Whether a statement is in a branch, which may be taken in few iterations or in none."""
     for parent in ancestors(stmt):
         if parent is loop:
@@ -150,7 +150,7 @@ def _risks(info: Info, flow: FunctionFlow, var: Var, made: _Made) -> list[str] |
             continue
         if use.captured or use.boxed or isinstance(statement_of(use.ident), ast.Go | ast.Defer):
             return None
-        if use.role in _KEEPING_NOTHING or _is_copied(info, use):
+        if use.role in _KEEPING_NOTHING or is_copied(info, use):
             continue
         if use.role in ("write", "append-to"):
             if not growing or not is_own_append(use, var):
@@ -167,7 +167,7 @@ def _risks(info: Info, flow: FunctionFlow, var: Var, made: _Made) -> list[str] |
     return risks
 
 
-def _is_copied(info: Info, use: Use) -> bool:
+def is_copied(info: Info, use: Use) -> bool:
     """``string(x)`` and ``append(y, x...)`` copy what is in the slice."""
     if use.role == "converted" and isinstance(use.node, ast.Call):
         under = info.type_of(use.node).underlying

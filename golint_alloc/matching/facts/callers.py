@@ -16,9 +16,9 @@ from golint_alloc.types.objects import Func
 from golint_alloc.types.verdict import NO
 
 
-def mentions_of(func: Func, info: Info) -> Iterator[ast.Ident]:
-    """Every identifier of the package that names a package-level function, its own left out."""
-    word = re.compile(rb"\b" + func.name.encode() + rb"\b")
+def identifiers(name: str, info: Info) -> Iterator[ast.Ident]:
+    """Every identifier of a name in the package; other declarations are not converted."""
+    word = re.compile(rb"\b" + name.encode() + rb"\b")
     for file in info.package.files:
         decls = {
             decl.start: decl
@@ -26,11 +26,14 @@ def mentions_of(func: Func, info: Info) -> Iterator[ast.Ident]:
             if (decl := file.decl_at(found.start())) is not None
         }
         for decl in decls.values():
-            for node in walk(decl):
-                if not isinstance(node, ast.Ident) or node.name != func.name:
-                    continue
-                if node.parent is not func.node and info.object_of(node) is func:
-                    yield node
+            yield from (n for n in walk(decl) if isinstance(n, ast.Ident) and n.name == name)
+
+
+def mentions_of(func: Func, info: Info) -> Iterator[ast.Ident]:
+    """Every identifier of the package that names a package-level function, its own left out."""
+    for node in identifiers(func.name, info):
+        if node.parent is not func.node and info.object_of(node) is func:
+            yield node
 
 
 def calls_named(info: Info, names: Collection[str]) -> Iterator[ast.Call]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from golint_alloc.flow.errorpath import never_returns
 from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.flow.guards import leaves
 from golint_alloc.flow.tree import contains, line_of
 from golint_alloc.matching.facts.lengths import never_negative
 from golint_alloc.matching.facts.locals import source
@@ -134,7 +134,7 @@ def _tested(flow: FunctionFlow, var: Var, place: ast.Node) -> Bound | None:
         for stmt in block or ():
             if stmt.end > parent.start or contains(parent, stmt):
                 break
-            if isinstance(stmt, ast.If) and stmt.els is None and _leaves(flow, stmt.body):
+            if isinstance(stmt, ast.If) and stmt.els is None and leaves(flow.info, stmt.body):
                 tests.append((stmt, False))
         for test, holds in tests:
             found = _limit(flow, var, test.cond, holds)
@@ -142,19 +142,6 @@ def _tested(flow: FunctionFlow, var: Var, place: ast.Node) -> Bound | None:
                 best = found._replace(why=f"line {line_of(test)} tests {var.name}")
         child = parent
     return best
-
-
-def _leaves(flow: FunctionFlow, body: ast.Block) -> bool:
-    last = body.stmts[-1] if body.stmts else None
-    if isinstance(last, ast.Return):
-        return True
-    if isinstance(last, ast.Branch):
-        return last.op in ("continue", "break", "goto")
-    call = last.x if isinstance(last, ast.ExprStmt) else None
-    if not isinstance(call, ast.Call):
-        return False
-    callee = flow.info.callee(call)
-    return (callee.kind, callee.name) == ("builtin", "panic") or never_returns(flow.info, call)
 
 
 def _limit(flow: FunctionFlow, var: Var, cond: ast.Expr, holds: bool) -> Bound | None:

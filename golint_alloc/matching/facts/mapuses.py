@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from golint_alloc.flow.tree import outer_paren
+from golint_alloc.matching.facts.callers import identifiers
 from golint_alloc.matching.facts.staying import keeps_nothing
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import unparen, walk
+from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.embedding import field_var
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Pointer, Struct
@@ -84,7 +83,7 @@ def field_mentions(field: Var, info: Info) -> list[Mention] | None:
 
 def _field_mentions(info: Info, field: Var) -> list[Mention] | None:
     found: list[Mention] = []
-    for ident in _idents(field.name, info):
+    for ident in identifiers(field.name, info):
         parent = ident.parent
         if isinstance(parent, ast.Selector) and parent.sel is ident:
             selection = info.selection(parent)
@@ -106,17 +105,3 @@ def _has_field(literal: ast.CompositeLit, field: Var, info: Info) -> bool:
     if not isinstance(type_, Struct):
         return False
     return any(field_var(one, field.pkg) is field for one in type_.fields)
-
-
-def _idents(name: str, info: Info) -> Iterator[ast.Ident]:
-    word = re.compile(rb"\b" + name.encode() + rb"\b")
-    for file in info.package.files:
-        decls = {
-            decl.start: decl
-            for found in word.finditer(file.source)
-            if (decl := file.decl_at(found.start())) is not None
-        }
-        for decl in decls.values():
-            for node in walk(decl):
-                if isinstance(node, ast.Ident) and node.name == name:
-                    yield node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from golint_alloc.flow.answer import Answer
@@ -72,26 +72,22 @@ def _repeatable(args: Mapping[str, Any], _: Scope) -> Test:
     return about_expression(args["of"], is_repeatable)
 
 
-@predicate("failing", cost=1)
-def _failing(args: Mapping[str, Any], _: Scope) -> Question:
-    reference = args.get("node", "match")
-
+def _about_node(reference: str, question: Callable[[Info, ast.Node], Answer]) -> Question:
     def test(ctx: Context) -> Verdict | Answer:
         node = ctx.node(reference)
-        return UNKNOWN if node is None else failing(ctx.info, node)
+        return UNKNOWN if node is None else question(ctx.info, node)
 
     return test
+
+
+@predicate("failing", cost=1)
+def _failing(args: Mapping[str, Any], _: Scope) -> Question:
+    return _about_node(args.get("node", "match"), failing)
 
 
 @predicate("goes-on", cost=1)
 def _goes_on(args: Mapping[str, Any], _: Scope) -> Question:
-    reference = args.get("node", "match")
-
-    def test(ctx: Context) -> Verdict | Answer:
-        node = ctx.node(reference)
-        return UNKNOWN if node is None else goes_on(ctx.info, node)
-
-    return test
+    return _about_node(args.get("node", "match"), goes_on)
 
 
 @predicate("formats-into", cost=2)
