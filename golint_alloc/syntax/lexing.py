@@ -32,6 +32,16 @@ def comment_spans(source: bytes) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def raw_line_breaks(source: bytes) -> set[int]:
+    """The offsets of the line ends inside raw strings and ``/* */`` comments."""
+    return {
+        offset
+        for match in _TRIVIA.finditer(source)
+        for offset in range(*match.span())
+        if source[offset] == 0x0A
+    }
+
+
 def mask(source: bytes) -> bytes:
     """The source with comments blanked and literals overwritten, offsets and newlines kept.
 

@@ -115,3 +115,36 @@ def test_a_deleted_statement_leaves_no_second_blank_line(code: str, left: str) -
     (edit,) = found.fixes[0].edits
 
     assert left in apply_edits(source, [edit]).decode()
+
+
+MOVES = [
+    # (the code, the template, what becomes of $x)
+    (
+        "func g() {\n\tif ok {\n\t\t_ = fmt.Sprint(call(\n\t\t\t1,\n\n\t\t\t2,\n\t\t))\n\t}\n}\n",
+        {"edits": [{"at-package-level": "var v = $x"}, {"replace": "$x", "with": "v"}]},
+        "var v = call(\n\t1,\n\n\t2,\n)\n\n",
+    ),
+    (
+        "func g() {\n\t_ = fmt.Sprint(call(`a\n\t\tb`,\n\t\tc))\n}\n",
+        {"edits": [{"at-package-level": "var v = $x"}, {"replace": "$x", "with": "v"}]},
+        "var v = call(`a\n\t\tb`,\n\tc)\n\n",
+    ),
+    (
+        "func g() {\n\t_ = fmt.Sprint(\n\t\tcall(\n\t\t\t1,\n\t\t),\n\t)\n}\n",
+        {"replace": "text($x)"},
+        "text(call(\n\t\t1,\n\t))",
+    ),
+    (
+        "func g() {\n\t_ = fmt.Sprint(call(\n\t\t1,\n\t))\n}\n",
+        {"edits": [{"insert-before-statement": "$match", "text": "if ok {\n\t_ = $x\n}"}]},
+        "if ok {\n\t\t_ = call(\n\t\t\t1,\n\t\t)\n\t}\n\t",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "fix", "expected"), MOVES)
+def test_moved_lines_are_indented_like_the_place_where_they_land(code, fix, expected) -> None:
+    tested = rule("pattern: fmt.Sprint($x)", fix={**fix, "title": "t", "applicability": "safe"})
+    [found] = findings(tested, f'package p\n\nimport "fmt"\n\n{code}')
+
+    assert found.fixes[0].edits[0].text == expected

@@ -13,7 +13,8 @@ from golint_alloc.fixing.imports import default_name, imports_after, local_name
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Places, statement_list
 from golint_alloc.matching.message import fill
-from golint_alloc.matching.rewriting.substitute import KEPT_LINE, Rendered, render
+from golint_alloc.matching.rewriting.moving import laid_out
+from golint_alloc.matching.rewriting.substitute import Rendered, render
 from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Fix
 from golint_alloc.rulespec.rules import FixTemplate
 from golint_alloc.syntax import ast
@@ -104,7 +105,7 @@ def _edit(
     ctx: Context,
 ) -> Edit:
     if operation == "at-package-level":
-        return _package_level(rendered.text, ctx)
+        return _package_level(rendered.marked, ctx)
     bound = ctx.bound(binding)
     span = None if bound is None else span_of(bound)
     node = ctx.node(binding)
@@ -128,7 +129,8 @@ def _edit(
 def _replace(node: ast.Node, rendered: Rendered, ctx: Context) -> Edit:
     """The edit of one of several places."""
     _keep_comments((node.start, node.end), [], ctx)
-    return Edit(node.start, node.end, rendered.wrapped_for(node, rendered.text))
+    text = _indented(rendered.marked, node.start, ctx)
+    return Edit(node.start, node.end, rendered.wrapped_for(node, text))
 
 
 def _keep_comments(span: tuple[int, int], kept: list[tuple[int, int]], ctx: Context) -> None:
@@ -141,12 +143,7 @@ def _keep_comments(span: tuple[int, int], kept: list[tuple[int, int]], ctx: Cont
 
 def _indented(text: str, offset: int, ctx: Context) -> str:
     """Template lines after the first, indented like the line they are inserted in."""
-    if "\n" not in text:
-        return text.replace(KEPT_LINE, "\n")
-    indent = ctx.file.lines.indentation(offset)
-    lines = text.strip("\n").split("\n")
-    joined = [lines[0], *((indent + line if line.strip() else line) for line in lines[1:])]
-    return newline_of(ctx.file.source).join(joined).replace(KEPT_LINE, "\n")
+    return laid_out(text, ctx.file.lines.indentation(offset), newline_of(ctx.file.source))
 
 
 def _beside_statement(operation: str, node: ast.Node, text: str, ctx: Context) -> Edit:
@@ -210,7 +207,7 @@ def _package_level(text: str, ctx: Context) -> Edit:
     if group:
         start = group[0].start
     newline = newline_of(ctx.file.source)
-    return Edit(start, start, newline.join(text.strip("\n").split("\n")) + newline * 2)
+    return Edit(start, start, laid_out(text, "", newline) + newline * 2)
 
 
 def _named_imports(ctx: Context, edits: list[Edit]) -> set[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Bound, Code, Moved, Places, Run
 from golint_alloc.matching.message import element
+from golint_alloc.matching.rewriting.moving import KEPT_LINE, movable, unmarked
 from golint_alloc.matching.rewriting.spacing import PRECEDENCE, spaced
 from golint_alloc.rulespec.metavars import decode, encode, has_holes
 from golint_alloc.rulespec.templates import Hole, parse_code
@@ -29,10 +30,6 @@ PackageNamer = Callable[[str], str]
 """Import path -> the name to write; empty for a dot import."""
 
 
-KEPT_LINE = "\0"
-"""Stands for a line break of bound code, which is not indented anew; no Go source holds it."""
-
-
 class Rendered(NamedTuple):
     """Code made from a template."""
 
@@ -44,7 +41,7 @@ class Rendered(NamedTuple):
     root: ast.Node | None
     """The template's syntax when it is one expression."""
     marked: str = ""
-    """The text with ``KEPT_LINE`` for line breaks that are not the template's own."""
+    """The text with marks (see ``moving``) for line breaks that are not the template's own."""
 
     def wrapped_for(self, replaced: ast.Node, text: str) -> str:
         """The text as it stands in place of a node: parenthesised if the context binds tighter,
@@ -81,13 +78,12 @@ def render(code: str, ctx: Context, name_package: PackageNamer) -> Rendered | No
             span = span_of(bound) if bound is not None else None
             if span is not None:
                 kept.append(span)
-    # Lines of the user's code keep their places: one may be inside a raw string.
-    out = _splice(data, [(low, high, text.replace("\n", KEPT_LINE)) for low, high, text in pieces])
+    out = _splice(data, pieces)
     single = nodes[0] if len(nodes) == 1 and isinstance(nodes[0], ast.Expr) else None
     if single is not None and isinstance(single, ast.Ident):
         bound = _bound_of(single, ctx)
         single = bound if isinstance(bound, ast.Expr) else None
-    return Rendered(out.replace(KEPT_LINE, "\n"), imports, kept, single, out)
+    return Rendered(unmarked(out), imports, kept, single, out)
 
 
 def _fill_types(code: str, ctx: Context, use: PackageNamer) -> str | None:
@@ -215,14 +211,14 @@ def _piece(node: ast.Node, ctx: Context, use: PackageNamer) -> str | None:
     if isinstance(bound, Code):
         return bound.template  # not reached: it was put in before parsing
     if isinstance(bound, str | int):
-        return str(bound)
+        return str(bound).replace("\n", KEPT_LINE)  # the analysis indented it
     if isinstance(bound, Moved):
-        return bound.text
+        return bound.text.replace("\n", KEPT_LINE)
     if isinstance(bound, Places):
-        return ctx.file.text(bound.nodes[0]) if bound.nodes else ""
+        return movable(ctx.file, bound.nodes[0].start, bound.nodes[0].end) if bound.nodes else ""
+    text = movable(ctx.file, bound.start, bound.end)
     if isinstance(bound, Run):
-        return ctx.file.source[bound.start : bound.end].decode("utf-8", "replace")
-    text = ctx.file.text(bound)
+        return text
     if isinstance(bound, ast.CompositeLit) and isinstance(node.parent, ast.Binary):
         return f"({text})" if in_header(ctx.anchor) else text
     return f"({text})" if isinstance(bound, ast.Expr) and needs_parens(bound, node) else text
