@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import flow_cost
+from benchmarks import allocating_calls, flow_cost
 from benchmarks.confirm_findings import (
     AT_TIMES,
     CALLEE,
     DENIED,
     LINE,
     SITE,
+    TESTED,
     UNSEEN,
     Outcome,
     confirm,
@@ -26,6 +27,7 @@ from benchmarks.confirm_findings import (
 )
 from golint_alloc.flow.escape.facts import EscapeFacts
 from golint_alloc.rulespec.finding import Finding
+from golint_alloc.rulespec.store import load_rules
 
 SOURCE = """package m
 
@@ -34,6 +36,8 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"maps"
+	"slices"
 )
 
 type point struct{ x, y int }
@@ -74,6 +78,10 @@ var kept hash.Hash
 
 func generic[T any](v T) []T { return append([]T(nil), v) }
 
+func sorted(m map[string]int) []string {
+	return slices.Sorted(maps.Keys(m))
+}
+
 func out(n int) []string {
 	names := []string{}
 	for range n {
@@ -110,7 +118,9 @@ CLAIMS = [
     ("called", "some-rule", DENIED),  # a rule that is not about what is returned
     ("keep(h, data)", "hash-interface", SITE),
     ("keep(h, data)", "some-rule", DENIED),
-    ("h.Sum(nil)", "hash-sum-nil", AT_TIMES),
+    ("h.Sum(nil)", "hash-sum-nil", TESTED),
+    ("h.Sum(nil)", "some-rule", AT_TIMES),  # which does not say what is given
+    ("slices.Sorted(maps.Keys(m))", "map-keys-collect", TESTED),
     ("append([]T(nil), v)", "some-rule", UNSEEN),
     ("names := []string{}", "some-rule", SITE),
 ]
@@ -162,6 +172,7 @@ def test_both_reports_are_read_from_one_stream(tmp_path: Path) -> None:
         ("bytes.(*Buffer).Write", "(*bytes.Buffer).Write"),
         ("time.Time.Format", "(time.Time).Format"),
         ("crypto/md5.(*digest).Sum", "(*crypto/md5.digest).Sum"),
+        ("slices.Sorted[go.shape.string]", "slices.Sorted"),
     ],
 )
 def test_names_of_the_linker(symbol: str, name: str) -> None:
@@ -170,9 +181,31 @@ def test_names_of_the_linker(symbol: str, name: str) -> None:
 
 def test_shares_leave_out_what_is_not_judged(tmp_path: Path) -> None:
     one = finding(tmp_path / "a.go", "plain")
-    verdicts = (SITE, LINE, CALLEE, DENIED, UNSEEN)
+    verdicts = (SITE, LINE, CALLEE, TESTED, AT_TIMES, DENIED, UNSEEN, UNSEEN)
     last = table([Outcome(one, verdict, "") for verdict in verdicts]).splitlines()[-1]
-    assert last.split() == ["all", "5", "1", "1", "1", "0", "1", "1", "50.0%", "75.0%"]
+    assert last.split() == ["all", "8", "1", "1", "1", "1", "1", "1", "2", "33.3%", "66.7%"]
+
+
+def test_calls_that_allocate_whenever_a_rule_speaks_do_allocate(tmp_path: Path) -> None:
+    (tmp_path / "go.mod").write_text("module example.com/calls\n\ngo 1.27\n")
+    (tmp_path / "calls_test.go").write_text(allocating_calls.program(allocating_calls.entries()))
+    command = ["go", "test", "-vet=off", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_call_that_does_not_allocate_is_found_out(tmp_path: Path) -> None:
+    table = [allocating_calls.Entry([], "", "", ["strings"], ['strings.Index("a", "b")'])]
+    (tmp_path / "go.mod").write_text("module example.com/calls\n\ngo 1.27\n")
+    (tmp_path / "calls_test.go").write_text(allocating_calls.program(table))
+    command = ["go", "test", "-vet=off", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert 'strings.Index("a", "b"): 0 allocations' in done.stdout
+
+
+def test_the_rules_of_tested_calls_exist() -> None:
+    known = {rule.name for rule in load_rules()}
+    assert {name for entry in allocating_calls.entries() for name in entry.rules} <= known
 
 
 def test_the_command_lines_findings_are_read(module: Path) -> None:
