@@ -95,7 +95,8 @@ def _file_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--tests",
         action=argparse.BooleanOptionalAction,
-        help="lint _test.go files, or leave them out (default: only those that are named)",
+        help="lint _test.go files and programs that only a build tag such as ignore brings into a "
+        "build, or leave them out (default: only those that are named)",
     )
     group.add_argument(
         "--stdin-filename", metavar="PATH", help="the file that standard input stands for"

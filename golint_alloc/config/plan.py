@@ -75,16 +75,17 @@ class Planner:
         """
         given = set(named)
         kept = set() if self.command.force_exclude else given
-        groups: dict[tuple[int, int], tuple[Settings, PathSettings, list[str]]] = {}
+        groups: dict[tuple[int, int, bool], tuple[Settings, PathSettings, bool, list[str]]] = {}
         for path in files:
             settings = self.configuration.for_file(path)
             if settings.exclude and path not in kept and _excluded(path, settings.exclude):
                 continue
-            if path.endswith("_test.go") and not self._tests(settings, path in given):
+            tests = self._tests(settings, path in given)
+            if path.endswith("_test.go") and not tests:
                 continue
             here = settings.for_path(path)
-            entry = groups.setdefault((id(settings), id(here)), (settings, here, []))
-            entry[2].append(path)
+            key = id(settings), id(here), tests
+            groups.setdefault(key, (settings, here, tests, []))[3].append(path)
         return [self._part(*group) for group in groups.values()]
 
     def _tests(self, settings: Settings, named: bool) -> bool:
@@ -94,7 +95,9 @@ class Planner:
                 return said
         return named
 
-    def _part(self, settings: Settings, here: PathSettings, files: list[str]) -> Part:
+    def _part(
+        self, settings: Settings, here: PathSettings, tests: bool, files: list[str]
+    ) -> Part:
         known = self.known_rules(settings)
         command = self.command
         confidence = command.min_confidence or here.min_confidence
@@ -108,6 +111,7 @@ class Planner:
             goarch=command.goarch or settings.goarch or "amd64",
             tags=command.tags or settings.tags,
             go_version=_version(command.go or settings.go),
+            include_tag_programs=tests,
             include_generated=command.include_generated or settings.generated == "lint",
             exclude=command.exclude,
             force_exclude=command.force_exclude,

@@ -105,7 +105,10 @@ class ConfigSpec(Model):
     ] = UNSET
     tests: Annotated[
         bool | UnsetType,
-        Meta(description="Whether to lint _test.go files; by default only those that are named."),
+        Meta(
+            description="Whether to lint _test.go files, and programs that only a build tag such "
+            "as ignore brings into a build; by default only those that are named."
+        ),
     ] = UNSET
     go: Annotated[
         Annotated[str, Meta(pattern=r"^(module|1\.[0-9]+(\.[0-9]+)?)$")] | UnsetType,

@@ -15,6 +15,8 @@ class LintOptions(NamedTuple):
     """Overrides the ``go`` line of every go.mod."""
     include_generated: bool = False
     include_tests: bool = True
+    include_tag_programs: bool = True
+    """Whether to lint programs that only a build tag brings into a build; see ``tag_program``."""
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     respect_gitignore: bool = True

@@ -12,8 +12,9 @@ from golint_alloc.lint.suppress import suppress
 from golint_alloc.lint.toolrules import ToolRules
 from golint_alloc.lint.world import World
 from golint_alloc.matching.engine import Engine
-from golint_alloc.project.packages import PackageUnit
+from golint_alloc.project.packages import PackageUnit, SourceFile
 from golint_alloc.project.repository import repository_path
+from golint_alloc.project.target import Target
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.selection import is_confident, is_severe
 from golint_alloc.syntax.file import File
@@ -38,6 +39,8 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
     generated_too = linter.options.include_generated
     for source in unit.files:
         if source.header.generated and not generated_too:
+            continue
+        if not linter.options.include_tag_programs and tag_program(unit, source, linter.options):
             continue
         if package is None:
             package = world.load(unit, linter.options.goarch)
@@ -66,6 +69,16 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
         rules=linter.engine.take_seconds(),
     )
     return PackageResult(findings, faults, linted, timings)
+
+
+def tag_program(unit: PackageUnit, source: SourceFile, options: LintOptions) -> bool:
+    """Whether a file is of a program that is built only by who asks for it with a build tag.
+
+    Such are generators (``//go:build ignore``), fuzzers and test programs: as with tests, hardly
+    anybody waits for them. A library's file with a tag is an option of the library.
+    """
+    asked_for = {*options.tags, *Target.default().tags}
+    return source.header.package == "main" and not asked_for.issuperset(unit.target.tags)
 
 
 def internal_error(error: Exception) -> str:

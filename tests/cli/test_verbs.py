@@ -98,6 +98,22 @@ def test_test_files_are_linted_when_named_or_asked_for(cli: CommandLine) -> None
     assert "ALC101" not in cli.check("--no-tests", "m_test.go").out
 
 
+def test_programs_that_a_tag_alone_builds_are_linted_when_asked_for(cli: CommandLine) -> None:
+    main = SPRINTF.replace("package m", "package main")
+    cli.write({"gen.go": "//go:build ignore\n\n" + main})
+    assert "ALC101" not in cli.check(".").out
+    assert "ALC101" in cli.check("gen.go").out
+    assert "ALC101" in cli.check("--tests", ".").out
+    assert "ALC101" in cli.check("--tags", "ignore", ".").out
+
+    cli.write({"gen.go": "//go:build windows\n\n" + main})
+    assert "ALC101" in cli.check(".").out  # another system's
+    cli.write({"gen.go": "//go:build !slow\n\n" + main})
+    assert "ALC101" in cli.check(".").out  # what is built without asking
+    cli.write({"gen.go": "//go:build sqlite\n\n" + SPRINTF})
+    assert "ALC101" in cli.check(".").out  # an option of a library
+
+
 def test_rule_pages(cli: CommandLine) -> None:
     by_name, by_id = cli("rule", "sprintf-int"), cli("rule", "alc101")
 
