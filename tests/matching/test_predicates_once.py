@@ -73,6 +73,51 @@ def test_exported_functions_of_a_library_may_run_often() -> None:
     assert matched(tested, code) == ["make([]int, 2)"]
 
 
+def test_what_a_command_does_runs_once() -> None:
+    tested = rule(CALLS, where=[{"runs-once": {}}])
+    code = """
+        import "github.com/spf13/cobra"
+
+        type app struct{}
+
+        var command = &cobra.Command{
+            Use:  "x",
+            RunE: func(cmd *cobra.Command, args []string) error {
+                a := make([]int, 1)
+                for range args {
+                    a = make([]int, 2)
+                }
+                (&app{}).prepare()
+                Update()
+                serve(handle)
+                return nil
+            },
+            PreRun: before,
+        }
+
+        func init() { cobra.OnInitialize(setup) }
+
+        func before(cmd *cobra.Command, args []string) { _ = make([]int, 3) }
+
+        func setup() { _ = make([]int, 4) }
+
+        func (*app) prepare() { _ = make([]int, 5) }
+
+        func Update() { _ = make([]int, 6) }
+
+        func serve(f func()) { f() }
+
+        func handle() { _ = make([]int, 7) }
+
+        var other = map[string]func(){"f": func() { _ = make([]int, 8) }}
+
+        func deep(n int) { _ = make([]int, 9); deep(n - 1) }
+        """
+    numbers = {text.removeprefix("make([]int, ").rstrip(")") for text in matched(tested, code)}
+
+    assert numbers == {"1", "3", "4", "5", "6"}
+
+
 def test_valid_regexp() -> None:
     tested = rule("pattern: strings.ToUpper($p)", where=[{"valid-regexp": "$p"}])
     code = """

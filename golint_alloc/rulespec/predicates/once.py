@@ -6,8 +6,9 @@ from golint_alloc.rulespec.predicates.base import Arguments, Binding
 
 
 class RunsOnce(Arguments):
-    """The place is reached only at the program's start: from main, init or a package variable,
-    outside of loops, or in a function given to sync.Once.
+    """The place is reached only at the program's start: from main, init, a package variable or
+    the function of a command (cobra, urfave/cli), outside of loops, or in a function given to
+    sync.Once.
     """
 
     node: Binding = "$match"
