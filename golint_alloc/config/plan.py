@@ -95,9 +95,7 @@ class Planner:
                 return said
         return named
 
-    def _part(
-        self, settings: Settings, here: PathSettings, tests: bool, files: list[str]
-    ) -> Part:
+    def _part(self, settings: Settings, here: PathSettings, tests: bool, files: list[str]) -> Part:
         known = self.known_rules(settings)
         command = self.command
         confidence = command.min_confidence or here.min_confidence

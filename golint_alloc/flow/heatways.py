@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from golint_alloc.flow.busy import called_per_element, is_handler, where
 from golint_alloc.flow.loops import loops_around, runs_many
-from golint_alloc.flow.tree import Function, called_in_place, outermost_function
+from golint_alloc.flow.pace import is_paced
+from golint_alloc.flow.tree import Function, Loop, called_in_place, outermost_function
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, function_name, top_level
 from golint_alloc.types.info import Info
@@ -54,7 +55,7 @@ def place_of(info: Info, node: ast.Node) -> Place:
     words: list[str] = []
     current = node
     while True:
-        depth = sum(runs_many(info, loop).verdict is not NO for loop in loops_around(current))
+        depth = sum(_counts(info, current, loop) for loop in loops_around(current))
         loops += depth
         if depth:
             words.append(f"in {depth} nested loops" if depth > 1 else "in a loop")
@@ -74,6 +75,11 @@ def place_of(info: Info, node: ast.Node) -> Place:
     if func is None and any(isinstance(parent, ast.ValueSpec) for parent in ancestors(current)):
         own = Heat(COLD, "in the initialisation of a package variable")
     return Place(func, loops, ", ".join(words), own)
+
+
+def _counts(info: Info, node: ast.Node, loop: Loop) -> bool:
+    """Whether a loop makes what is in it run often."""
+    return runs_many(info, loop).verdict is not NO and not is_paced(info, node, loop)
 
 
 def _function_behind(node: ast.Node) -> Function | None:

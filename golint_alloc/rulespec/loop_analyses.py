@@ -266,6 +266,10 @@ class LoopClosure(Analysis):
         "name": "a free name for the closure (with early)",
         "moved": "the literal, indented for the line before the loop (with early)",
     }
+    unless_for: Annotated[
+        list[str] | None,
+        Meta(description="Not where it is passed to one of these, by import path and name."),
+    ] = None
 
 
 class LoopBoxing(Analysis):

@@ -24,6 +24,14 @@ def heat(text: str, expr: str = "mark()", *, inside: str = "f", path: str = "p.g
         ("mark()", 1, ""),
         ("for range n { mark() }", 10, "in a loop"),
         ("for range 2 { mark() }", 1, ""),
+        ("for { mark(); time.Sleep(1) }", 1, ""),
+        ("for { mark(); <-time.After(1) }", 1, ""),
+        ("for { select { case <-done: return; case <-ticker.C: mark() } }", 1, ""),
+        ("for { select { case <-done: mark(); case <-ticker.C: } }", 10, "in a loop"),
+        ("for { mark(); select { case <-done: return; case <-ticker.C: } }", 1, ""),
+        ("for { mark(); select { case <-done: case <-ticker.C: } }", 10, "in a loop"),
+        ("for { if mark() > 0 { time.Sleep(1) } }", 10, "in a loop"),
+        ("for { if mark() > 0 { continue }; time.Sleep(1) }", 10, "in a loop"),
         ("for range n { for range n { mark() } }", 100, "in 2 nested loops"),
         ('if n > 0 { mark(); panic("x") }', 0.05, "on an error path"),
         ("for range n { go func() { mark() }() }", 10, "in a loop"),
@@ -48,7 +56,8 @@ def heat(text: str, expr: str = "mark()", *, inside: str = "f", path: str = "p.g
     ],
 )  # fmt: skip
 def test_places(body: str, factor: float, reason: str) -> None:
-    text = 'import ("net/http"; "slices")\nfunc h(f any)\nvar _ = slices.Max[[]int]\n'
+    text = 'import ("net/http"; "slices"; "time")\nfunc h(f any)\nvar _ = slices.Max[[]int]\n'
+    text += "var ticker *time.Ticker\nvar done chan int\n"
     text += "var _ http.Handler\n"
 
     assert heat(f"{text}func f(n int, xs []int) {{ {body} }}") == (factor, reason)

@@ -43,6 +43,9 @@ def _loop_closure(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
         loop = outermost(flow, literal, partial(_are_outside, variables))
         if loop is None or flow.escape.storage(literal).verdict is not YES:
             continue
+        user = outer_paren(literal).parent
+        if isinstance(user, ast.Call) and info.callee(user).name in params.get("unless_for", ()):
+            continue
         bindings: Bindings = {"func": literal, "loop": loop}
         bindings["captured"] = _words([var.name for var in variables])
         bindings["why"] = flow.escape.storage(literal).reason

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from golint_alloc.flow.errorpath import never_returns
 from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.flow.pace import is_paced, takes_turns
 from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.facts.locals import can_declare_later, listed, means_same_at
 from golint_alloc.matching.facts.purity import is_pure
@@ -29,7 +30,7 @@ def invariant_loop(
     always = flow.unconditional(node, around[0]).verdict is YES
     if every_iteration not in (None, always):
         return None
-    if not always and _leaves(node, around[0], flow.info):
+    if not always and _is_rare(node, around[0], flow.info):
         return None
     found = None
     for loop in around:
@@ -37,6 +38,13 @@ def invariant_loop(
             break
         found = loop
     return found
+
+
+def _is_rare(node: ast.Node, loop: Loop, info: Info) -> bool:
+    """Whether few iterations evaluate the node: each enters another case, or waits for a clock."""
+    if takes_turns(info, node, loop) or is_paced(info, node, loop):
+        return True
+    return _leaves(node, loop, info)
 
 
 def _leaves(node: ast.Node, loop: Loop, info: Info) -> bool:

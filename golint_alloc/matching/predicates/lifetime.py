@@ -8,8 +8,9 @@ from typing import Any
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.loops import may_recur
+from golint_alloc.flow.pace import is_paced, takes_turns
 from golint_alloc.flow.roles import Use
-from golint_alloc.flow.tree import line_of
+from golint_alloc.flow.tree import Loop, line_of
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.predicates.registry import Question, Scope, predicate
 from golint_alloc.syntax import ast
@@ -27,6 +28,7 @@ def _in_loop(args: Mapping[str, Any], _: Scope) -> Question:
     depth = args.get("depth_at_least", 1)
     varies, steady = args.get("varies"), args.get("not_varies")
     surely, recurs = args.get("surely_many"), args.get("recurs")
+    paced, least = args.get("paced"), args.get("times_at_least", 0)
 
     def test(ctx: Context) -> Verdict | Answer:
         node = ctx.node(reference)
@@ -36,7 +38,12 @@ def _in_loop(args: Mapping[str, Any], _: Scope) -> Question:
         if flow.loop_depth(node) < depth:
             return NO
         loop = flow.loops_around(node)[0]
-        if recurs is not None and recurs is not may_recur(node, loop):
+        if recurs is not None and recurs is not _recurs(ctx.info, node, loop):
+            return NO
+        if paced is not None and paced is not is_paced(ctx.info, node, loop):
+            return NO
+        count = flow.trip_count(loop)
+        if isinstance(count, int) and count < least:
             return NO
         verdict, reason = YES, f"in the loop at line {line_of(loop)}"
         if surely is not None:
@@ -51,6 +58,10 @@ def _in_loop(args: Mapping[str, Any], _: Scope) -> Question:
         return Answer(verdict, reason)
 
     return test
+
+
+def _recurs(info: Info, node: ast.Node, loop: Loop) -> bool:
+    return may_recur(node, loop) and not takes_turns(info, node, loop)
 
 
 VariableQuestion = Callable[[FunctionFlow, Var, Context], Answer]

@@ -36,8 +36,20 @@ class InLoop(Arguments):
         Meta(
             description="Whether many iterations of the innermost loop may run the node as part of "
             "the function around the loop: no literal is between them, no block around the node "
-            "ends by leaving the loop, and no case of a select, whose event may come but once."
+            "ends by leaving the loop, no case of a select, whose event may come but once, and no "
+            "case of a switch over what the loop ranges over, that other iterations do not take."
         ),
+    ] = None
+    paced: Annotated[
+        bool | None,
+        Meta(
+            description="Whether the iterations of the innermost loop that run the node are apart "
+            "by a wait: a sleep, or a tick of a timer. They retry something, or poll."
+        ),
+    ] = None
+    times_at_least: Annotated[
+        Number | None,
+        Meta(description="The innermost loop is not known to run fewer times."),
     ] = None
 
 

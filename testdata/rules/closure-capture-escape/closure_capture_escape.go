@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
+	"time"
 )
 
 type source interface {
@@ -127,4 +129,24 @@ func localType(sources []source, limit int) {
 		type pair struct{ a int }
 		s.Each(func(key string) bool { return pair{limit}.a > 0 }) // want "only limit"
 	}
+}
+
+func retried(s source, limit int) (n int) {
+	for tries := 0; tries < limit; tries++ {
+		s.Each(func(string) bool { n++; return n < limit }) // ok: closure-capture-escape (a retry sleeps)
+		time.Sleep(time.Second)
+	}
+	return n
+}
+
+func workers(jobs chan int, out chan int, count int) {
+	var wg sync.WaitGroup
+	for range count {
+		wg.Go(func() { // ok: closure-capture-escape (a goroutine takes far more)
+			for job := range jobs {
+				out <- job
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -105,3 +105,16 @@ func twice(files [2]*os.File) {
 		defer files[i].Close() // ok: defer-in-loop
 	}
 }
+
+func few() {
+	for i := 1; i <= 4; i++ {
+		r, w, _ := os.Pipe()
+		defer r.Close() // ok: defer-in-loop (four are open together)
+		w.Close()
+	}
+	for i := 1; i <= 40; i++ {
+		r, w, _ := os.Pipe()
+		defer r.Close() // want "each iteration defers"
+		w.Close()
+	}
+}

@@ -87,3 +87,30 @@ func silent(w io.Writer, names []string, wanted string, n id, raw []byte, parts 
 	fmt.Fprint(w, strings.ToUpper(wanted)) // ok: invariant-conv-in-loop (no loop)
 	return 0, nil
 }
+
+type position int
+
+const (
+	left position = iota
+	right
+)
+
+func positions(all []position, letters string, s, t string) (paths []string) {
+	for _, pos := range all {
+		path := ""
+		switch pos {
+		case left:
+			path = fmt.Sprintf("%s-left-%X", t, s) // ok: invariant-conv-in-loop (one iteration is the left one)
+		case right:
+			path = fmt.Sprintf("right-%X", s) // ok: invariant-conv-in-loop
+		}
+		paths = append(paths, path)
+	}
+	for _, letter := range letters {
+		switch letter {
+		case 'a':
+			paths = append(paths, fmt.Sprintf("a-%X", s)) // want "every iteration makes the same"
+		}
+	}
+	return paths
+}
