@@ -16,6 +16,7 @@ from golint_alloc.rulespec import escape_analyses as escape_analyses
 from golint_alloc.rulespec import format_analyses as format_analyses
 from golint_alloc.rulespec import loop_analyses as loop_analyses
 from golint_alloc.rulespec import reuse_analyses as reuse_analyses
+from golint_alloc.rulespec import slice_analyses as slice_analyses
 from golint_alloc.rulespec import stdlib_analyses as stdlib_analyses
 from golint_alloc.rulespec import text_analyses as text_analyses
 from golint_alloc.rulespec.analysis import Analysis

@@ -49,6 +49,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "large-object": Entry("large_object", "assign"),
     "large-variable": Entry("large_object", "var"),
     "linked-cursor": Entry("linked_cursor", "for"),
+    "array-range": Entry("copied_arrays", "for"),
     "array-argument": Entry("array_argument", "call"),
     "local-conversion": Entry("conversions", "call", ("string",)),
     "loop-boxing": Entry("loop_invariants", "for"),
