@@ -80,6 +80,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "sort-call": Entry("sorting", "call", ("Slice", "SliceStable", "Sort", "Stable")),
     "split-pair": Entry("split_pair", "call"),
     "stored-by-many": Entry("containers", "type"),
+    "spread-in-loop": Entry("spread_in_loop", "for"),
     "string-accumulation": Entry("accumulation", "for"),
     "struct-layout": Entry("layout", "type"),
     "unsized-builder": Entry("unsized_builder", "for"),
