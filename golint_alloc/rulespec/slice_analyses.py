@@ -26,8 +26,8 @@ class SpreadInLoop(Analysis):
     """A slice declared empty that each iteration of one loop appends a whole slice to.
 
     The loop ranges over a slice and runs to its end, and nothing uses the slice until then. What
-    is appended is the element ranged over or is read from it without a call. ``$match`` is the
-    append statement.
+    is appended is the element ranged over or is read from it without a call, and nothing before it
+    in the loop calls anything. ``$match`` is the append statement.
     """
 
     bindings: ClassVar = {

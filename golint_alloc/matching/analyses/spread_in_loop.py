@@ -20,6 +20,8 @@ from golint_alloc.types.verdict import YES
 _SEEN_LATER = frozenset({"cap", "addr", "append-to"})
 """Uses behind the loop that could tell, or use, the capacity."""
 
+_HARMLESS_CALLS = frozenset({"builtin", "conversion"})
+
 
 @analysis("spread-in-loop", kind="for", text=rb"(?s).*?\bappend\b")
 def _spread_in_loop(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterator[Shape]:
@@ -38,7 +40,7 @@ def _spread_in_loop(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterato
         flow = flow_of(info, node)
         if filling is None or flow is None or not _begins_empty(filling):
             continue
-        if not _only_grows_here(flow, filling):
+        if not _only_grows_here(flow, filling) or _may_change_parts(info, node, stmt):
             continue
         yield Shape(stmt, _bindings(info, filling, node, part))
 
@@ -83,6 +85,19 @@ def _only_grows_here(flow: FunctionFlow, filling: Filling) -> bool:
                 return False
         elif use.captured or use.role in _SEEN_LATER:
             return False
+    return True
+
+
+def _may_change_parts(info: Info, loop: ast.Range, append: ast.Stmt) -> bool:
+    """Whether what stands before the append may lock, fill or change what it appends."""
+    for stmt in loop.body.stmts:
+        if stmt is append:
+            return False
+        for node in walk(stmt):
+            if isinstance(node, ast.Call) and info.callee(node).kind not in _HARMLESS_CALLS:
+                return True
+            if isinstance(node, ast.Assign) and not all(isinstance(n, ast.Ident) for n in node.lhs):
+                return True
     return True
 
 

@@ -56,6 +56,22 @@ func noFix(parts []ids, more [][]int) ([]int, []int, int) {
 
 func load(name string) []int { return make([]int, len(name)) }
 
+func (g *group) load() { g.names = append(g.names, "x") }
+
+func loading(groups []*group, locked []*group) (names, more []string) {
+	var all []string
+	for _, g := range groups {
+		g.load()
+		all = append(all, g.names...) // ok: concat-slices-in-loop (not there before, or needs a lock)
+	}
+	var own []string
+	for _, g := range locked {
+		g.sub.ids = nil
+		own = append(own, g.names...) // ok: concat-slices-in-loop
+	}
+	return all, own
+}
+
 func silent(parts [][]int, names []string, start []int, table map[string][]int, same []int) []int {
 	all := make([]int, 0, 100)
 	for _, part := range parts {
