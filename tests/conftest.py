@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -37,3 +38,10 @@ def go() -> str:
     if path is None:
         pytest.skip("no Go toolchain: install the test extra")
     return path
+
+
+@pytest.fixture(scope="session")
+def gofmt(go: str) -> str:
+    """The gofmt of that toolchain."""
+    root = subprocess.run([go, "env", "GOROOT"], capture_output=True, text=True, check=True)
+    return str(Path(root.stdout.strip()) / "bin" / "gofmt")

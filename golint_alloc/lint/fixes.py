@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from golint_alloc.fixing.alignment import realigned
 from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.fixing.imports import imports_after, package_name
 from golint_alloc.fixing.select import Chosen, select
@@ -127,12 +128,12 @@ class _Fixer:
         adds = sorted({p for chosen in selection.chosen for p in chosen.fix.adds_imports})
         drops = sorted({p for chosen in selection.chosen for p in chosen.fix.drops_imports})
         edits = selection.edits + imports_after(file, selection.edits, adds, drops)
-        fixed = apply_edits(file.source, edits)
-        if not _is_as_intact(parse(path, fixed), file):
+        fixed = parse(path, apply_edits(file.source, edits))
+        if not _is_as_intact(fixed, file):
             self._discard(path, selection.chosen)
             return False
         self.before.setdefault(path, file.source)
-        self.world.replace(path, fixed)
+        self.world.replace(path, realigned(file, fixed, edits))
         self.applied.update((path, chosen.finding.rule) for chosen in selection.chosen)
         return True
 

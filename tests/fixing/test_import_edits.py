@@ -1,9 +1,7 @@
 """Import edits against gofmt: what was clean stays clean, and what was asked for is imported."""
 
 import re
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -30,15 +28,6 @@ def specs(source: str) -> list[tuple[str, str]]:
     data = source.encode()
     layout = read_layout(data, clause_end(data))
     return [(spec.name, spec.path) for decl in layout.decls for spec in decl.specs]
-
-
-@pytest.fixture(scope="session")
-def gofmt() -> str:
-    go = shutil.which("go")
-    if go is None:
-        pytest.skip("needs the Go toolchain")
-    root = subprocess.run([go, "env", "GOROOT"], capture_output=True, text=True, check=True)
-    return str(Path(root.stdout.strip()) / "bin" / "gofmt")
 
 
 def formatted(gofmt: str, source: str) -> str:

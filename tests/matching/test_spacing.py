@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.matching.rewriting.spacing import spaced
+from golint_alloc.matching.rewriting.spacing import spaced, spaced_alone
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import parse
 from golint_alloc.syntax.walk import walk
@@ -81,6 +81,22 @@ def test_lines_and_comments_stay() -> None:
 
     assert spaced("a +\n\tb", place) == "a +\n\tb"
     assert spaced("a /* one */ + b", place) == "a /* one */ + b"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("var v = f(a+`b`)", "var v = f(a + `b`)"),
+        ("var v = f(a+b, c + d)", "var v = f(a+b, c+d)"),
+        ("x := a+b", "x := a + b"),
+        ("x, y := a + b, c", "x, y := a+b, c"),
+        ("if a+b > c {\n\tx = a+b\n}", "if a+b > c {\n\tx = a + b\n}"),
+        ("f := func() { g(a+b) }", "f := func() { g(a+b) }"),  # statements of the user
+        ("not Go at+all", "not Go at+all"),
+    ],
+)
+def test_declarations_and_statements(code: str, expected: str) -> None:
+    assert spaced_alone(code) == expected
 
 
 def _value(source: str) -> ast.Expr:

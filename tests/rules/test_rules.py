@@ -90,3 +90,21 @@ def test_every_file_compiles(go: str, tmp_path: Path) -> None:
         text = text.replace(f"p{number}/main.go", str(path))
 
     assert done.returncode == 0, text
+
+
+def test_fixes_leave_files_as_gofmt_would(gofmt: str) -> None:
+    """What was formatted is formatted after all fixes, the unsafe ones too."""
+    goldens = {}
+    for path in RULE_TESTS.rglob("*.golden"):
+        source = path.with_name(path.name.partition(".go.")[0] + ".go")
+        goldens[path] = source
+    unformatted = _unformatted(gofmt, sorted(set(goldens.values())))
+    clean = [golden for golden, source in goldens.items() if source not in unformatted]
+
+    assert len(clean) > 100
+    assert not _unformatted(gofmt, clean)
+
+
+def _unformatted(gofmt: str, paths: list[Path]) -> set[Path]:
+    done = subprocess.run([gofmt, "-l", *paths], capture_output=True, text=True, check=True)
+    return set(map(Path, done.stdout.splitlines()))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from golint_alloc.fixing.columns import laid_out
 from golint_alloc.matching.matcher import Moved, Run
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
@@ -83,30 +84,4 @@ def _aligned(chunks: list[_Chunk]) -> list[str]:
     for chunk in chunks:
         rows += [[doc] for doc in chunk.doc]
         rows.append(chunk.cells)
-    out: list[str] = []
-    _format(rows, 0, len(rows), [], out)
-    return out
-
-
-def _format(
-    rows: list[list[str]], first: int, last: int, widths: list[int], out: list[str]
-) -> None:
-    """text/tabwriter's format: a column ends with the first line that has no cell in it."""
-    column = len(widths)
-    at = first
-    while at < last:
-        if column >= len(rows[at]) - 1:
-            out.append(_line(rows[at], widths))
-            at += 1
-            continue
-        stop = at
-        while stop < last and column < len(rows[stop]) - 1:
-            stop += 1
-        widest = max(len(row[column]) for row in rows[at:stop])
-        _format(rows, at, stop, [*widths, widest + 1 if widest else 0], out)
-        at = stop
-
-
-def _line(cells: list[str], widths: list[int]) -> str:
-    padded = [cell.ljust(width) for cell, width in zip(cells[:-1], widths, strict=False)]
-    return "".join([*padded, cells[-1]]).rstrip()
+    return laid_out(rows)

@@ -14,6 +14,7 @@ from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Places, statement_list
 from golint_alloc.matching.message import fill
 from golint_alloc.matching.rewriting.moving import laid_out
+from golint_alloc.matching.rewriting.spacing import spaced_alone
 from golint_alloc.matching.rewriting.substitute import Rendered, render
 from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Fix
 from golint_alloc.rulespec.rules import FixTemplate
@@ -153,7 +154,7 @@ def _beside_statement(operation: str, node: ast.Node, text: str, ctx: Context) -
     if stmt is None:
         raise Withheld("no statement")
     indent, newline = ctx.file.lines.indentation(stmt.start), newline_of(ctx.file.source)
-    body = _indented(text, stmt.start, ctx)
+    body = spaced_alone(_indented(text, stmt.start, ctx))
     if operation == "insert-before-statement":
         if not _alone_on_line(stmt.start, ctx):
             raise Withheld("statement shares its line")
@@ -207,7 +208,7 @@ def _package_level(text: str, ctx: Context) -> Edit:
     if group:
         start = group[0].start
     newline = newline_of(ctx.file.source)
-    return Edit(start, start, laid_out(text, "", newline) + newline * 2)
+    return Edit(start, start, spaced_alone(laid_out(text, "", newline)) + newline * 2)
 
 
 def _named_imports(ctx: Context, edits: list[Edit]) -> set[str]:

@@ -6,11 +6,11 @@ gofmt leaves them out in nested expressions and between operators of different p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.snippet import SnippetError, parse_expr
+from golint_alloc.syntax.snippet import SnippetError, parse_decl, parse_expr, parse_stmts
 
 PRECEDENCE = {
     "||": 1,
@@ -44,11 +44,27 @@ def spaced(text: str, place: ast.Expr) -> str:
     except SnippetError:
         return text
     ast.link(root, None)
+    return _with_blanks(text, _operators(root, _depth_in_place(root, place)))
+
+
+def spaced_alone(text: str) -> str:
+    """A declaration or statements with gofmt's blanks around operators."""
+    roots: Sequence[ast.Node]
+    try:
+        roots = [parse_decl(text)]
+    except SnippetError:
+        try:
+            roots = parse_stmts(text)
+        except SnippetError:
+            return text
+    return _with_blanks(text, (found for root in roots for found in _operators(root, 1)))
+
+
+def _with_blanks(text: str, found: Iterable[tuple[ast.Binary, bool]]) -> str:
     data = text.encode()
     out: list[bytes] = []
     done = 0
-    depth = _depth_in_place(root, place)
-    operators = sorted(_operators(root, depth), key=lambda found: found[0].x.end)
+    operators = sorted(found, key=lambda found: found[0].x.end)
     for binary, blanks in operators:
         gap = data[binary.x.end : binary.y.start]
         if b"\n" in gap or gap.strip() != binary.op.encode():
@@ -112,6 +128,9 @@ def _parts(node: ast.Node, depth: int) -> Iterator[tuple[ast.Node, int]]:
     elif isinstance(node, ast.Index | ast.SliceExpr):
         for child in node.children():
             yield child, 1 if child is node.x else depth + 1
+    elif isinstance(node, ast.Assign):
+        several = len(node.lhs) > 1 and len(node.rhs) > 1
+        yield from ((child, 1 + several) for child in node.children())
     elif isinstance(node, ast.Selector | ast.TypeAssert | ast.Unary):
         for child in node.children():
             yield child, depth
