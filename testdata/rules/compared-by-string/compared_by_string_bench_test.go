@@ -3,6 +3,7 @@ package p
 import (
 	"net"
 	"testing"
+	"time"
 )
 
 var (
@@ -22,6 +23,26 @@ func BenchmarkIP(b *testing.B) {
 		b.ReportAllocs()
 		for i := 0; i < b.N; i++ {
 			equal = first.Equal(second)
+		}
+	})
+}
+
+var (
+	morning = time.Date(2026, 7, 25, 8, 0, 0, 0, time.UTC)
+	evening = time.Date(2026, 7, 25, 20, 0, 0, 0, time.UTC)
+)
+
+func BenchmarkDate(b *testing.B) {
+	b.Run("bad", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; i < b.N; i++ {
+			equal = morning.Format("2006-01-02") == evening.Format("2006-01-02")
+		}
+	})
+	b.Run("fix", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; i < b.N; i++ {
+			equal = morning.Year() == evening.Year() && morning.YearDay() == evening.YearDay()
 		}
 	})
 }

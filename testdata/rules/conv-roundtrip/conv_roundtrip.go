@@ -23,3 +23,17 @@ func silent(b []byte, s string, t text, r []rune) {
 	_ = string(bytes.ToUpper(b))             // ok: conv-roundtrip (bytes to begin with)
 	_ = []byte(strings.ToUpper(s))           // ok: conv-roundtrip (a string to begin with)
 }
+
+func replace(b, old []byte, s, from string) ([]byte, string) {
+	b = []byte(strings.ReplaceAll(string(b), "\r\n", "\n"))            // want `the bytes b are copied into a string to replace something in them, and back`
+	b = []byte(strings.Replace(string(b), "%20", " ", 1))              // want `the bytes b are copied`
+	s = string(bytes.ReplaceAll([]byte(s), []byte(from), []byte("_"))) // want `the string s is copied into a slice to replace something in it, and back`
+	s = string(bytes.Replace([]byte(s), []byte("a"), []byte(from), 2)) // want `the string s is copied`
+
+	b = []byte(strings.ReplaceAll(string(b), from, "_"))         // ok: conv-roundtrip (from would have to be converted, too)
+	b = []byte(strings.ReplaceAll(s, "a", "b"))                  // ok: conv-roundtrip (a string to begin with)
+	s = string(bytes.ReplaceAll([]byte(s), old, []byte("_")))    // ok: conv-roundtrip (old is bytes)
+	s = string(bytes.ReplaceAll(b, []byte("a"), []byte("b")))    // ok: conv-roundtrip (bytes to begin with)
+	b = []byte(strings.NewReplacer("a", "b").Replace(string(b))) // ok: conv-roundtrip (there is none for bytes)
+	return b, s
+}

@@ -72,3 +72,21 @@ func BenchmarkTrim(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkReplace(b *testing.B) {
+	data := []byte("one line of text, longer than 32 bytes%20")
+	b.Run("bad", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; i < b.N; i++ {
+			replaced = []byte(strings.Replace(string(data), "%20", " ", 1))
+		}
+	})
+	b.Run("fix", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; i < b.N; i++ {
+			replaced = bytes.Replace(data, []byte("%20"), []byte(" "), 1)
+		}
+	})
+}
+
+var replaced []byte

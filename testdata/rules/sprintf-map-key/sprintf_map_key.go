@@ -1,6 +1,9 @@
 package p
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 var visits = map[string]int{}
 
@@ -55,4 +58,34 @@ func silent(m map[string]int, c *cache, user string, id int, v any, p *int, form
 		seen["x"+"|"+pair[1]] = true      // ok: sprintf-map-key (one part)
 		numbers[len(pair[0])+1+id] = true // ok: sprintf-map-key (numbers)
 	}
+}
+
+var frames = map[string]int{}
+
+func numbered(ids []int, id uint32) int {
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if seen[strconv.Itoa(id)] { // want `each access to seen makes a string of the number id, only to be the key`
+			continue
+		}
+		seen[strconv.Itoa(id)] = true // want `each access to seen makes a string of the number id`
+	}
+	return frames[strconv.FormatUint(uint64(id), 10)] + len(seen) // want `each access to frames makes a string of the number id`
+}
+
+func numberedSilent(m map[string]int, ids []int, c *cache) (n int) {
+	byIndex := map[string]int{}
+	printed := map[string]int{}
+	for _, id := range ids {
+		n += m[strconv.Itoa(id)]                       // ok: sprintf-map-key (the map is the caller's)
+		n += len(c.ByKey[strconv.Itoa(id)])            // ok: sprintf-map-key (others may use the field)
+		n += byIndex["id"+strconv.Itoa(id)]            // ok: sprintf-map-key (a prefix tells kinds of keys apart)
+		n += byIndex[strconv.FormatInt(int64(id), 16)] // ok: sprintf-map-key (another base)
+		n += byIndex[strconv.Itoa(12345)]              // ok: sprintf-map-key (a constant)
+		printed[strconv.Itoa(id)]++                    // ok: sprintf-map-key (the keys are printed)
+	}
+	for text := range printed {
+		fmt.Println(text)
+	}
+	return n
 }

@@ -2,6 +2,7 @@ package p
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 )
 
@@ -50,6 +51,27 @@ func BenchmarkConcat(b *testing.B) {
 		b.ReportAllocs()
 		for i := 0; i < b.N; i++ {
 			paired[pair{page, page}]++
+		}
+	})
+}
+
+var (
+	byDigits = map[string]int{"1000": 1}
+	byNumber = map[int]int{1000: 1}
+	found    int
+)
+
+func BenchmarkItoa(b *testing.B) {
+	b.Run("bad", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; i < b.N; i++ {
+			found = byDigits[strconv.Itoa(hours)]
+		}
+	})
+	b.Run("fix", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; i < b.N; i++ {
+			found = byNumber[hours]
 		}
 	})
 }
