@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -38,15 +38,25 @@ class Verdict(NamedTuple):
 
 
 def draw(files: Sequence[Path], seed: int, count: int) -> list[tuple[str, dict[str, Any]]]:
-    """Findings without tool messages, with the names of their sources, chosen by chance."""
+    """Findings without tool messages, with the names of their sources, chosen by chance.
+
+    Chance is a hash of the seed and the finding: a change of the linter that brings or takes some
+    findings leaves the others in the draw, and what was said of them counts.
+    """
     found = [
         (path.stem, finding)
         for path in sorted(files)
         for finding in json.loads(path.read_text())
         if finding["category"] != "tool"
     ]
-    chosen = random.Random(seed).sample(found, min(count, len(found)))
+    by_chance = sorted(found, key=lambda one: _lot(seed, *one))
+    chosen = by_chance[:count]
     return sorted(chosen, key=lambda one: (one[0], one[1]["shown"], one[1]["start"]["offset"]))
+
+
+def _lot(seed: int, source: str, finding: dict[str, Any]) -> str:
+    place = f"{finding['shown']}:{finding['start']['offset']}"
+    return sha256(f"{seed} {source} {place} {finding['rule']}".encode()).hexdigest()
 
 
 def shown(number: int, source: str, finding: dict[str, Any]) -> str:
