@@ -31,6 +31,7 @@ from golint_alloc.rulespec.yamldoc import (
 )
 from golint_alloc.types.library import import_candidates
 
+_AS_IN_CODE = re.compile(r"\$\*?([A-Za-z_]\w*)")
 _MAJOR = re.compile(r"/v[0-9]+$")
 Scope = dict[str, bool]
 """Bound metavariables: name -> whether it was bound as ``$*name``."""
@@ -164,6 +165,11 @@ class Reporter:
             self.report_within(path, text, error.offset, error.problem, error.remedy)
             return
         self.holes(pieces, text, path, scope)
+        for match in _AS_IN_CODE.finditer(text):
+            if match[1] in scope:
+                problem = f"{match[0]} is code; a text for people quotes it in braces"
+                remedy = f"write {{{match[1]}}}"
+                self.report_within(path, text, match.start(), problem, remedy)
 
     def code(self, text: str | UnsetType, path: Path, scope: Scope) -> None:
         """The code of a fix: its holes can be filled."""

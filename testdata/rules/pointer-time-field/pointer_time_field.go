@@ -7,8 +7,8 @@ import (
 
 type session struct {
 	id      uint64
-	expires *time.Time // want `each session\.expires that is set points to a time\.Time of its own on the heap \(24 bytes, stored at pointer_time_field\.go:42\), which could be in the struct itself`
-	limit   *int       // want `each session\.limit that is set points to a int`
+	expires *time.Time // want `each session\.expires that is set points to its own time\.Time on the heap \(24 bytes, stored at pointer_time_field\.go:42\), which could be in the struct itself`
+	limit   *int       // want `each session\.limit that is set points to its own int on the heap`
 	shared  *int       // ok: pointer-time-field
 	written *int64     // ok: pointer-time-field
 	counter *int64     // ok: pointer-time-field
