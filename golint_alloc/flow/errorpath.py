@@ -33,7 +33,10 @@ _MAKES_ERROR = frozenset({
     "google.golang.org/grpc/status.Error", "google.golang.org/grpc/status.Errorf",
 })  # fmt: skip
 """Functions with a result of type error that is never nil."""
-_LAST_WORDS = re.compile(r"(Fatal|Panic|Error|Skip)(f|ln|w|Context)?$")
+_LAST_WORDS = re.compile(
+    r"((log|report|print|write|show|send|Log|Report|Print|Write|Show|Send)?"
+    r"(Fatal|Panic|Error|Skip)|fatal|panic|fail)(f|ln|w|Context)?$"
+)
 """Names of methods and functions that report what went wrong, whatever package they are of."""
 
 
@@ -101,7 +104,21 @@ def _part_of_failure(info: Info, node: ast.Node) -> Answer:
     if isinstance(node, ast.CompositeLit):
         verdict = _is_error(info.type_of(node))
         return Answer(verdict, "in an error value" if verdict is YES else "")
+    if isinstance(node, ast.Assign):
+        return _fills_error(info, node)
     return _returns_error(info, node) if isinstance(node, ast.Return) else Answer(NO)
+
+
+def _fills_error(info: Info, assign: ast.Assign) -> Answer:
+    """Whether all that is assigned goes into fields of error values."""
+    for target in assign.lhs:
+        target = unparen(target)
+        if not isinstance(target, ast.Selector) or info.selection(target) is None:
+            return Answer(NO)
+        verdict = _is_error(info.type_of(target.x))
+        if verdict is not YES:
+            return Answer(verdict)
+    return Answer(YES, f"stored in an error value at line {line_of(assign)}")
 
 
 def _failing_call(info: Info, call: ast.Call) -> Answer:
@@ -126,7 +143,7 @@ def _failing_call(info: Info, call: ast.Call) -> Answer:
 def _in_failing_branch(info: Info, parent: ast.Node, child: ast.Node) -> Answer:
     """Whether ``child`` is in a branch of ``parent`` that is taken only on failure."""
     if isinstance(parent, ast.If) and child is parent.body:
-        verdict = _error_set(info, parent.cond)
+        verdict = YES if _recovers(info, parent) else _error_set(info, parent.cond)
         if verdict is not NO:
             return Answer(verdict, f"where {quote(parent.cond)}")
     if isinstance(parent, ast.If) and child is parent.els and isinstance(child, ast.Block):
@@ -136,6 +153,18 @@ def _in_failing_branch(info: Info, parent: ast.Node, child: ast.Node) -> Answer:
     for last in _last_of_branch(parent, child):
         return _fails(info, last)
     return Answer(NO)
+
+
+def _recovers(info: Info, choice: ast.If) -> bool:
+    """Whether a branch is entered after a panic: ``if r := recover(); r != nil``."""
+    init, cond = choice.init, unparen(choice.cond)
+    if not isinstance(init, ast.Assign) or not isinstance(cond, ast.Binary) or cond.op != "!=":
+        return False
+    call = unparen(init.rhs[0])
+    if not isinstance(call, ast.Call) or not kinds.is_untyped_nil(info.type_of(unparen(cond.y))):
+        return False
+    callee = info.callee(call)
+    return (callee.kind, callee.name) == ("builtin", "recover")
 
 
 def _last_of_branch(parent: ast.Node, child: ast.Node) -> Iterator[ast.Stmt]:

@@ -218,6 +218,13 @@ def test_many_callers_and_long_chains_end() -> None:
         ("log.Panicf(`%d`, mark()); return nil", YES),
         ("if n > 0 { func() { mark() }(); return errors.New(`x`) }; return nil", NO),
         ("if n > 0 { mark(); return undefined }; return nil", YES),
+        ("if r := recover(); r != nil { mark() }; return nil", YES),
+        ("if r := recover(); r == nil { mark() }; return nil", NO),
+        ("if r := g(1); any(r) != nil { mark() }; return nil", NO),
+        ("e := &E{}; if n > 0 { e.n = mark() }; return e", YES),
+        ("p := struct{ n int }{}; p.n = mark(); return nil", NO),
+        ("logError(mark()); return nil", YES),
+        ("terrors(mark()); return nil", NO),
         ("if undefined != nil { mark() }; return nil", UNKNOWN),
         ("undefined.Errorf(mark()); return nil", UNKNOWN),
         ("undefined.Infof(mark()); return nil", NO),
@@ -227,7 +234,7 @@ def test_failing(body: str, expected: object) -> None:
     source = Source(
         'import (\n"errors"\n"fmt"\n"log"\n)\nfunc mark() int { return 0 }\n'
         "type E struct{ n int }\nfunc (e *E) Error() string { return `` }\n"
-        "func newE(n int) *E { return &E{n} }\n"
+        "func newE(n int) *E { return &E{n} }\nfunc logError(n int)\nfunc terrors(n int)\n"
         f"func g(n int) error {{ return nil }}\nfunc f(n int) error {{ {body} }}"
     )
     node = source.expr("mark()")

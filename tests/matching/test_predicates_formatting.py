@@ -73,6 +73,9 @@ FAILING = rule("pattern: fmt.Sprint($x)", where=[{"failing": {}}])
         ("if p != nil { println(fmt.Sprint(n)) }", False),
         ("return len(fmt.Sprint(n)), nil", False),
         ("log.Print(fmt.Sprint(n))", False),
+        ("s := fmt.Sprint(n); if n > 0 { return 0, errors.New(s) }; panic(s)", True),
+        ("s := fmt.Sprint(n); if n > 0 { return 0, errors.New(s) }; println(s)", False),
+        ("s := fmt.Sprint(n); s += s; panic(s)", False),
         ("defer func() { println(fmt.Sprint(n)) }()", False),
     ],
 )

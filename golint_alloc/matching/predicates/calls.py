@@ -7,9 +7,9 @@ from typing import Any
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.errorpath import failing
-from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.loops import goes_on
-from golint_alloc.flow.tree import contains
+from golint_alloc.flow.tree import contains, outer_paren
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
 from golint_alloc.matching.facts.storage import (
@@ -30,7 +30,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
-from golint_alloc.types.verdict import UNKNOWN, YES, Verdict
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _FORMATTERS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
 
@@ -82,7 +82,32 @@ def _about_node(reference: str, question: Callable[[Info, ast.Node], Answer]) ->
 
 @predicate("failing", cost=1)
 def _failing(args: Mapping[str, Any], _: Scope) -> Question:
-    return _about_node(args.get("node", "match"), failing)
+    return _about_node(args.get("node", "match"), _fails)
+
+
+def _fails(info: Info, node: ast.Node) -> Answer:
+    """As ``failing``; also of what a local variable holds only for such places."""
+    answer = failing(info, node)
+    name = _only_name(node)
+    flow = flow_of(info, node) if name is not None and answer.verdict is NO else None
+    var = flow.variable(name) if flow is not None and name is not None else None
+    if flow is None or var is None or var.role != "local" or not flow.uses.is_complete(var):
+        return answer
+    uses = [use for use in flow.uses.of(var) if use.role != "define"]
+    if not uses or flow.uses.assigned_once(var).verdict is not YES:
+        return answer
+    found = [failing(info, use.ident) for use in uses]
+    return found[0] if all(each.verdict is YES for each in found) else answer
+
+
+def _only_name(value: ast.Node) -> ast.Ident | None:
+    """The variable that is declared with a value: ``name := value``."""
+    value = outer_paren(value) if isinstance(value, ast.Expr) else value
+    stmt = value.parent
+    if not isinstance(stmt, ast.Assign) or stmt.op != ":=" or len(stmt.lhs) != 1:
+        return None
+    name = stmt.lhs[0]
+    return name if isinstance(name, ast.Ident) else None
 
 
 @predicate("goes-on", cost=1)

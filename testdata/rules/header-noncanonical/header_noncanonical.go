@@ -39,3 +39,15 @@ type headers struct{ http.Header }
 func promoted(h headers) string {
 	return h.Get("x-b3-spanid") // want `Get makes a new string`
 }
+
+type failure struct{ id string }
+
+func (f failure) Error() string { return f.id }
+
+func failed(h http.Header) error {
+	id := h.Get("x-fail-id") // want `canonical form is "X-Fail-Id"`
+	if id == "" {
+		return failure{h.Get("x-other-id")} // ok: header-noncanonical (only when it fails)
+	}
+	return nil
+}

@@ -3,6 +3,7 @@ package p
 type stats struct {
 	counts  map[string]int
 	seen    map[string]bool
+	again   map[string]bool
 	shared  map[string]int
 	fresh   map[string]int
 	unkeyed pair
@@ -22,8 +23,25 @@ func (s *stats) forget() (n int) {
 	for range s.seen {
 		n++
 	}
-	s.seen = map[string]bool{} // want `making s.seen again`
+	s.seen = map[string]bool{} // ok: map-remake (called now and then, it gives the memory back)
 	return n + len(s.seen)
+}
+
+func (s *stats) run(batches [][]string, write func(string, int)) {
+	for _, batch := range batches {
+		for _, key := range batch {
+			s.add(key)
+		}
+		s.flush(write)
+		s.clear()
+	}
+}
+
+func (s *stats) clear() {
+	for key := range s.again {
+		delete(s.seen, key)
+	}
+	s.again = map[string]bool{} // want `making s.again again`
 }
 
 func (s *stats) add(key string) {

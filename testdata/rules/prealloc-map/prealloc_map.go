@@ -1,6 +1,9 @@
 package p
 
-import "strings"
+import (
+	"net/http"
+	"strings"
+)
 
 type user struct {
 	id, name string
@@ -145,4 +148,20 @@ func fewKeys() map[string]int {
 		rank[key] = i
 	}
 	return rank
+}
+
+func headers(h http.Header, lists map[string][]string) (first, all map[string]string) {
+	first = make(map[string]string)
+	meta := make(map[string]string)
+	for key, values := range h {
+		meta[key] = values[0] // ok: prealloc-map (a header holds a handful)
+	}
+	for key, values := range lists {
+		first[key] = values[0] // ok: prealloc-map (a result)
+	}
+	one := make(map[string]string) // want `up to len\(lists\) entries`
+	for key, values := range lists {
+		one[key] = values[0]
+	}
+	return one, meta
 }

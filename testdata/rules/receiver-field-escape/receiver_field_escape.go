@@ -145,6 +145,17 @@ func (c counter) tick(each func(func())) {
 	each(func() { c.n++ }) // want `counter \(8 bytes\) is copied to the heap on every call of tick`
 }
 
+func ticks(counters []counter, each func(func())) {
+	for _, c := range counters {
+		c.tick(each)
+	}
+}
+
+//go:noinline
+func (c counter) rare(each func(func())) {
+	each(func() { c.n++ }) // ok: receiver-field-escape (a word, now and then)
+}
+
 // Method values hold a copy of the receiver.
 
 func (s store) subscribe(register func(handler func(string) bool)) {

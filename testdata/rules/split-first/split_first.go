@@ -56,3 +56,12 @@ func silent(s, sep string) {
 	fmt.Println(strings.SplitN(s, ":", 0)[0]) // ok: split-first (always panics)
 	fmt.Println(strings.SplitN(s, ":", len(sep))[0]) // ok: split-first (the limit is not known)
 }
+
+func conflict(path string, taken bool) string {
+	if taken {
+		first := strings.SplitN(path, "/", 2)[0] // ok: split-first (right before a panic)
+		panic(first + " is taken")
+	}
+	first := strings.SplitN(path, "/", 2)[0] // want `all parts of path`
+	return first
+}
