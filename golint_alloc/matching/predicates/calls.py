@@ -11,6 +11,7 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.loops import goes_on
 from golint_alloc.flow.tree import contains, outer_paren
 from golint_alloc.matching.context import Context
+from golint_alloc.matching.facts.asking import asks
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
 from golint_alloc.matching.facts.storage import (
     defining_call,
@@ -108,6 +109,17 @@ def _only_name(value: ast.Node) -> ast.Ident | None:
         return None
     name = stmt.lhs[0]
     return name if isinstance(name, ast.Ident) else None
+
+
+@predicate("asks", cost=3)
+def _asks(args: Mapping[str, Any], _: Scope) -> Question:
+    reference = args.get("node", "match")
+
+    def test(ctx: Context) -> Verdict:
+        node = ctx.node(reference)
+        return UNKNOWN if node is None else asks(ctx.info, node)
+
+    return test
 
 
 @predicate("goes-on", cost=1)

@@ -7,6 +7,7 @@ from typing import Final
 
 _NAMES: Final = {
     "calls": (
+        "asks",
         "deferred",
         "failing",
         "formats-into",

@@ -39,6 +39,14 @@ class Failing(Arguments):
     node: Binding = "$match"
 
 
+class Asks(Arguments):
+    """The node is part of what is passed to a function that reads a person's answer: one that reads
+    standard input by itself, with fmt.Scan, a bufio.Reader or as a password, or calls such a one.
+    """
+
+    node: Binding = "$match"
+
+
 class GoesOn(Arguments):
     """Another iteration of the innermost loop may follow the one that runs the node: it is not in
     a return, and no block around it ends by leaving the loop.

@@ -46,3 +46,9 @@ func ofMap(m map[string]byte, s string) string {
 func failing(s string) error {
 	return fmt.Errorf("unexpected %s", string(s[0])) // ok: string-of-index (something went wrong)
 }
+
+func prompt(choices []string) []string {
+	fmt.Printf("Press Enter for the default (%s).", string(choices[0][0])) // ok: string-of-index (printed for a person)
+	fmt.Println(string(choices[0][0]))                                     // ok: string-of-index
+	return []string{fmt.Sprint(string(choices[0][0]))}                     // want "converting one byte"
+}
