@@ -9,7 +9,7 @@ from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.tree import line_of, quote
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, enclosing_function, unparen
+from golint_alloc.syntax.walk import ancestors, enclosing_function, unparen, walk_function
 from golint_alloc.types.info import Info
 from golint_alloc.types.lookup import implements
 from golint_alloc.types.model import Interface, Named, Pointer, Type
@@ -151,8 +151,21 @@ def _in_failing_branch(info: Info, parent: ast.Node, child: ast.Node) -> Answer:
         if verdict is not NO:
             return Answer(verdict, f"where not {quote(parent.cond)}")
     for last in _last_of_branch(parent, child):
-        return _fails(info, last)
+        found = _fails(info, last)
+        branch = child if isinstance(child, ast.Block) else parent
+        return Answer(NO) if found.verdict is YES and _may_succeed(info, branch, last) else found
     return Answer(NO)
+
+
+def _may_succeed(info: Info, branch: ast.Node, last: ast.Stmt) -> bool:
+    """Whether a branch that ends in a failure is left with success before: a search, say."""
+    return any(
+        isinstance(node, ast.Return)
+        and node is not last
+        and node.results
+        and kinds.is_untyped_nil(info.type_of(unparen(node.results[-1])))
+        for node in walk_function(branch)
+    )
 
 
 def _recovers(info: Info, choice: ast.If) -> bool:
@@ -212,8 +225,18 @@ def _error_set(info: Info, cond: ast.Expr) -> Verdict:
     """Whether a condition implies ``err != nil``, or is such a comparison beside others."""
     cond = unparen(cond)
     if isinstance(cond, ast.Binary) and cond.op in ("&&", "||"):
+        if cond.op == "&&" and (_is_end(cond.x) or _is_end(cond.y)):
+            return NO
         return _error_set(info, cond.x) | _error_set(info, cond.y)
     return _compares_error(info, cond, "!=")
+
+
+def _is_end(cond: ast.Expr) -> bool:
+    """``err == io.EOF``: all has been read, as it was to be."""
+    cond = unparen(cond)
+    if not isinstance(cond, ast.Binary) or cond.op != "==":
+        return False
+    return isinstance(end := unparen(cond.y), ast.Selector) and end.sel.name == "EOF"
 
 
 def _compares_error(info: Info, cond: ast.Expr, op: str) -> Verdict:

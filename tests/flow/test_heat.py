@@ -222,6 +222,9 @@ def test_many_callers_and_long_chains_end() -> None:
         ("if r := recover(); r == nil { mark() }; return nil", NO),
         ("if r := g(1); any(r) != nil { mark() }; return nil", NO),
         ("e := &E{}; if n > 0 { e.n = mark() }; return e", YES),
+        ("if err := g(1); err != nil && err == io.EOF { mark() }; return nil", NO),
+        ("if err := g(1); err != nil && n == 1 { mark() }; return nil", YES),
+        ("if n > 0 { if mark() > 0 { return nil }; return errors.New(`x`) }; return nil", NO),
         ("p := struct{ n int }{}; p.n = mark(); return nil", NO),
         ("logError(mark()); return nil", YES),
         ("terrors(mark()); return nil", NO),
@@ -232,7 +235,7 @@ def test_many_callers_and_long_chains_end() -> None:
 )
 def test_failing(body: str, expected: object) -> None:
     source = Source(
-        'import (\n"errors"\n"fmt"\n"log"\n)\nfunc mark() int { return 0 }\n'
+        'import (\n"errors"\n"fmt"\n"io"\n"log"\n)\nfunc mark() int { return 0 }\n'
         "type E struct{ n int }\nfunc (e *E) Error() string { return `` }\n"
         "func newE(n int) *E { return &E{n} }\nfunc logError(n int)\nfunc terrors(n int)\n"
         f"func g(n int) error {{ return nil }}\nfunc f(n int) error {{ {body} }}"
