@@ -92,3 +92,10 @@ class ViewedText(Analysis):
     advancing: Annotated[
         list[str], Meta(description="Methods that overwrite the bytes of the string before.")
     ]
+    fails: Annotated[
+        bool, Meta(description="Whether the method returns an error with the string.")
+    ] = False
+    numbers: Annotated[
+        bool,
+        Meta(description="Whether to parse a number counts, which a short string may serve for."),
+    ] = False

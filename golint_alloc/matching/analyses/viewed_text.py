@@ -17,7 +17,7 @@ from golint_alloc.types.objects import Var
 
 @analysis("viewed-text", kind="call")
 def _viewed_text(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
-    if not isinstance(node, ast.Call) or not isinstance(node.fun, ast.Selector) or node.args:
+    if not isinstance(node, ast.Call) or not isinstance(node.fun, ast.Selector):
         return
     receiver = unparen(node.fun.x)
     if not isinstance(receiver, ast.Ident) or info.callee(node).name not in params["functions"]:
@@ -26,8 +26,8 @@ def _viewed_text(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     recv = flow.variable(receiver) if flow is not None else None
     if flow is None or recv is None or not _is_used_alone(flow, recv):
         return
-    view = View(info, flow)
-    if not view.add(node) or not view.looks:
+    view = View(info, flow, fails=params.get("fails", False))
+    if not view.add(node) or not (view.looks or (params.get("numbers") and view.opens)):
         return
     if not _is_before_next(view, node, receiver, params["advancing"], info):
         return

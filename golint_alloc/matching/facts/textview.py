@@ -23,6 +23,8 @@ _CUTTING = frozenset({
 _LISTING = frozenset({"Fields", "Split", "SplitN"})
 _OF_CUT = 3
 """How many results strings.Cut has."""
+_OF_READ = 2
+"""How many results a method has that returns an error with its text."""
 _WITH_TEXT = frozenset({
     "HasPrefix", "HasSuffix", "Contains", "Index", "LastIndex", "Count", "EqualFold",
     "TrimPrefix", "TrimSuffix", "Cut", "Split", "SplitN",
@@ -49,9 +51,11 @@ _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 class View:
     """Collects the uses of one string, with what would become of them for bytes."""
 
-    def __init__(self, info: Info, flow: FunctionFlow) -> None:
+    def __init__(self, info: Info, flow: FunctionFlow, *, fails: bool = False) -> None:
+        """``fails``: what makes the text returns an error with it."""
         self.info = info
         self.flow = flow
+        self.fails = fails
         self.held: list[Var] = []
         self.looks = 0
         self.opens: list[ast.Node] = []
@@ -122,6 +126,8 @@ class View:
             return False
         self.assigned.add(parent)
         parts = parent.lhs[:2] if len(parent.lhs) == _OF_CUT else parent.lhs
+        if len(parts) == _OF_READ and self.fails and not self.held:
+            parts = parts[:1]
         if len(parts) == 1 and parent.op == "=":
             return isinstance(parts[0], ast.Ident) and self._variable(parts[0]) in self.held
         return parent.op == ":=" and all(is_blank(part) or self._new(part) for part in parts)
