@@ -98,6 +98,25 @@ class ConcatArgument(Analysis):
     ] = None
 
 
+class InterfaceCrossing(Analysis):
+    """A call that puts a local buffer on the heap by taking its address as an interface.
+
+    The variable, of the type or a pointer, begins as zero; all else that is done with it is to
+    call its methods, or the same functions. ``$match`` is the call.
+    """
+
+    bindings: ClassVar = {
+        "call": "the call",
+        "function": "what it calls",
+        "var": "the variable",
+        "arg": "the second argument (when there is one)",
+    }
+    functions: Annotated[
+        list[str],
+        Meta(description="What takes it as its first argument, by import path.", min_length=1),
+    ]
+
+
 class SplitPair(Analysis):
     """A text split in two whose slice is only used for its two parts. ``$match`` is the call.
 

@@ -43,6 +43,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "hash-lifetime": Entry("hashing", "call", _HASHES),
     "header-key": Entry("header_key", "call", ("Get", "Set", "Add", "Del", "Values")),
     "keyed-arguments": Entry("keyed_arguments", "call"),
+    "interface-crossing": Entry("interface_crossing", "call"),
     "invariant-bytes": Entry("invariant_call", "call"),
     "invariant-call": Entry("invariant_call", "call"),
     "invariant-box": Entry("invariant_value", "call"),
