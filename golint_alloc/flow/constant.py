@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import unparen
+from golint_alloc.syntax.walk import ancestors, unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, TypeParam
 from golint_alloc.types.objects import Const
@@ -18,6 +18,27 @@ def constant_condition(info: Info, cond: ast.Expr) -> bool | None:
     ``debug && x`` is false for a constant debug that is.
     """
     return simplified(info, cond)[0]
+
+
+def is_dropped(info: Info, node: ast.Node) -> bool:
+    """Whether a place is in a branch that is never taken, so that the compiler makes no code of it.
+
+    ``if debug { … }`` with a constant debug that is false. Conditions of ``for`` count likewise.
+    """
+    below = node
+    for parent in ancestors(node):
+        if isinstance(parent, ast.If) and below in (parent.body, parent.els):
+            taken = constant_condition(info, parent.cond)
+            if taken is not None and taken is not (below is parent.body):
+                return True
+        elif isinstance(parent, ast.For) and below is parent.body and _is_false(info, parent.cond):
+            return True
+        below = parent
+    return False
+
+
+def _is_false(info: Info, cond: ast.Expr | None) -> bool:
+    return cond is not None and constant_condition(info, cond) is False
 
 
 def simplified(info: Info, cond: ast.Expr) -> tuple[bool | None, ast.Expr]:

@@ -111,8 +111,11 @@ class Engine:
             started = perf_counter() if self._seconds is not None else 0.0
             for ctx in contexts:
                 # What writes messages and fixes is imported with the first finding.
+                from golint_alloc.flow.constant import is_dropped
                 from golint_alloc.matching.reporting import make_finding
 
+                if is_dropped(info, ctx.anchor):
+                    continue
                 finding = make_finding(entry.program, ctx)
                 key = (finding.id, finding.start, finding.end)
                 # Of the branches that match one place the first speaks for the rule.
