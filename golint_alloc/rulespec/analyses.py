@@ -129,30 +129,6 @@ class StoredByMany(Analysis):
     ] = "int64"
 
 
-class LoopEscape(Analysis):
-    """A variable declared in a loop that escapes, so each iteration allocates one.
-
-    ``$match`` is the variable's declaration.
-    """
-
-    bindings: ClassVar = {
-        "var": "the variable",
-        "type": "its type as Go code",
-        "loop": "the loop",
-        "use": "the use that lets it escape",
-    }
-
-
-class ClosureCapture(Analysis):
-    """A function literal that captures variables and escapes. ``$match`` is the literal."""
-
-    bindings: ClassVar = {
-        "func": "the literal",
-        "captured": "names of the captured variables",
-        "sink": "the call, store or return it escapes through",
-    }
-
-
 class HashLifetime(Analysis):
     """``h.Sum(nil)`` of a hash made in the same function. ``$match`` is that call.
 

@@ -7,6 +7,8 @@ import golint_alloc.matching.analyses.index as analyses_index
 import golint_alloc.matching.analyses.registry as analyses
 import golint_alloc.matching.predicates.index as predicates_index
 import golint_alloc.matching.predicates.registry as predicates
+from golint_alloc.rulespec.analyses import ANALYSES
+from golint_alloc.rulespec.predicates import PREDICATES
 
 
 def modules_beside(module):
@@ -35,3 +37,12 @@ def test_every_predicate_is_in_the_index():
     }
 
     assert registered == dict(predicates_index.MODULES)
+
+
+def test_what_a_rule_may_name_is_implemented():
+    assert set(ANALYSES) == set(analyses_index.INDEX)
+    assert set(PREDICATES) == set(predicates_index.MODULES)
+
+
+def test_the_index_is_sorted():
+    assert list(analyses_index.INDEX) == sorted(analyses_index.INDEX)
