@@ -84,6 +84,8 @@ func apply(f func(int) int) int { return f(2) }
 func Two() { Sink = &Point{3, apply(func(k int) int { return k })} }
 """
 
+# Small objects without pointers may find room in a block that another one opened; the profile
+# counts them only when they open one. What tests ask about is larger.
 BENCHMARK = """\
 package hot
 
@@ -96,7 +98,7 @@ func BenchmarkAll(b *testing.B) {
 		Moved(b.N)
 		Closures(20)
 		stack.Push(7)
-		Mapped("abc")
+		Mapped("longer than the 16 bytes of which the allocator packs several in a block")
 	}
 }
 """

@@ -162,7 +162,7 @@ def test_shares_are_charged_to_the_calling_line(built):
     mapped = share_of(built, "strings.Map(func(r rune) rune { return r + 1 }, s)").findings[0]
     at = next(n for n, line in enumerate(lines, 1) if "strings.Map" in line)
     assert mapped.evidence.share == pytest.approx(pprof_share(built, at), abs=1e-4)
-    assert mapped.evidence.share > 0
+    assert mapped.evidence.share > 0.003  # far above what the comparison tolerates
 
 
 @pytest.mark.parametrize(
