@@ -8,7 +8,8 @@ Each is linted with the default selection, for Go 1.27. The findings are compare
 ``benchmarks/findings/``, one line each, and what is new and what is gone is printed; ``--update``
 writes them, and ``docs/ecosystem.md``. ``--keep`` writes the JSON of the runs for other benchmarks.
 
-Exit code 1 when findings differ, 2 when a source is missing or of another version.
+Exit code 1 when findings differ or one has neither a fix nor advice, 2 when a source is missing or
+of another version.
 """
 
 from __future__ import annotations
@@ -24,15 +25,23 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from golint_alloc.lint.options import LintOptions
-from golint_alloc.lint.run import find_files
+from golint_alloc.lint.package import tag_program
+from golint_alloc.lint.run import find_files, group
+from golint_alloc.lint.world import World
 from golint_alloc.rulespec.store import load_rules
-from golint_alloc.syntax.header import is_generated
 from tools.escape.diagnostics import goroot
 from tools.stdlib.releases import version
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FINDINGS: Final = ROOT / "benchmarks" / "findings"
 PAGE: Final = ROOT / "docs" / "ecosystem.md"
+DEFAULTS: Final = LintOptions(
+    go_version=(1, 27),
+    include_tests=False,
+    include_tag_programs=False,
+    respect_gitignore=False,
+)
+"""What the linter does unless it is told otherwise."""
 
 
 class Source(NamedTuple):
@@ -76,18 +85,12 @@ SOURCES: Final = (
 )  # fmt: skip
 
 
-class Lines(NamedTuple):
-    """Lines of the files that are linted by default: without generated ones."""
-
-    code: int
-    tests: int
-
-
 class Measured(NamedTuple):
     """A linted source."""
 
     source: Source
-    lines: Lines
+    lines: int
+    """Of the files that are linted by default."""
     findings: list[dict[str, Any]]
     """As the linter's JSON has them, with ``shown``, the path relative to the source."""
 
@@ -127,18 +130,31 @@ def measure(source: Source, gopath: Path, jobs: int) -> Measured:
     return Measured(source, count_lines(root), [f for f in findings if f["category"] != "tool"])
 
 
-def count_lines(root: Path) -> Lines:
-    """Lines of a tree's files."""
-    code = tests = 0
-    for path in find_files([str(root)], LintOptions(respect_gitignore=False))[0]:
-        text = Path(path).read_bytes()
-        if is_generated(text):
-            continue
-        if path.endswith("_test.go"):
-            tests += text.count(b"\n")
-        else:
-            code += text.count(b"\n")
-    return Lines(code, tests)
+def count_lines(root: Path) -> int:
+    """Lines of a tree's files without those that are left out by default: generated files, tests,
+    and programs that only a build tag brings into a build.
+    """
+    files, _ = find_files([str(root)], DEFAULTS)
+    units, _ = group(files, World(), DEFAULTS)
+    linted = (
+        source.path
+        for unit in units
+        for source in unit.files
+        if not source.header.generated and not tag_program(unit, source, DEFAULTS)
+    )
+    return sum(Path(path).read_bytes().count(b"\n") for path in linted)
+
+
+def bare(measured: Measured) -> bool:
+    """Print the rules of findings that say nothing of what to do; whether there are any."""
+    rules = Counter(
+        finding["rule"]
+        for finding in measured.findings
+        if not finding["fixes"] and not finding["advice"].strip()
+    )
+    for rule, count in sorted(rules.items()):
+        print(f"{measured.source.name}: {rule}: {count} findings with neither fix nor advice")
+    return bool(rules)
 
 
 def as_line(finding: dict[str, Any]) -> str:
@@ -177,13 +193,13 @@ def page(runs: Sequence[Measured]) -> str:
         "# Findings in a pinned set of sources",
         "",
         "Written by `python -m benchmarks.ecosystem --update`; the findings themselves are in",
-        "`benchmarks/findings/`. Default selection, Go 1.27, generated files left out.",
+        "`benchmarks/findings/`. Default selection, Go 1.27; generated files, tests and programs",
+        "that only a build tag brings into a build are left out, of findings and of lines.",
         "",
         row(["", *names, "all"]),
         row(["---", *("--:" for _ in names), "--:"]),
         row(["version", *(run.source.version for run in runs), ""]),
-        numbers("lines of code", [run.lines.code for run in runs]),
-        numbers("lines of tests", [run.lines.tests for run in runs]),
+        numbers("linted lines", [run.lines for run in runs]),
         *densities(runs),
     ]
     for rule in rules:
@@ -193,23 +209,18 @@ def page(runs: Sequence[Measured]) -> str:
 
 
 def densities(runs: Sequence[Measured]) -> list[str]:
-    """Findings in code without tests for a thousand lines, above some severities."""
+    """Findings for a thousand linted lines, above some severities."""
     lines = []
     for title, severities in (
-        ("findings per 1,000 lines of code", {"hint", "info", "warning", "error"}),
+        ("findings per 1,000 lines", {"hint", "info", "warning", "error"}),
         ("… info and above", {"info", "warning", "error"}),
         ("… warnings", {"warning", "error"}),
     ):
-        found = [sum(f["severity"] in severities for f in in_code(run.findings)) for run in runs]
-        shares = [1000 * n / run.lines.code for n, run in zip(found, runs, strict=True)]
-        total = 1000 * sum(found) / sum(run.lines.code for run in runs)
+        found = [sum(f["severity"] in severities for f in run.findings) for run in runs]
+        shares = [1000 * n / run.lines for n, run in zip(found, runs, strict=True)]
+        total = 1000 * sum(found) / sum(run.lines for run in runs)
         lines.append(row([title, *(f"{share:.2f}" for share in shares), f"{total:.2f}"]))
     return lines
-
-
-def in_code(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those that are not in tests."""
-    return [f for f in findings if not f["path"].endswith("_test.go")]
 
 
 def numbers(title: str, values: Sequence[int]) -> str:
@@ -238,6 +249,8 @@ def main() -> int:
         check_version(source, options.gopath)
     runs = [measure(source, options.gopath, options.jobs) for source in chosen]
     differ = [compare(run) for run in runs]
+    nothing_said = [bare(run) for run in runs]
+    print("\n".join([row(["", *(run.source.name for run in runs), "all"]), *densities(runs)]))
     for run in runs:
         if options.update:
             update(run)
@@ -246,7 +259,7 @@ def main() -> int:
             (options.keep / f"{run.source.name}.json").write_text(json.dumps(run.findings))
     if options.update and len(runs) == len(SOURCES):
         PAGE.write_text(page(runs))
-    return int(any(differ))
+    return int(any(differ) or any(nothing_said))
 
 
 if __name__ == "__main__":
