@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from golint_alloc.flow import kinds
 from golint_alloc.flow.tree import outer_paren, quote
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.info import Info
 
@@ -54,7 +55,6 @@ ROLES = frozenset(
 MUTATING = frozenset({"write", "op-assign", "incdec", "field-write", "index-write"})
 """Roles that change the variable, when it holds the field or element itself."""
 
-_COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 _BUILTIN_ROLES = {
     "len": "len",
     "cap": "cap",
@@ -238,7 +238,7 @@ class _Place:
         return ("copied" if any(v is self.expr for v in parent.values) else "read"), parent, None
 
     def _binary(self, parent: ast.Binary) -> _Found:
-        if parent.op not in _COMPARISONS:
+        if parent.op not in COMPARISONS:
             return "read", parent, None
         other = unparen(parent.y if parent.x is self.expr else parent.x)
         if kinds.is_untyped_nil(self.info.type_of(other)):

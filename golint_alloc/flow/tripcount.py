@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from golint_alloc.flow import kinds
 from golint_alloc.flow.tree import Loop
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import MIRRORED
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Array, Basic, Chan, Map, Signature, Slice
@@ -75,7 +76,7 @@ def _iterations(start: int, op: str, bound: int, step: int) -> int | None:
     """How often a counter takes a value for which the comparison holds; None for ever or other."""
     if step < 0:
         start, bound, step = -start, -bound, -step
-        op = {">": "<", ">=": "<=", "<": ">", "<=": ">="}.get(op, op)
+        op = MIRRORED.get(op, op)
     distance = bound - start
     if op == "!=" and distance >= 0 and distance % step == 0:
         return distance // step

@@ -10,11 +10,12 @@ from golint_alloc.flow.escape import calls
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.graph import NOWHERE, Hole
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.model import Array, Map, Pointer, Slice, Type
 from golint_alloc.types.objects import Func, Var
 
-_LOGICAL = {"&&", "||", "==", "!=", "<", "<=", ">", ">="}
+_LOGICAL = COMPARISONS | {"&&", "||"}
 
 
 def value(b: Builder, hole: Hole, expr: ast.Expr) -> None:

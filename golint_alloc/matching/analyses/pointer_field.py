@@ -12,6 +12,7 @@ from golint_alloc.matching.facts.callers import identifiers
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.typeref import compile_type
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import EQUALITY
 from golint_alloc.syntax.walk import file_of, unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Named, Pointer
@@ -20,7 +21,6 @@ from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import YES
 
 _POINTER = rb"(?s).*?\*\s*\w"
-_COMPARISONS = ("==", "!=")
 
 
 @analysis("pointer-field", kind="type", text=_POINTER)
@@ -116,7 +116,7 @@ def _used(selector: ast.Selector, name: str, info: Info) -> str:
         written = isinstance(holder, ast.Assign) and outer_paren(parent) in holder.lhs
         addressed = isinstance(holder, ast.Unary) and holder.op == "&"
         return "shared" if written or addressed or isinstance(holder, ast.IncDec) else "read"
-    if isinstance(parent, ast.Binary) and parent.op in _COMPARISONS:
+    if isinstance(parent, ast.Binary) and parent.op in EQUALITY:
         other_side = unparen(parent.y if parent.x is outer else parent.x)
         nil = isinstance(other_side, ast.Ident) and info.object_of(other_side) is UNIVERSE["nil"]
         return "read" if nil else "shared"

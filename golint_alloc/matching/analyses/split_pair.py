@@ -13,11 +13,10 @@ from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.matcher import Bindings, Places, statement_list
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import MIRRORED
 from golint_alloc.syntax.walk import ancestors, top_level, unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Var
-
-_MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 
 
 class _Test(NamedTuple):
@@ -86,10 +85,10 @@ def _test(use: Use, info: Info) -> _Test | None:
         return None
     expr = outer_paren(call)
     test = expr.parent
-    if not isinstance(test, ast.Binary) or test.op not in _MIRRORED:
+    if not isinstance(test, ast.Binary) or test.op not in MIRRORED:
         return None
     left = test.x is expr
-    op = test.op if left else _MIRRORED[test.op]
+    op = test.op if left else MIRRORED[test.op]
     number = info.const_value(test.y if left else test.x)
     if not isinstance(number, int):
         return None

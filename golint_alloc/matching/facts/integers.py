@@ -11,13 +11,13 @@ from golint_alloc.matching.facts.lengths import never_negative
 from golint_alloc.matching.facts.locals import source
 from golint_alloc.matching.matcher import statement_list
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import MIRRORED
 from golint_alloc.syntax.walk import ancestors, unparen
 from golint_alloc.types.model import Basic
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import YES
 
 _MAX_DEPTH = 6
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _SMALL_TYPES = {"uint8": 255, "int8": 127}
 
 
@@ -156,7 +156,7 @@ def _limit(flow: FunctionFlow, var: Var, cond: ast.Expr, holds: bool) -> Bound |
         return min(known, key=lambda bound: bound.value, default=None)
     op, subject, other = cond.op, unparen(cond.x), unparen(cond.y)
     if isinstance(other, ast.Ident) and flow.variable(other) is var:
-        op, subject, other = _MIRRORED.get(op, op), other, unparen(cond.x)
+        op, subject, other = MIRRORED.get(op, op), other, unparen(cond.x)
     limit = flow.info.const_value(other)
     if not isinstance(subject, ast.Ident) or flow.variable(subject) is not var:
         return None

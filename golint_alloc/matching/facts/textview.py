@@ -10,6 +10,7 @@ from golint_alloc.matching.facts.locals import stretch
 from golint_alloc.matching.facts.names import lower_first
 from golint_alloc.matching.matcher import Bindings, Places
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.syntax.walk import is_blank, unparen
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic, Map
@@ -45,7 +46,6 @@ _WRITING = frozenset({
     "(*bytes.Buffer).WriteString", "(*strings.Builder).WriteString",
     "(*bufio.Writer).WriteString",
 })  # fmt: skip
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
 class View:
@@ -97,7 +97,7 @@ class View:
     def _compared(self, expr: ast.Expr, parent: ast.Binary) -> bool:
         other = parent.y if parent.x is expr else parent.x
         under = self.info.type_of(other).underlying
-        if parent.op not in _COMPARISONS or not isinstance(under, Basic):
+        if parent.op not in COMPARISONS or not isinstance(under, Basic):
             return False
         literal = unparen(other)
         if isinstance(literal, ast.BasicLit) and self.info.const_value(literal) == "":

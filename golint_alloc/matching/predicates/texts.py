@@ -16,6 +16,7 @@ from golint_alloc.matching.predicates.lifetime import called_on
 from golint_alloc.matching.predicates.registry import Scope, Test, about_expression, predicate
 from golint_alloc.matching.predicates.types import written_type
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.syntax.snippet import parse_type
 from golint_alloc.syntax.walk import is_blank
 from golint_alloc.types import lookup
@@ -91,7 +92,7 @@ def _is_compared(expr: ast.Expr, info: Info) -> Verdict:
         return Verdict.of(
             parent.tag is operand and all(info.const_value(case) is not None for case in cases)
         )
-    if not isinstance(parent, ast.Binary) or parent.op not in _COMPARISONS:
+    if not isinstance(parent, ast.Binary) or parent.op not in COMPARISONS:
         return NO
     other = parent.y if parent.x is operand else parent.x
     return is_repeatable(other, info)
@@ -111,9 +112,6 @@ def _ranged_over(args: Mapping[str, Any], _: Scope) -> Test:
         )
 
     return about_expression(args.get("of", "match"), question)
-
-
-_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 
 
 def _is_variable(expr: ast.Expr | None) -> bool:

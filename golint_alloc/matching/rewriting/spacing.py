@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.syntax.snippet import SnippetError, parse_decl, parse_expr, parse_stmts
 
 PRECEDENCE = {
     "||": 1,
     "&&": 2,
-    **dict.fromkeys(("==", "!=", "<", "<=", ">", ">="), 3),
+    **dict.fromkeys(COMPARISONS, 3),
     **dict.fromkeys(("+", "-", "|", "^"), 4),
     **dict.fromkeys(("*", "/", "%", "<<", ">>", "&", "&^"), 5),
 }

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS, SHIFTS
 from golint_alloc.syntax.walk import is_blank
 from golint_alloc.types.infer.builtins import builtin_name, operands_type
 from golint_alloc.types.infer.composites import literal_body
 from golint_alloc.types.infer.defaults import default_type, is_untyped
-from golint_alloc.types.infer.operators import COMPARISONS, SHIFTS, operation_type
+from golint_alloc.types.infer.operators import operation_type
 from golint_alloc.types.infer.targets import is_interface, target_type
 from golint_alloc.types.infer.typesets import core_type
 from golint_alloc.types.model import (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS, SHIFTS
 from golint_alloc.types.constants import UNTYPED_RANK
 from golint_alloc.types.infer.defaults import is_untyped
 from golint_alloc.types.infer.typesets import core_type
@@ -13,9 +14,6 @@ from golint_alloc.types.universe import BASIC
 
 if TYPE_CHECKING:
     from golint_alloc.types.info import Info
-
-COMPARISONS: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
-SHIFTS: Final = frozenset(("<<", ">>"))
 
 
 def unary_type(info: Info, expr: ast.Unary) -> Type:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.types.infer.builtins import builtin_name
 from golint_alloc.types.infer.calls import call_signature
 from golint_alloc.types.infer.composites import element_target
-from golint_alloc.types.infer.operators import COMPARISONS
 from golint_alloc.types.infer.typeargs import param_type
 from golint_alloc.types.infer.typesets import core_type
 from golint_alloc.types.model import (

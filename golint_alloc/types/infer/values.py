@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, cast
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.operators import COMPARISONS, SHIFTS
 from golint_alloc.types import constants
 from golint_alloc.types.infer.builtins import builtin_name
 from golint_alloc.types.infer.const_calls import builtin_value
-from golint_alloc.types.infer.operators import COMPARISONS, SHIFTS, operation_type
+from golint_alloc.types.infer.operators import operation_type
 from golint_alloc.types.literals import literal_value
 from golint_alloc.types.model import Basic, Type
 from golint_alloc.types.objects import Const
