@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.names import lower_first, upper_first
+from golint_alloc.matching.facts.locals import is_global
+from golint_alloc.matching.facts.names import fresh_package_name, name_of_function
 from golint_alloc.matching.matcher import Bindings, Run
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import is_blank, top_level, unparen, walk
-from golint_alloc.types.declare import receiver_base
 from golint_alloc.types.info import Info
-from golint_alloc.types.objects import PkgName, Var
+from golint_alloc.types.objects import Var
 
 
 @analysis("constant-call", kind="call")
@@ -35,7 +35,8 @@ def _constant_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     second = _second(node)
     if params.get("second") not in (None, second):
         return
-    name = _free_name(node, decl, functions, params.get("suffix", ""), info)
+    base = name_of_function(decl) + params.get("suffix", "")
+    name = fresh_package_name(info, base, node, _number(node, decl, functions, info))
     bindings: Bindings = {
         "call": node,
         "function": node.fun,
@@ -58,20 +59,6 @@ def _is_call_of(call: ast.Call, functions: list[str], info: Info) -> bool:
     if all(name.rpartition(".")[2] != last.name for name in functions):
         return False
     return info.callee(call).name in functions
-
-
-def is_global(expr: ast.Expr, info: Info) -> bool:
-    """Whether an expression means the same at package level: it names no local."""
-    for node in walk(expr):
-        if not isinstance(node, ast.Ident):
-            continue
-        found = info.object_of(node)
-        if isinstance(found, PkgName) or (isinstance(found, Var) and found.role == "field"):
-            continue
-        package = info.package
-        if found is not None and found.pkg is package and package.lookup(found.name) is not found:
-            return False
-    return True
 
 
 def _is_kept(call: ast.Call, info: Info) -> bool:
@@ -97,26 +84,14 @@ def _second(call: ast.Call) -> str:
     return "dropped" if blanks == [False, True] else "used"
 
 
-def _free_name(
-    call: ast.Call, decl: ast.FuncDecl, functions: list[str], suffix: str, info: Info
-) -> str:
-    """A free name at package level, made of the function's and the suffix.
-
-    The n-th call into the package with a constant gets a number, so that all fixes can be applied
-    at once.
+def _number(call: ast.Call, decl: ast.FuncDecl, functions: list[str], info: Info) -> int:
+    """Which of the calls into the package with a constant this is in the function, so that all
+    fixes can be applied at once.
     """
-    base = receiver_base(decl)
-    name = lower_first(decl.name.name)
-    if base is not None:
-        name = lower_first(base.name) + upper_first(decl.name.name)
     prefix = functions[0].rpartition(".")[0] + "."
     number = 1
     for node in walk(decl):
         if isinstance(node, ast.Call) and node.start < call.start and node.args:
             constant = info.const_value(node.args[0]) is not None
             number += constant and info.callee(node).name.startswith(prefix)
-    while True:
-        free = name + suffix + (str(number) if number > 1 else "")
-        if info.package.lookup(free) is None and info.visible(free, call) is None:
-            return free
-        number += 1
+    return number

@@ -9,7 +9,12 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.tree import Loop, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.invariant import can_move_before, invariant_loop
-from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
+from golint_alloc.matching.facts.names import (
+    fresh_name,
+    fresh_package_name,
+    lower_first,
+    upper_first,
+)
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import top_level, walk
@@ -116,9 +121,4 @@ def _global_name(call: ast.Call, info: Info) -> str:
         and isinstance(node.fun, ast.ArrayType)
         for node in walk(decl)
     )
-    name = base + suffix[:24]
-    while True:
-        free = name if number == 1 else name + str(number)
-        if info.package.lookup(free) is None and info.visible(free, call) is None:
-            return free
-        number += 1
+    return fresh_package_name(info, base + suffix[:24], call, number)

@@ -73,7 +73,8 @@ def _size(value: ast.Expr, info: Info) -> int | None:
     sizes = info.program.sizes
     if isinstance(value, ast.Unary) and value.op == "&":
         literal = unparen(value.x)
-        return sizes.sizeof(info.type_of(literal)) if _is_literal(literal) else None
+        is_literal = isinstance(literal, ast.CompositeLit)
+        return sizes.sizeof(info.type_of(literal)) if is_literal else None
     if not isinstance(value, ast.Call) or not value.args or not isinstance(value.fun, ast.Ident):
         return None
     called = info.object_of(value.fun)
@@ -84,10 +85,6 @@ def _size(value: ast.Expr, info: Info) -> int | None:
         return None
     count, element = info.const_value(value.args[-1]), sizes.sizeof(under.elem)
     return count * element if isinstance(count, int) and element is not None else None
-
-
-def _is_literal(expr: ast.Expr) -> bool:
-    return isinstance(expr, ast.CompositeLit)
 
 
 def _contract(flow: FunctionFlow, var: Var) -> str | None:

@@ -7,15 +7,13 @@ from typing import Any
 
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import outer_paren
-from golint_alloc.matching.analyses.constant_call import is_global
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.locals import local_declaration
-from golint_alloc.matching.facts.names import lower_first, upper_first
+from golint_alloc.matching.facts.locals import is_global, local_declaration
+from golint_alloc.matching.facts.names import fresh_package_name, name_of_function, upper_first
 from golint_alloc.matching.matcher import Bindings, Moved
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, top_level, unparen, walk
 from golint_alloc.types import model
-from golint_alloc.types.declare import receiver_base
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Type
 from golint_alloc.types.objects import Func
@@ -39,7 +37,7 @@ def _map_literal(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     shared = params.get("shared")
     if shared is not None and shared is _is_plain(type_.elem):
         return
-    name = _free_name(node, decl, info)
+    name = fresh_package_name(info, name_of_function(decl) + _what_for(node), node)
     bindings: Bindings = {"count": len(node.elts), "type": node.type, "newName": name}
     moved = _dedented(node)
     # A function of the package may come to use the variable, which is a cycle of initialisation.
@@ -125,24 +123,15 @@ def _is_plain(type_: Type, depth: int = 0) -> bool:
     return isinstance(under, model.Signature)
 
 
-def _free_name(literal: ast.CompositeLit, decl: ast.FuncDecl, info: Info) -> str:
-    """A free name at package level, made of the function's and the variable's."""
-    base = receiver_base(decl)
-    name = lower_first(decl.name.name)
-    if base is not None:
-        name = lower_first(base.name) + upper_first(decl.name.name)
+def _what_for(literal: ast.CompositeLit) -> str:
+    """The name of the variable that a literal is assigned to, for a part of a longer name."""
     parent = outer_paren(literal).parent
     target: ast.Node | None = None
     if isinstance(parent, ast.Assign):
         target = parent.lhs[0]
     elif isinstance(parent, ast.ValueSpec):
         target = parent.names[0]
-    name += upper_first(target.name) if isinstance(target, ast.Ident) else "Table"
-    number, free = 1, name
-    while info.package.lookup(free) is not None or info.visible(free, literal) is not None:
-        number += 1
-        free = f"{name}{number}"
-    return free
+    return upper_first(target.name) if isinstance(target, ast.Ident) else "Table"
 
 
 def _dedented(literal: ast.CompositeLit) -> Moved | None:

@@ -10,7 +10,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, top_level, unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Pointer
-from golint_alloc.types.objects import Builtin, Var
+from golint_alloc.types.objects import Builtin, PkgName, Var
 
 
 class Local(NamedTuple):
@@ -141,6 +141,20 @@ def means_same_at(info: Info, code: ast.Node, place: ast.Node) -> bool:
             found = info.object_of(node)
             if found is None or info.visible(node.name, place) is not found:
                 return False
+    return True
+
+
+def is_global(expr: ast.Expr, info: Info) -> bool:
+    """Whether an expression means the same at package level: it names no local."""
+    for node in walk(expr):
+        if not isinstance(node, ast.Ident):
+            continue
+        found = info.object_of(node)
+        if isinstance(found, PkgName) or (isinstance(found, Var) and found.role == "field"):
+            continue
+        package = info.package
+        if found is not None and found.pkg is package and package.lookup(found.name) is not found:
+            return False
     return True
 
 
