@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.wording import listing
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.matching.typeref import TypeTest, compile_type
@@ -203,16 +204,12 @@ def _stored_by_many(node: ast.Node, info: Info, params: Mapping[str, Any]) -> It
         bindings |= {
             "field": fields[0].names[0],
             "fieldType": fields[0].type,
-            "fields": _listed([ident.name for field in fields for ident in field.names]),
+            "fields": listing([ident.name for field in fields for ident in field.names]),
             "size": sizes[0],
             "after": sizes[1],
             "best": sizes[2],
         }
         yield Shape(fields[0], bindings)
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _is_api(field: ast.Ident, type_: Named) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.wording import listing
 from golint_alloc.matching.matcher import Bindings, Code
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, unparen
@@ -96,8 +97,7 @@ def _costs(flow: FunctionFlow, value: ast.Expr) -> bool:
 
 def _words(values: list[ast.Expr]) -> str:
     """``a, b and c``, each as written on one line."""
-    texts = [" ".join(file_of(value).text(value).split()) for value in values]
-    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+    return listing([" ".join(file_of(value).text(value).split()) for value in values])
 
 
 def _pairs(call: ast.Call, items: list[_Item], bindings: Bindings) -> str:

@@ -17,6 +17,7 @@ from golint_alloc.matching.facts.hoisting import (
     own_declaration,
 )
 from golint_alloc.matching.facts.names import fresh_name
+from golint_alloc.matching.facts.wording import listing
 from golint_alloc.matching.matcher import Bindings, Moved, Places, Run
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk, walk_function
@@ -47,7 +48,7 @@ def _loop_closure(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
         if isinstance(user, ast.Call) and info.callee(user).name in params.get("unless_for", ()):
             continue
         bindings: Bindings = {"func": literal, "loop": loop}
-        bindings["captured"] = _words([var.name for var in variables])
+        bindings["captured"] = listing([var.name for var in variables])
         bindings["why"] = flow.escape.storage(literal).reason
         bindings.update(_early_closure(flow, literal, loop))
         yield Shape(literal.type, bindings)
@@ -149,7 +150,3 @@ def _loop_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterato
     if decl is not None and can_precede(info, decl, loop):
         bindings["decl"] = decl
     yield Shape(node, bindings)
-
-
-def _words(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
