@@ -125,3 +125,23 @@ def _implies(info: Info, cond: ast.Expr, var: Var, *, when: bool) -> bool:
         and info.object_of(tested) is var
         and kinds.is_untyped_nil(info.type_of(unparen(cond.y)))
     )
+
+
+def is_switched_off(info: Info, node: ast.Node) -> bool:
+    """Whether code stands behind ``if false``, where it is kept but never runs.
+
+    Other constants may have another value in another build.
+    """
+    child = node
+    for parent in ancestors(node):
+        if isinstance(parent, ast.If) and child is parent.body and _has_false(info, parent.cond):
+            return True
+        child = parent
+    return False
+
+
+def _has_false(info: Info, cond: ast.Expr) -> bool:
+    cond = unparen(cond)
+    if isinstance(cond, ast.Binary) and cond.op == "&&":
+        return _has_false(info, cond.x) or _has_false(info, cond.y)
+    return isinstance(cond, ast.Ident) and cond.name == "false" and info.const_value(cond) is False

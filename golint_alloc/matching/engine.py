@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
+from golint_alloc.flow.guards import is_switched_off
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.program import Program
@@ -110,6 +111,8 @@ class Engine:
         ):
             started = perf_counter() if self._seconds is not None else 0.0
             for ctx in contexts:
+                if is_switched_off(info, ctx.anchor):
+                    continue
                 # What writes messages and fixes is imported with the first finding.
                 from golint_alloc.flow.constant import is_dropped
                 from golint_alloc.matching.reporting import make_finding

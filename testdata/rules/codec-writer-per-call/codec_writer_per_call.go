@@ -82,3 +82,30 @@ func Check(level int) error {
 	_, err := gzip.NewWriterLevel(io.Discard, level) // ok: codec-writer-per-call (asks whether the level is right)
 	return err
 }
+
+var readers sync.Pool
+
+func pooled(r io.Reader) ([]byte, error) {
+	var z *gzip.Reader
+	switch maybe := readers.Get().(type) {
+	case nil:
+		fresh, err := gzip.NewReader(r) // ok: codec-writer-per-call (the pool had none)
+		if err != nil {
+			return nil, err
+		}
+		z = fresh
+	case *gzip.Reader:
+		z = maybe
+	}
+	defer readers.Put(z)
+	return io.ReadAll(z)
+}
+
+func twice(r io.Reader, n *int) ([]byte, error) {
+	fresh, err := gzip.NewReader(r) // want `fresh is made anew`
+	if err != nil {
+		return nil, err
+	}
+	*n = 1
+	return io.ReadAll(fresh)
+}
