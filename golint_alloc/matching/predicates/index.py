@@ -21,6 +21,7 @@ _NAMES: Final = {
     "leaving": (
         "json-encoded",
         "leaks",
+        "reaches-method",
         "sent",
     ),
     "lifetime": (

@@ -10,8 +10,10 @@ from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import parameters
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.predicates.lifetime import about_variable
-from golint_alloc.matching.predicates.registry import Question, Scope, predicate
+from golint_alloc.matching.predicates.registry import Question, Scope, Test, predicate
 from golint_alloc.syntax import ast
+from golint_alloc.types.lookup import has_method
+from golint_alloc.types.model import Array, Interface, Named, Pointer, Struct, Type, Unknown
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
@@ -68,3 +70,28 @@ def _sent(args: Mapping[str, Any], _: Scope) -> Question:
 @predicate("json-encoded", cost=2)
 def _json_encoded(args: Mapping[str, Any], _: Scope) -> Question:
     return about_variable(args["of"], lambda flow, var, _ctx: flow.uses.json_encoded(var))
+
+
+@predicate("reaches-method", cost=2)
+def _reaches_method(args: Mapping[str, Any], _: Scope) -> Test:
+    reference, names = args["of"], args["names"]
+    return lambda ctx: _on_pointers_only(ctx.type_of(reference), names)
+
+
+def _on_pointers_only(type_: Type, names: list[str]) -> Verdict:
+    """Whether a pointer to the type, or to a value in it, has a method that the value lacks."""
+    under = type_.underlying
+    if isinstance(under, Unknown):
+        return UNKNOWN
+    if isinstance(under, Interface | Pointer):
+        return NO
+    found = NO
+    if isinstance(type_, Named | Struct):
+        for name in names:
+            found = found | (has_method(Pointer(type_), name) & ~has_method(type_, name))
+    if isinstance(under, Array):
+        found = found | _on_pointers_only(under.elem, names)
+    if isinstance(under, Struct):
+        for field in under.fields:
+            found = found | _on_pointers_only(field.type, names)
+    return found

@@ -37,3 +37,12 @@ class JsonEncoded(Arguments):
     """
 
     of: Binding
+
+
+class ReachesMethod(Arguments):
+    """The type has one of these methods on pointers only, or a struct field or array element in
+    it does, at any depth: who is given the address finds a method that a copy does not have.
+    """
+
+    of: Binding
+    names: Annotated[list[str], Meta(description="Names of the methods.", min_length=1)]
