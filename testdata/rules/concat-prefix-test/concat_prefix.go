@@ -31,6 +31,19 @@ func between(path, dir, name string) bool {
 	return strings.HasPrefix(path, dir+name) // want `dir\+name is put together`
 }
 
+func callers(f *fs, paths []string) (n int) {
+	for _, path := range paths {
+		if f.within(path) || subdomain(path, f.root) || between(path, f.root, "x") {
+			n++
+		}
+	}
+	return n
+}
+
+func seldom(path, dir string) bool {
+	return strings.HasPrefix(path, dir+"/") // ok: concat-prefix-test (nothing shows that it runs often)
+}
+
 func silent(files []string, dir string) (n int) {
 	main := mounted()
 	const base, sep = "/usr/share", "/"
