@@ -136,8 +136,10 @@ class Variation:
             return base
         if selection.obj.name in self._field_writes:
             return YES
-        through = selection.indirect or kinds.is_pointer(self._info.type_of(selector.x))
-        return base | (self._memory() if through else NO)
+        if not selection.indirect and not kinds.is_pointer(self._info.type_of(selector.x)):
+            return base
+        field = self._info.type_of(selector).underlying
+        return base | (UNKNOWN if self._may_write_memory_of(field) else NO)
 
     def _index(self, expr: ast.Index, depth: int) -> Verdict:
         parts = self._any([expr.x, *expr.indices], depth)
@@ -178,8 +180,8 @@ class Variation:
         return NO
 
     def _may_write_memory_of(self, elem: Type) -> bool:
-        """Whether what the loop writes may be elements of a slice: of such a type or with such
-        in it. Memory of one basic type is never that of another.
+        """Whether what the loop writes may be an element or field of this type, or hold such.
+        Memory of one basic type is never that of another.
         """
         if not self._writes_memory or not isinstance(elem, Basic):
             return self._writes_memory

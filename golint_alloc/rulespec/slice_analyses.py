@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
 
 from golint_alloc.rulespec.analysis import Analysis
+from golint_alloc.rulespec.predicates.base import Number
 
 
 class ArrayRange(Analysis):
@@ -41,3 +44,57 @@ class SpreadInLoop(Analysis):
             "the same type to a slice that begins as nil"
         ),
     }
+
+
+class AppendRun(Analysis):
+    """Neighbouring statements ``x = append(x, …)`` that could be one. ``$match`` is the first.
+
+    x is a variable. Operands can be read in any order, do not mention x and are not spread. The
+    statements are short, on a line each and without comments. Runs of ``literal-run`` are left out.
+    """
+
+    bindings: ClassVar = {
+        "slice": "the variable",
+        "count": "how many statements there are",
+        "joints": "what is between the last operand of each statement and the first of the next",
+    }
+
+
+class LiteralRun(Analysis):
+    """A slice made with few elements or none, and appended to by the statements that follow.
+
+    Those are as for ``append-run``, and nothing else appends to the variable. More arrays are made
+    than a literal of all the elements needs; the first 32 bytes of a slice that begins without
+    elements are not counted. ``$match`` is the declaration.
+    """
+
+    bindings: ClassVar = {
+        "slice": "the variable",
+        "type": "its type as written",
+        "count": "how many elements there are in the end",
+        "joints": "what is between the elements of the literal and the operands, as for append-run",
+        "head": "the declaration up to the first operand, when it has no elements",
+        "open": "what becomes of it, the beginning of a literal (with head)",
+        "tail": "the end of the last statement",
+    }
+
+
+class RowMakes(Analysis):
+    """A loop each iteration of which makes an element of a slice of slices, all of one length.
+
+    The loop runs to its end and its length is known before it. ``$match`` is the make call.
+    """
+
+    bindings: ClassVar = {
+        "row": "what the new slice is assigned to",
+        "assign": "the assignment",
+        "length": "the length of a row",
+        "type": "the type of a row as written",
+        "loop": "the loop",
+        "backing": "a name that the function does not use",
+        "total": "Go code for the number of elements of all rows",
+    }
+    bytes_at_most: Annotated[
+        Number | None,
+        Meta(description="Rows of a constant length must not take more bytes than this."),
+    ] = None

@@ -238,13 +238,18 @@ def test_unconditional(body: str, verdict: object) -> None:
         ("_ = string(b); xs = append(xs, 1)", "string(b)", NO),
         ("_ = string(b); *p = T{}", "string(b)", UNKNOWN),
         ("_ = string(b); other()", "string(b)", UNKNOWN),
+        ("xs[i] = 1; _ = p.name", "p.name", NO),
+        ("*q = 1; _ = p.name", "p.name", NO),
+        ("*r = s; _ = p.name", "p.name", UNKNOWN),
+        ("*p = T{}; _ = p.name", "p.name", UNKNOWN),
+        ("xs[i] = 1; other(); _ = p.name", "p.name", UNKNOWN),
     ],
 )
 def test_varies(body: str, expr: str, verdict: object) -> None:
     source = Source(
         'import "strings"\ntype T struct{ name string }\nvar global int\nconst limit = 3\n'
         "func other()\nfunc get(s string) string { return s + strings.ToUpper(s) }\n"
-        "func f(xs []int, n int, s string, b []byte, p *T, c chan int, q *int) {\n"
+        "func f(xs []int, n int, s string, b []byte, p *T, c chan int, q *int, r *string) {\n"
         f"for i := range xs {{ {body} }}\n}}"
     )
 

@@ -23,6 +23,7 @@ _HASHES: Final = (
 
 INDEX: Final[Mapping[str, Entry]] = {
     "address-escape": Entry("address_escape", "unary_addr"),
+    "append-run": Entry("append_run", "assign"),
     "append-twin": Entry("append_twin", "call"),
     "array-argument": Entry("array_argument", "call"),
     "array-range": Entry("copied_arrays", "for"),
@@ -52,6 +53,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "large-object": Entry("large_object", "assign"),
     "large-variable": Entry("large_object", "var"),
     "linked-cursor": Entry("linked_cursor", "for"),
+    "literal-run": Entry("append_run", "assign"),
     "local-conversion": Entry("conversions", "call", ("string",)),
     "loop-boxing": Entry("loop_invariants", "for"),
     "loop-buffer": Entry("loop_buffer", "for"),
@@ -77,6 +79,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "remade-map": Entry("remade_map", "assign"),
     "repeated-call": Entry("repeated_call", "func"),
     "returned-array": Entry("returned_array", "func"),
+    "row-makes": Entry("row_makes", "for"),
     "select-timeout": Entry("select_timeout", "call", ("After",)),
     "single-use": Entry("single_use", "call"),
     "sort-call": Entry("sorting", "call", ("Slice", "SliceStable", "Sort", "Stable")),
