@@ -319,3 +319,19 @@ class PointerField(Analysis):
     pointing_to: Annotated[
         list[GoType], Meta(description="Types of what the field points to.", min_length=1)
     ]
+
+
+class CapturedValue(Analysis):
+    """The value variable of a range loop that is on the heap for the fields a literal reads of it.
+
+    Function literals only read fields of it, and nothing changes it or takes its address.
+    ``$match`` is the variable.
+    """
+
+    bindings: ClassVar = {
+        "value": "the value variable",
+        "source": "what is ranged over",
+        "loop": "the whole loop",
+        "fields": "the fields that function literals read, as code",
+        "count": "how many of them there are",
+    }

@@ -30,6 +30,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "bounded-make": Entry("bounded_make", "call", ("make",)),
     "branch-escape": Entry("branch_escape", "unary_addr"),
     "call-in-loop": Entry("call_in_loop", "call"),
+    "captured-value": Entry("copied_values", "for"),
     "concat-argument": Entry("concat_argument", "call", ("WriteString",)),
     "concat-chain": Entry("concat_chain", "assign"),
     "constant-call": Entry("constant_call", "call"),
