@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
@@ -109,8 +110,7 @@ def _mentions(expr: ast.Expr, name: str) -> bool:
 
 
 def _joints(parts: Sequence[Sequence[ast.Expr]]) -> Places:
-    pairs = zip(parts, parts[1:], strict=False)
-    return Places(tuple(stretch(a[-1].end, b[0].start, b[0]) for a, b in pairs))
+    return Places(tuple(stretch(a[-1].end, b[0].start, b[0]) for a, b in pairwise(parts)))
 
 
 def _literal_run(links: list[ast.Call], info: Info) -> Shape | None:
@@ -152,9 +152,8 @@ def _start(local: Local, info: Info) -> tuple[ast.Expr | None, list[ast.Expr]]:
         keyed = any(isinstance(elt, ast.KeyValue) for elt in value.elts)
         type_node = None if value.type is None else _slice_type(value.type)
         return (None, []) if keyed else (type_node, list(value.elts))
-    if isinstance(value, ast.Call) and len(value.args) == 2 and _is_make(value, info):
-        if info.const_value(value.args[1]) == 0:
-            return _slice_type(value.args[0]), []
+    if isinstance(value, ast.Call) and _is_empty_make(value, info):
+        return _slice_type(value.args[0]), []
     return None, []
 
 
@@ -163,9 +162,12 @@ def _slice_type(expr: ast.Expr | None) -> ast.Expr | None:
     return expr if isinstance(expr, ast.ArrayType) and expr.len is None else None
 
 
-def _is_make(call: ast.Call, info: Info) -> bool:
+def _is_empty_make(call: ast.Call, info: Info) -> bool:
+    """``make([]T, 0)``."""
     callee = info.callee(call)
-    return callee.kind == "builtin" and callee.name == "make"
+    if callee.kind != "builtin" or callee.name != "make" or len(call.args) != 2:
+        return False
+    return info.const_value(call.args[1]) == 0
 
 
 def _is_all(flow: FunctionFlow, var: Var, links: list[ast.Call]) -> bool:
@@ -187,7 +189,7 @@ def _saves(var: Var, elements: int, links: list[ast.Call], info: Info) -> bool:
     size = info.program.sizes.sizeof(under.elem) if isinstance(under, model.Slice) else None
     if not size:
         return False
-    capacity = elements if elements else _FREE_BYTES // size
+    capacity = elements or _FREE_BYTES // size
     length = elements
     arrays = int(elements > 0)
     for link in links:

@@ -104,7 +104,9 @@ def _has_type_int(info: Info, expr: ast.Expr) -> bool:
 
 def _is_int(info: Info, count: Length) -> bool:
     """Whether the number of iterations is an int: the length of something always is."""
-    return count.operand is None or count.text.startswith("len(") or _has_type_int(info, count.operand)
+    return (
+        count.operand is None or count.text.startswith("len(") or _has_type_int(info, count.operand)
+    )
 
 
 def _is_worth_it(count: Length, call: ast.Call, limit: int | None, info: Info) -> bool:
