@@ -264,7 +264,6 @@ class LoopClosure(Analysis):
         "loop": "the outermost loop of which that holds",
         "early": "the loop, when the closure can be made before it",
         "name": "a free name for the closure (with early)",
-        "moved": "the literal, indented for the line before the loop (with early)",
     }
     unless_for: Annotated[
         list[str] | None,

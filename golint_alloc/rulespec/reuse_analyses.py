@@ -215,7 +215,7 @@ class MapLiteral(Analysis):
         "count": "how many entries it has",
         "type": "its type",
         "newName": "a free name for a package variable, made of the function's and variable's",
-        "literal": "the literal as it stands at package level (when it can be moved)",
+        "literal": "the literal (when it can be moved to package level)",
         "name": "the same as newName, for the place of the literal (when it can be moved)",
     }
     entries_at_least: Annotated[Number, Meta(description="Maps with fewer entries are left alone.")]

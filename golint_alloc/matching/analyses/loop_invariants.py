@@ -12,13 +12,12 @@ from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.hoisting import (
     can_precede,
     captured,
-    moved_text,
     outermost,
     own_declaration,
 )
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.facts.wording import listing
-from golint_alloc.matching.matcher import Bindings, Moved, Places, Run
+from golint_alloc.matching.matcher import Bindings, Places, Run
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk, walk_function
 from golint_alloc.types.info import Info
@@ -61,16 +60,15 @@ def _are_outside(variables: list[Var], loop: Loop) -> bool:
 
 def _early_closure(flow: FunctionFlow, literal: ast.FuncLit, loop: Loop) -> Bindings:
     """What a declaration of the closure before the loop needs; none where it cannot stand there."""
-    text = moved_text(literal, loop)
     is_argument = isinstance(outer_paren(literal).parent, ast.Call)
-    if text is None or not is_argument or not can_precede(flow.info, literal, loop):
+    if not is_argument or not can_precede(flow.info, literal, loop):
         return {}
     before = [n for n in walk(flow.func) if isinstance(n, ast.FuncLit) and n.start < literal.start]
     number = str(len(before) + 1) if before else ""
     name = fresh_name(flow.func, (f"fn{number}", f"callback{number}"))
     if name is None:
         return {}
-    return {"early": loop, "name": name, "moved": Moved(text, literal.start, literal.end)}
+    return {"early": loop, "name": name}
 
 
 @analysis("loop-boxing", kind="for")

@@ -10,9 +10,9 @@ from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locals import is_global, local_declaration
 from golint_alloc.matching.facts.names import fresh_package_name, name_of_function, upper_first
-from golint_alloc.matching.matcher import Bindings, Moved
+from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import file_of, top_level, unparen, walk
+from golint_alloc.syntax.walk import top_level, unparen, walk
 from golint_alloc.types import model
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Type
@@ -39,10 +39,9 @@ def _map_literal(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
         return
     name = fresh_package_name(info, name_of_function(decl) + _what_for(node), node)
     bindings: Bindings = {"count": len(node.elts), "type": node.type, "newName": name}
-    moved = _dedented(node)
     # A function of the package may come to use the variable, which is a cycle of initialisation.
-    if moved is not None and not _names_own_function(node, info):
-        bindings |= {"literal": moved, "name": Moved(name, node.start, node.end)}
+    if not _names_own_function(node, info):
+        bindings |= {"literal": node, "name": name}
     yield Shape(node, bindings)
 
 
@@ -132,15 +131,3 @@ def _what_for(literal: ast.CompositeLit) -> str:
     elif isinstance(parent, ast.ValueSpec):
         target = parent.names[0]
     return upper_first(target.name) if isinstance(target, ast.Ident) else "Table"
-
-
-def _dedented(literal: ast.CompositeLit) -> Moved | None:
-    """The literal as it is written at package level; None where a raw string has several lines."""
-    file = file_of(literal)
-    text = file.text(literal)
-    if text.count("`") % 2 or any("\n" in part for part in text.split("`")[1::2]):
-        return None
-    indent = file.lines.indentation(literal.start)
-    first, *rest = text.split("\n")
-    lines = [first, *(line.removeprefix(indent) for line in rest)]
-    return Moved("\n".join(lines), literal.start, literal.end)

@@ -8,7 +8,7 @@ from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import Loop, contains
 from golint_alloc.matching.facts.locals import can_declare_later, listed, local_declaration
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import file_of, walk
+from golint_alloc.syntax.walk import walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Object, Var
 from golint_alloc.types.verdict import YES
@@ -69,24 +69,6 @@ def captured(info: Info, literal: ast.FuncLit) -> list[Var]:
         if not contains(literal, obj.node):
             found[obj] = None
     return list(found)
-
-
-def moved_text(node: ast.Node, place: ast.Node) -> str | None:
-    """The source of a node, indented for the line of another place; None where that may not be.
-
-    The lines of a raw string are part of its value.
-    """
-    file = file_of(node)
-    text = file.text(node)
-    lines = text.split("\n")
-    if len(lines) == 1:
-        return text
-    if any(isinstance(n, ast.BasicLit) and "\n" in file.text(n) for n in walk(node)):
-        return None
-    old, new = file.lines.indentation(node.start), file.lines.indentation(place.start)
-    if any(line.strip() and not line.startswith(old) for line in lines[1:]):
-        return None
-    return "\n".join([lines[0], *(new + line[len(old) :] if line else "" for line in lines[1:])])
 
 
 def _is_no_object(ident: ast.Ident) -> bool:

@@ -88,3 +88,15 @@ func silent(key int, use func(map[int]int)) map[int]int {
 	_ = small[key] + varied[key] + keyed[key] + named[local(key)]
 	return map[int]int{1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: changed[1]} // ok: map-literal-in-func (each caller gets its own)
 }
+
+func usage(command string) string {
+	texts := map[string]string{ // want `a map of 9 entries`
+		// The lines of a raw string stay where they are.
+		"get": `get KEY
+	prints a value
+`,
+		"put": "", "del": "", "list": "", "stat": "", "copy": "", "move": "", "diff": "",
+		"help": "",
+	}
+	return texts[command]
+}
