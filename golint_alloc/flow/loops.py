@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.errorpath import never_returns
+from golint_alloc.flow.exits import branch_target, ends_loop, exit_behind
 from golint_alloc.flow.tree import Loop, called_in_place, contains, line_of, quote
 from golint_alloc.flow.tripcount import known_length, trip_count
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import ancestors, unparen, walk, walk_function
+from golint_alloc.syntax.walk import ancestors, walk, walk_function
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO, UNKNOWN, YES
 
@@ -54,7 +54,7 @@ def runs_many(info: Info, loop: Loop) -> Answer:
         if kinds.is_unknown(info.type_of(loop.x)):
             return Answer(UNKNOWN)
         return Answer(YES, f"the loop at line {line_of(loop)} runs once per element")
-    if _leaves_at_once(loop):
+    if _leaves_at_once(info, loop):
         return Answer(NO, "the loop is left in its first iteration")
     return Answer(YES, f"the loop at line {line_of(loop)} has no small constant bound")
 
@@ -83,76 +83,22 @@ def surely_many(info: Info, loop: Loop, uses: Uses | None = None) -> Answer:
     return Answer(UNKNOWN, f"how often the loop at line {line_of(loop)} runs is not known")
 
 
-def _leaves_at_once(loop: Loop) -> bool:
+def _leaves_at_once(info: Info, loop: Loop) -> bool:
     body = loop.body.stmts
     if not body or any(isinstance(n, ast.Branch) and n.op == "continue" for n in walk(loop.body)):
         return False
-    last = body[-1]
-    return isinstance(last, ast.Return) or (
-        isinstance(last, ast.Branch) and last.op == "break" and last.label is None
-    )
-
-
-def ends_with_exit(stmts: Sequence[ast.Stmt]) -> bool:
-    """Whether a block of a loop ends with a return or a jump, so that no iteration follows."""
-    last = stmts[-1] if stmts else None
-    return isinstance(last, ast.Return) or (isinstance(last, ast.Branch) and last.op != "continue")
-
-
-def may_recur(node: ast.Node, loop: Loop) -> bool:
-    """Whether many iterations may run a node as part of the function around the loop.
-
-    Not in a function literal, nor where a block around it ends by leaving the loop, nor in a case
-    of a select: its event may come but once.
-    """
-    for parent in ancestors(node):
-        if parent is loop:
-            return True
-        if isinstance(parent, ast.FuncLit | ast.CommClause):
-            return False
-        stmts: Sequence[ast.Stmt] = ()
-        if isinstance(parent, ast.Block):
-            stmts = parent.stmts
-        elif isinstance(parent, ast.CaseClause):
-            stmts = parent.body
-        if stmts and _leaves_behind(stmts[-1], loop):
-            return False
-    return False
-
-
-def _leaves_behind(last: ast.Stmt, loop: Loop) -> bool:
-    """Whether the last statement of a block ends the loop or the function."""
-    if isinstance(last, ast.Branch) and last.op == "break":
-        target = branch_target(last)
-        return target is None or contains(target, loop)
-    return ends_with_exit([last])
+    return ends_loop(info, body[-1], loop)
 
 
 def goes_on(info: Info, node: ast.Node) -> Answer:
-    """Whether another iteration of the innermost loop may follow the one that runs the node.
-
-    NO in a return, and where a block around the node ends by leaving the loop.
-    """
+    """Whether another iteration of the innermost loop may follow the one that runs the node."""
     around = loops_around(node)
     if not around:
         return Answer(NO, "not in a loop")
-    loop = around[0]
-    for parent in ancestors(node):
-        if isinstance(parent, ast.Return):
-            return Answer(NO, "in a return")
-        if isinstance(parent, ast.Block | ast.CaseClause | ast.CommClause):
-            stmts = parent.stmts if isinstance(parent, ast.Block) else parent.body
-            if stmts and (_leaves_behind(stmts[-1], loop) or _gives_up(info, stmts[-1])):
-                return Answer(NO, f"the loop is left at line {line_of(stmts[-1])}")
-        if parent is loop:
-            break
-    return Answer(YES, f"in the loop at line {line_of(loop)}")
-
-
-def _gives_up(info: Info, last: ast.Stmt) -> bool:
-    """Whether a statement panics or ends the program."""
-    call = unparen(last.x) if isinstance(last, ast.ExprStmt) else None
-    return isinstance(call, ast.Call) and never_returns(info, call)
+    last = exit_behind(info, node, around[0])
+    if last is not None:
+        return Answer(NO, f"the loop is left at line {line_of(last)}")
+    return Answer(YES, f"in the loop at line {line_of(around[0])}")
 
 
 def may_exit_early(info: Info, loop: Loop) -> Answer:
@@ -183,23 +129,6 @@ def _leaves(info: Info, node: ast.Node, loop: Loop) -> str:
         callee = info.callee(node)
         return "panic" if (callee.kind, callee.name) == ("builtin", "panic") else ""
     return ""
-
-
-def branch_target(branch: ast.Branch) -> ast.Stmt | None:
-    """The statement that a break or continue leaves or goes on with."""
-    label = branch.label
-    kinds_ = (ast.For, ast.Range)
-    if branch.op == "break":
-        kinds_ += (ast.Switch, ast.TypeSwitch, ast.Select)  # type: ignore[assignment]
-    for parent in ancestors(branch):
-        if isinstance(parent, ast.FuncLit | ast.FuncDecl):
-            return None
-        if label is not None:
-            if isinstance(parent, ast.Labeled) and parent.label.name == label.name:
-                return parent.stmt
-        elif isinstance(parent, kinds_):
-            return parent
-    return None
 
 
 def _may_end(info: Info, loop: Loop) -> Answer:

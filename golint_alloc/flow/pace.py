@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from golint_alloc.flow.exits import ends_loop
 from golint_alloc.flow.tree import Loop, contains
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, file_of, unparen, walk_function
@@ -28,7 +29,7 @@ def is_paced(info: Info, node: ast.Node, loop: Loop) -> bool:
     source = file_of(loop).source
     if not any(source.find(word, loop.start, loop.end) >= 0 for word in _WORDS):
         return False
-    if any(_waits(info, stmt) for stmt in loop.body.stmts):
+    if any(_waits(info, stmt, loop) for stmt in loop.body.stmts):
         return not _leaves_some_out(loop)
     for parent in ancestors(node):
         if parent is loop:
@@ -45,9 +46,9 @@ def _leaves_some_out(loop: Loop) -> bool:
     )
 
 
-def _waits(info: Info, stmt: ast.Stmt) -> bool:
+def _waits(info: Info, stmt: ast.Stmt, loop: Loop) -> bool:
     if isinstance(stmt, ast.Select):
-        clauses = [clause for clause in stmt.clauses if not _is_left(clause)]
+        clauses = [c for c in stmt.clauses if not (c.body and ends_loop(info, c.body[-1], loop))]
         return bool(clauses) and all(
             clause.comm is not None and _receives(info, clause.comm) for clause in clauses
         )
@@ -55,14 +56,6 @@ def _waits(info: Info, stmt: ast.Stmt) -> bool:
     if isinstance(call, ast.Call) and info.callee(call).name == "time.Sleep":
         return True
     return isinstance(stmt, ast.ExprStmt | ast.Assign) and _receives(info, stmt)
-
-
-def _is_left(clause: ast.CommClause) -> bool:
-    """Whether a case ends the loop or the function."""
-    last = clause.body[-1] if clause.body else None
-    return isinstance(last, ast.Return) or (
-        isinstance(last, ast.Branch) and last.label is not None and last.op == "break"
-    )
 
 
 def _receives(info: Info, comm: ast.Stmt) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from golint_alloc.flow.loops import loops_around
+from golint_alloc.flow.loops import goes_on, loops_around
 from golint_alloc.syntax import ast
-from golint_alloc.types.verdict import NO, UNKNOWN, YES
+from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 from tests.flow.golang import Source
 
 
@@ -39,6 +39,32 @@ def test_loops_around_a_node(body: str, depth: int) -> None:
     source = wrap(body)
 
     assert depth == len(loops_around(mark(source)))
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("mark()", NO),
+        ("for range n { mark() }", YES),
+        ("for range n { if n > 1 { mark(); return } }", NO),
+        ("for range n { if n > 1 { mark(); break } }", NO),
+        ("for range n { if n > 1 { mark(); continue } }", YES),
+        ("for range n { if n > 1 { mark(); panic(1) } }", NO),
+        ("for range n { if n > 1 { println(mark()); return } ; println() }", NO),
+        ("for range n { switch n { case 1: mark(); break } }", YES),
+        ("for range n { switch n { case 1: mark(); fallthrough; default: n++ } }", YES),
+        ("for range n { select { case <-c: mark(); break } }", YES),
+        ("out: for range n { select { case <-c: mark(); break out } }", NO),
+        ("out: for range n { for range xs { mark(); continue out } }", NO),
+        ("out: for range n { switch n { case 1: mark(); continue out } }", YES),
+        ("for range n { func() { mark(); return }() }", YES),
+        ("for range n { if n > 1 { func() { mark() }(); return } }", NO),
+    ],
+)
+def test_whether_an_iteration_may_follow(body: str, verdict: Verdict) -> None:
+    source = wrap(body)
+
+    assert verdict is goes_on(source.info, mark(source)).verdict
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from golint_alloc.flow.exits import exit_behind
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.loops import ends_with_exit
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.analyses.registry import Shape, analysis
@@ -90,7 +90,7 @@ def _first_repeated(flow: FunctionFlow, var: Var) -> ast.Node | None:
         inside = [u for u in uses if outer.start <= u.ident.start < outer.end]
         if any(u.role == "write" and _added(u.node) is None for u in inside):
             continue
-        runs_once = ends_with_exit(statement_list(use.node) or ())
+        runs_once = exit_behind(flow.info, use.node, loops[0]) is not None
         if flow.unconditional(use.node, loops[0]).verdict is YES and not runs_once:
             return use.node
     return None

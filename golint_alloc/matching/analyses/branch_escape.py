@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from golint_alloc.flow.errorpath import goes_well
+from golint_alloc.flow.exits import branch_target
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.loops import branch_target
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import contains, outer_paren
 from golint_alloc.matching.analyses.address_escape import loop_of_variable

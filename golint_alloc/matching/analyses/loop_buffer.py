@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from golint_alloc.flow.exits import ends_loop
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.loops import ends_with_exit
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
@@ -53,7 +53,7 @@ def _loop_buffer(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Itera
     if not isinstance(node, ast.For | ast.Range):
         return
     flow = flow_of(info, node)
-    if flow is None or ends_with_exit(node.body.stmts):
+    if flow is None or not node.body.stmts or ends_loop(info, node.body.stmts[-1], node):
         return
     for stmt in node.body.stmts:
         ident = _declared(stmt)

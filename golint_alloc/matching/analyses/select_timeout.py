@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from golint_alloc.flow.errorpath import never_returns
+from golint_alloc.flow.exits import ends_loop
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.loops import branch_target
 from golint_alloc.flow.tree import Loop, contains, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locals import listed, means_same_at
@@ -82,20 +81,7 @@ def _carries_data(clause: ast.CommClause, info: Info) -> bool:
 
 def _goes_on(clause: ast.CommClause, loop: Loop, info: Info) -> bool:
     """Whether the loop may run again behind a case."""
-    last = clause.body[-1] if clause.body else None
-    if isinstance(last, ast.Return):
-        return False
-    if isinstance(last, ast.Branch):
-        if last.op == "goto":
-            return False
-        target = branch_target(last)
-        if last.op == "continue":
-            return target is loop
-        # A bare break leaves the select alone.
-        return target is not None and target is not loop and contains(loop, target)
-    if isinstance(last, ast.ExprStmt) and isinstance(call := unparen(last.x), ast.Call):
-        return not never_returns(info, call)
-    return True
+    return not clause.body or not ends_loop(info, clause.body[-1], loop)
 
 
 def _can_be_early(duration: ast.Expr, loop: Loop, select: ast.Select, flow: FunctionFlow) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from golint_alloc.flow.errorpath import never_returns
+from golint_alloc.flow.exits import exit_behind
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.pace import is_paced, takes_turns
 from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.facts.locals import can_declare_later, listed, means_same_at
 from golint_alloc.matching.facts.purity import is_pure
-from golint_alloc.matching.matcher import statement_list
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, enclosing_function
 from golint_alloc.types.info import Info
@@ -41,30 +40,12 @@ def invariant_loop(
 
 
 def _is_rare(node: ast.Node, loop: Loop, info: Info) -> bool:
-    """Whether few iterations evaluate the node: each enters another case, or waits for a clock."""
+    """Whether few iterations evaluate the node: each enters another case, or waits for a clock, or
+    the loop ends behind it.
+    """
     if takes_turns(info, node, loop) or is_paced(info, node, loop):
         return True
-    return _leaves(node, loop, info)
-
-
-def _leaves(node: ast.Node, loop: Loop, info: Info) -> bool:
-    """Whether the loop, or the function, is left behind the node: then it is made once."""
-    while node is not loop and node.parent is not None:
-        block = statement_list(node)
-        if isinstance(node, ast.Return) or (block is not None and _ends(block[-1], info)):
-            return True
-        node = node.parent
-    return False
-
-
-def _ends(stmt: ast.Stmt, info: Info) -> bool:
-    if isinstance(stmt, ast.Return):
-        return True
-    if isinstance(stmt, ast.Branch):
-        # A break may be of a switch, where it is not the last statement but by mistake.
-        return stmt.op in ("break", "goto")
-    call = stmt.x if isinstance(stmt, ast.ExprStmt) else None
-    return isinstance(call, ast.Call) and never_returns(info, call)
+    return exit_behind(info, node, loop) is not None
 
 
 def can_move_before(info: Info, node: ast.Expr, parts: Sequence[ast.Expr], loop: Loop) -> bool:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from golint_alloc.flow.answer import Answer
+from golint_alloc.flow.exits import exit_behind
 from golint_alloc.flow.function import FunctionFlow, flow_of
-from golint_alloc.flow.loops import may_recur
 from golint_alloc.flow.pace import is_paced, takes_turns
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import Loop, line_of
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.predicates.registry import Question, Scope, predicate
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import enclosing, is_blank, statement_of
+from golint_alloc.syntax.walk import ancestors, enclosing, is_blank, statement_of
 from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Interface
@@ -61,7 +61,12 @@ def _in_loop(args: Mapping[str, Any], _: Scope) -> Question:
 
 
 def _recurs(info: Info, node: ast.Node, loop: Loop) -> bool:
-    return may_recur(node, loop) and not takes_turns(info, node, loop)
+    for parent in ancestors(node):
+        if parent is loop:
+            break
+        if isinstance(parent, ast.FuncLit | ast.CommClause):
+            return False
+    return exit_behind(info, node, loop) is None and not takes_turns(info, node, loop)
 
 
 VariableQuestion = Callable[[FunctionFlow, Var, Context], Answer]
