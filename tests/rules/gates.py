@@ -22,7 +22,8 @@ from golint_alloc.rulespec.goversion import GoRange, parse_go_version
 from golint_alloc.rulespec.rules import Branch, Plain, Rule
 from golint_alloc.syntax import parse
 
-Version = tuple[int, ...]
+Version = tuple[int, int]
+"""Go 1.21 as (1, 21): no rule tells patch releases apart."""
 
 
 class Gate(NamedTuple):
@@ -39,7 +40,7 @@ class Gate(NamedTuple):
     @property
     def sides(self) -> tuple[Version, Version]:
         """The release before the bound, and the bound's."""
-        return (*self.at[:-1], self.at[-1] - 1), self.at
+        return (self.at[0], self.at[1] - 1), self.at
 
 
 def gates(rule: Rule) -> list[Gate]:
@@ -73,12 +74,12 @@ def untested(rule: Rule, directory: Path) -> list[str]:
     for name in test_files(str(directory)):
         path = Path(name)
         version = expectations.go_version(path.read_bytes()) or NEWEST_GO
-        by_version.setdefault(version[:2], []).append(path)
+        by_version.setdefault(version, []).append(path)
     return [
         f"{rule.name}: go {gate.text}: no test file for Go {side[0]}.{side[1]} shows it"
         for gate in gates(rule)
         for side in gate.sides
-        if not any(_shows(rule, gate, path) for path in by_version.get(side[:2], ()))
+        if not any(_shows(rule, gate, path) for path in by_version.get(side, ()))
     ]
 
 
@@ -96,16 +97,14 @@ def _shows(rule: Rule, gate: Gate, path: Path) -> bool:
     )
 
 
-def _found(
-    rule: Rule, gate: Gate, path: Path, version: Version
-) -> set[tuple[int, tuple[str, ...]]]:
-    """0-based lines that the gate's branches flag for a Go version, and the fixes if they matter."""
+def _found(rule: Rule, gate: Gate, path: Path, version: Version) -> set[tuple[int, str]]:
+    """0-based lines that the gate's branches flag for a Go version, with fixes if they matter."""
     options = LintOptions(go_version=version, jobs=1, respect_gitignore=False)
     file = parse(str(path), path.read_bytes())
     return {
         (
             file.lines.line(finding.start),
-            tuple(f"{fix.applicability} {fix.title}" for fix in finding.fixes if gate.of_fix),
+            str([fix[:2] for fix in finding.fixes]) if gate.of_fix else "",
         )
         for finding in lint_files([str(path)], [_only(rule, gate.branches)], options).findings
     }
@@ -127,9 +126,9 @@ def _own_bounds(rule: Rule, branch: Branch) -> Iterator[tuple[Version, str]]:
 
 def _bounds(versions: GoRange) -> Iterator[tuple[Version, str]]:
     if versions.minimum:
-        yield versions.minimum, str(GoRange(versions.minimum))
+        yield _release(versions.minimum), str(GoRange(versions.minimum))
     if versions.below:
-        yield versions.below, str(GoRange(None, versions.below))
+        yield _release(versions.below), str(GoRange(None, versions.below))
 
 
 def _predicate_bounds(where: list[Plain]) -> Iterator[tuple[Version, str]]:
@@ -141,7 +140,11 @@ def _predicate_bounds(where: list[Plain]) -> Iterator[tuple[Version, str]]:
             yield from _predicate_bounds(arguments)
         elif name == "go":
             for key, value in arguments.items():
-                yield parse_go_version(value), f"{{{key.replace('_', '-')}: {value}}}"
+                yield _release(parse_go_version(value)), f"{{{key.replace('_', '-')}: {value}}}"
+
+
+def _release(version: tuple[int, ...]) -> Version:
+    return version[0], version[1]
 
 
 def _described(match: dict[str, Plain]) -> str:
