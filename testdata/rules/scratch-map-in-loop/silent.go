@@ -1,3 +1,4 @@
+package p
 
 var distinctNames int
 
