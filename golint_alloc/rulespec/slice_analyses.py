@@ -98,3 +98,21 @@ class RowMakes(Analysis):
         Number | None,
         Meta(description="Rows of a constant length must not take more bytes than this."),
     ] = None
+
+
+class PointerElements(Analysis):
+    """A slice of pointers that might be one of values. ``$match`` is a literal ``&T{…}`` for it.
+
+    The slice is a local variable, or a field that other packages cannot name; all its elements are
+    made for it, by such literals. All uses are seen, and none keeps a pointer, compares one, or
+    lets the slice grow while a pointer is in use. The literal is the first, and in a loop when the
+    slice is a local variable. T is a struct without locks.
+    """
+
+    bindings: ClassVar = {
+        "slice": "the slice, as code",
+        "type": "T",
+        "literal": "the literal without its &",
+        "sized": "the make call that gives the slice its room (only when there is one)",
+        "field": "the field's name (only for a field)",
+    }

@@ -68,6 +68,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "method-value": Entry("invariant_value", "for"),
     "out-argument": Entry("out_argument", "call"),
     "pointer-constructor": Entry("constructors", "func"),
+    "pointer-elements": Entry("pointer_elements", "unary_addr"),
     "pointer-field": Entry("pointer_field", "type"),
     "pool-dirty-get": Entry("pool_buffers", "call", ("Get",)),
     "pool-get": Entry("pools", "call", ("Get",)),
