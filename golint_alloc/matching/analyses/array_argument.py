@@ -10,7 +10,7 @@ from golint_alloc.flow.tree import contains, outer_paren
 from golint_alloc.matching.analyses.address_escape import loop_of_variable
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.analyses.scratch import is_conditional
-from golint_alloc.matching.facts.hoisting import can_precede
+from golint_alloc.matching.facts.hoisting import can_move_before
 from golint_alloc.matching.facts.locals import local_declaration, other_bearer
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
@@ -85,6 +85,6 @@ def _in_loop(flow: FunctionFlow, var: Var, call: ast.Call) -> Bindings:
     if local is None or not local.alone or local.value is not None or local.written_type is None:
         return found
     steady = not any(use.captured for use in flow.uses.of(var)) and flow.uses.is_complete(var)
-    if steady and not other_bearer(flow.info, var) and can_precede(flow.info, local.stmt, loop):
+    if steady and not other_bearer(flow.info, var) and can_move_before(flow.info, local.stmt, loop):
         found.update({"early": local.stmt, "type": local.written_type})
     return found

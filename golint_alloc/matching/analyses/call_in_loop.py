@@ -8,7 +8,7 @@ from typing import Any
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.loops import goes_on, loops_around
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.hoisting import can_precede, own_declaration
+from golint_alloc.matching.facts.hoisting import can_move_before, own_declaration
 from golint_alloc.matching.facts.locals import can_declare_later, listed
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.matcher import Bindings
@@ -29,7 +29,7 @@ def _call_in_loop(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
     bindings: Bindings = {"call": node, "function": node.fun, "loop": outermost, "inner": inner}
     flow = flow_of(info, node)
     decl = own_declaration(flow, node) if flow is not None else None
-    if decl is not None and can_precede(info, decl, inner):
+    if decl is not None and can_move_before(info, decl, inner):
         bindings["decl"] = decl
     bindings |= dict(zip(("first", "second", "third"), node.args, strict=False))
     early = listed(outermost)

@@ -8,7 +8,7 @@ from typing import Any
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.tree import Loop, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.invariant import can_move_before, invariant_loop
+from golint_alloc.matching.facts.hoisting import can_move_before, invariant_loop, unvarying
 from golint_alloc.matching.facts.names import (
     fresh_name,
     fresh_package_name,
@@ -81,7 +81,9 @@ def _is_plain(call: ast.Call, info: Info) -> bool:
 
 def _loop(flow: FunctionFlow, call: ast.Call, params: Mapping[str, Any]) -> Loop | None:
     """The outermost loop around a call, from the innermost on, that it does not vary in."""
-    return invariant_loop(flow, call, (call, *call.args), params.get("every_iteration"))
+    return invariant_loop(
+        flow, call, unvarying(flow, call, *call.args), params.get("every_iteration")
+    )
 
 
 def _bindings(info: Info, call: ast.Call, loop: Loop) -> Bindings:
@@ -92,7 +94,7 @@ def _bindings(info: Info, call: ast.Call, loop: Loop) -> Bindings:
         "loop": loop,
     }
     name = _name(call, info)
-    if name is not None and can_move_before(info, call, call.args, loop):
+    if name is not None and can_move_before(info, call, loop, call.args):
         bindings |= {"early": loop, "name": name}
     return bindings
 

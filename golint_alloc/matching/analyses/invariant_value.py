@@ -10,7 +10,7 @@ from golint_alloc.flow.escape import free
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.tree import Loop, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
-from golint_alloc.matching.facts.invariant import can_move_before, invariant_loop
+from golint_alloc.matching.facts.hoisting import can_move_before, invariant_loop, unvarying
 from golint_alloc.matching.facts.locals import source
 from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
 from golint_alloc.matching.matcher import Bindings, Code
@@ -41,7 +41,7 @@ def _method_value(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
         selection = info.selection(part)
         if selection is None or selection.kind != "method" or not _binds_a_steady_value(part, info):
             continue
-        loop = invariant_loop(flow, part, (part.x,), params.get("every_iteration"))
+        loop = invariant_loop(flow, part, unvarying(flow, part.x), params.get("every_iteration"))
         answer = flow.escape.storage(part) if loop is not None else None
         if loop is None or answer is None or answer.verdict is not YES or not answer.reason:
             continue
@@ -87,7 +87,7 @@ def _method_variable(
     base = root.name if isinstance(root, ast.Ident) else lower_first(method)
     wanted = [lower_first(method), base + upper_first(method), lower_first(method) + "Func"]
     name = fresh_name(top_level(value), _numbered(wanted, value))
-    if name is None or not can_move_before(flow.info, value, (value.x,), loop):
+    if name is None or not can_move_before(flow.info, value, loop, (value.x,)):
         return {}
     found: Bindings = {"early": loop, "name": name}
     if isinstance(flow.info.type_of(value.x).underlying, Interface) or (
@@ -137,7 +137,7 @@ def _invariant_box(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         flow = flow_of(info, node)
         if flow is None:
             return
-        loop = invariant_loop(flow, arg, (arg,), params.get("every_iteration"))
+        loop = invariant_loop(flow, arg, unvarying(flow, arg), params.get("every_iteration"))
         answer = flow.escape.boxed(arg) if loop is not None else None
         if loop is None or answer is None or answer.verdict is not YES or not answer.reason:
             continue
@@ -170,7 +170,7 @@ def _interface_variable(arg: ast.Expr, target: Type, loop: Loop, info: Info) -> 
     base = last.sel.name if isinstance(last, ast.Selector) else source(last)
     wanted = [f"boxed{upper_first(base)}", f"{lower_first(base)}Value", f"{lower_first(base)}Any"]
     name = fresh_name(top_level(arg), _numbered(wanted, arg))
-    if written is None or name is None or not can_move_before(info, arg, (arg,), loop):
+    if written is None or name is None or not can_move_before(info, arg, loop, (arg,)):
         return {}
     return {"early": loop, "name": name, "boxed": Code(f"{written}($value)")}
 

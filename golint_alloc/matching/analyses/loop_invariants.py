@@ -10,10 +10,11 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.tree import Loop, called_in_place, contains, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.hoisting import (
-    can_precede,
+    can_move_before,
     captured,
-    outermost,
     own_declaration,
+    unconditional_invariant_loop,
+    unvarying,
 )
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.facts.wording import listing
@@ -23,7 +24,7 @@ from golint_alloc.syntax.walk import unparen, walk, walk_function
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Interface
 from golint_alloc.types.objects import Var
-from golint_alloc.types.verdict import NO, YES
+from golint_alloc.types.verdict import YES
 
 _SMALL = 1
 """Bytes up to which a value in an interface is one of the runtime's own."""
@@ -40,7 +41,7 @@ def _loop_closure(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
         variables = captured(info, literal)
         if not variables or flow.loops_around(literal)[:1] != [node]:
             continue
-        loop = outermost(flow, literal, partial(_are_outside, variables))
+        loop = unconditional_invariant_loop(flow, literal, partial(_are_outside, variables))
         if loop is None or flow.escape.storage(literal).verdict is not YES:
             continue
         user = outer_paren(literal).parent
@@ -61,7 +62,7 @@ def _are_outside(variables: list[Var], loop: Loop) -> bool:
 def _early_closure(flow: FunctionFlow, literal: ast.FuncLit, loop: Loop) -> Bindings:
     """What a declaration of the closure before the loop needs; none where it cannot stand there."""
     is_argument = isinstance(outer_paren(literal).parent, ast.Call)
-    if not is_argument or not can_precede(flow.info, literal, loop):
+    if not is_argument or not can_move_before(flow.info, literal, loop):
         return {}
     before = [n for n in walk(flow.func) if isinstance(n, ast.FuncLit) and n.start < literal.start]
     number = str(len(before) + 1) if before else ""
@@ -102,7 +103,7 @@ def _add_boxed(
     size = info.program.sizes.sizeof(var.type)
     if size is None or size <= _SMALL or flow.escape.boxed(arg).verdict is not YES:
         return
-    loop = outermost(flow, arg, lambda loop: flow.varies(arg, loop) is NO)
+    loop = unconditional_invariant_loop(flow, arg, unvarying(flow, arg))
     if loop is not None:
         found.setdefault((var, loop), []).append(arg)
 
@@ -114,7 +115,7 @@ def _early_box(flow: FunctionFlow, var: Var, loop: Loop, places: list[ast.Expr])
         target = info.target_type(place).underlying
         if not isinstance(target, Interface) or target.methods or target.embeds:
             return {}
-    if not can_precede(info, places[0], loop) or info.visible("any", loop) is None:
+    if not can_move_before(info, places[0], loop) or info.visible("any", loop) is None:
         return {}
     loops = [n for n in walk(flow.func) if isinstance(n, ast.For | ast.Range)]
     before = sum(other.start < loop.start for other in loops)
@@ -135,9 +136,7 @@ def _loop_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterato
     operands = [*node.args]
     if isinstance(fun, ast.Selector) and info.callee(node).kind != "func":
         operands.append(fun.x)
-    loop = outermost(
-        flow, node, lambda loop: all(flow.varies(operand, loop) is NO for operand in operands)
-    )
+    loop = unconditional_invariant_loop(flow, node, unvarying(flow, *operands))
     if loop is None:
         return
     args = Run(tuple(node.args), node.args[0].start, node.args[-1].end) if node.args else None
@@ -145,6 +144,6 @@ def _loop_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterato
     if args is not None:
         bindings["args"] = args
     decl = own_declaration(flow, node)
-    if decl is not None and can_precede(info, decl, loop):
+    if decl is not None and can_move_before(info, decl, loop):
         bindings["decl"] = decl
     yield Shape(node, bindings)

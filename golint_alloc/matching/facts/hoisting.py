@@ -2,22 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from golint_alloc.flow.exits import exit_behind
 from golint_alloc.flow.function import FunctionFlow
+from golint_alloc.flow.pace import is_paced, takes_turns
 from golint_alloc.flow.tree import Loop, contains
-from golint_alloc.matching.facts.locals import can_declare_later, listed, local_declaration
+from golint_alloc.matching.facts.locals import (
+    can_declare_later,
+    listed,
+    local_declaration,
+    means_same_at,
+)
+from golint_alloc.matching.facts.purity import is_pure
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import walk
+from golint_alloc.syntax.walk import enclosing_function, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Object, Var
-from golint_alloc.types.verdict import YES
+from golint_alloc.types.verdict import NO, YES
+
+Steady = Callable[[Loop], bool]
+"""Whether what a node makes does not depend on the iteration of a loop."""
 
 
-def outermost(flow: FunctionFlow, node: ast.Node, steady: Callable[[Loop], bool]) -> Loop | None:
-    """The outermost loop in all iterations of which a node is evaluated and makes the same.
+def unvarying(flow: FunctionFlow, *parts: ast.Expr) -> Steady:
+    """Steady are the loops in which no part changes its value."""
+    return lambda loop: all(flow.varies(part, loop) is NO for part in parts)
 
-    ``steady`` says of a loop whether what the node makes does not depend on the iteration.
+
+def invariant_loop(
+    flow: FunctionFlow, node: ast.Node, steady: Steady, every_iteration: bool | None
+) -> Loop | None:
+    """The outermost loop around a node, from the innermost on, in which it makes the same.
+
+    ``every_iteration``: whether each iteration that is begun of the innermost loop evaluates the
+    node; None for both. Those of the loops around it need not.
+    """
+    around = flow.loops_around(node)
+    if not around or flow.runs_many(around[0]).verdict is not YES:
+        return None
+    always = flow.unconditional(node, around[0]).verdict is YES
+    if every_iteration not in (None, always):
+        return None
+    if not always and _is_rare(node, around[0], flow.info):
+        return None
+    found: Loop | None = None
+    for loop in around:
+        if not steady(loop):
+            break
+        found = loop
+    return found
+
+
+def unconditional_invariant_loop(flow: FunctionFlow, node: ast.Node, steady: Steady) -> Loop | None:
+    """As ``invariant_loop``, where every loop up to that one runs many times and evaluates the node
+    in each iteration: made before the loop, nothing is made in vain.
     """
     found: Loop | None = None
     child = node
@@ -35,28 +74,31 @@ def _retries(loop: Loop) -> bool:
     return isinstance(loop, ast.For) and loop.cond is None
 
 
-def can_precede(info: Info, code: ast.Node, loop: Loop) -> bool:
-    """Whether some code of a loop, with what it declares itself, means the same before the loop."""
+def _is_rare(node: ast.Node, loop: Loop, info: Info) -> bool:
+    """Whether few iterations evaluate the node: each enters another case, or waits for a clock, or
+    the loop ends behind it.
+    """
+    if takes_turns(info, node, loop) or is_paced(info, node, loop):
+        return True
+    return exit_behind(info, node, loop) is not None
+
+
+def can_move_before(
+    info: Info, code: ast.Node, loop: Loop, evaluated: Sequence[ast.Expr] = ()
+) -> bool:
+    """Whether some code of a loop, with what it declares itself, means the same before the loop.
+
+    ``evaluated`` are the expressions whose evaluation moves, too: it must go unnoticed where the
+    loop does not run. What else the code does is for the caller to judge.
+    """
+    # Within a literal of the loop it may belong to a goroutine, or to the end of the function.
+    if enclosing_function(code) is not enclosing_function(loop):
+        return False
     if listed(loop) is None or not can_declare_later(loop):
         return False
-    for node in walk(code):
-        if not isinstance(node, ast.Ident) or _is_no_object(node):
-            continue
-        found = info.object_of(node)
-        if found is None:
-            if not _is_key(node):
-                return False
-        elif not (isinstance(found, Var) and found.role == "field"):
-            own = found.node is not None and contains(code, found.node)
-            if not own and not _is_visible_before(info, found, node, loop):
-                return False
-    return True
-
-
-def _is_visible_before(info: Info, found: Object, ident: ast.Ident, loop: Loop) -> bool:
-    """Whether an object goes by its name before the loop; not so for what its clause declares."""
-    inside = found.node is not None and contains(loop, found.node)
-    return not inside and info.visible(ident.name, loop) is found
+    if any(is_pure(part, info) is not YES for part in evaluated):
+        return False
+    return means_same_at(info, code, loop)
 
 
 def captured(info: Info, literal: ast.FuncLit) -> list[Var]:
@@ -69,21 +111,6 @@ def captured(info: Info, literal: ast.FuncLit) -> list[Var]:
         if not contains(literal, obj.node):
             found[obj] = None
     return list(found)
-
-
-def _is_no_object(ident: ast.Ident) -> bool:
-    """The blank identifier, ``b`` of ``a.b``, labels, the name of a type switch."""
-    parent = ident.parent
-    if isinstance(parent, ast.Selector):
-        return parent.sel is ident
-    if isinstance(parent, ast.TypeSwitch):
-        return parent.bind is ident
-    return isinstance(parent, ast.Branch | ast.Labeled) or ident.name == "_"
-
-
-def _is_key(ident: ast.Ident) -> bool:
-    """Whether an identifier may be the name of a field in a literal."""
-    return isinstance(ident.parent, ast.KeyValue) and ident.parent.key is ident
 
 
 def own_declaration(flow: FunctionFlow, call: ast.Call) -> ast.Stmt | None:

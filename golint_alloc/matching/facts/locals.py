@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_alloc.flow.roles import Use
+from golint_alloc.flow.tree import contains
 from golint_alloc.matching.matcher import statement_list
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, top_level, unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Pointer
-from golint_alloc.types.objects import Builtin, PkgName, Var
+from golint_alloc.types.objects import Builtin, Object, PkgName, Var
 
 
 class Local(NamedTuple):
@@ -134,14 +135,44 @@ def can_declare_later(node: ast.Node) -> bool:
 
 
 def means_same_at(info: Info, code: ast.Node, place: ast.Node) -> bool:
-    """Whether the names in some code denote the same when it is written at another place."""
+    """Whether the names in some code, but for those it declares itself, denote the same when it is
+    written before a node.
+    """
     for node in walk(code):
-        member = isinstance(node.parent, ast.Selector) and node.parent.sel is node
-        if isinstance(node, ast.Ident) and not member:
-            found = info.object_of(node)
-            if found is None or info.visible(node.name, place) is not found:
+        if not isinstance(node, ast.Ident) or _is_no_object(node):
+            continue
+        found = info.object_of(node)
+        if found is None:
+            if not _may_be_key(node):
+                return False
+        elif not (isinstance(found, Var) and found.role == "field"):
+            if _declares(code, found):
+                continue
+            # The scope of a loop or if begins with it: what its clause declares looks visible.
+            if _declares(place, found) or info.visible(node.name, place) is not found:
                 return False
     return True
+
+
+def _declares(code: ast.Node, found: Object) -> bool:
+    """Whether an object is declared within some code."""
+    node = found.node
+    return node is not None and contains(code, node) and file_of(node) is file_of(code)
+
+
+def _is_no_object(ident: ast.Ident) -> bool:
+    """The blank identifier, ``b`` of ``a.b``, labels, the name of a type switch."""
+    parent = ident.parent
+    if isinstance(parent, ast.Selector):
+        return parent.sel is ident
+    if isinstance(parent, ast.TypeSwitch):
+        return parent.bind is ident
+    return isinstance(parent, ast.Branch | ast.Labeled) or ident.name == "_"
+
+
+def _may_be_key(ident: ast.Ident) -> bool:
+    """Whether an identifier may be the name of a field in a literal."""
+    return isinstance(ident.parent, ast.KeyValue) and ident.parent.key is ident
 
 
 def is_global(expr: ast.Expr, info: Info) -> bool:

@@ -87,3 +87,13 @@ func slices(w io.Writer, xs [][]byte) {
 		w.Write(x[:1]) // ok: interface-arg-escape
 	}
 }
+
+// The goroutines run at the same time: each needs an array of its own.
+func started(rs []io.Reader) {
+	for _, r := range rs {
+		go func() {
+			var header [8]byte
+			io.ReadFull(r, header[:]) // want "each iteration allocates header"
+		}()
+	}
+}

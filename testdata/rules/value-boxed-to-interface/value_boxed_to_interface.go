@@ -136,3 +136,17 @@ func texts(ctx context.Context, name string, n int) {
 func once(s sink, v span) {
 	s.add(v, 1) // ok: value-boxed-to-interface
 }
+
+// The loop has a label.
+
+func tagged(s sink, v span, rows [][]int) {
+outer:
+	for i, row := range rows {
+		s.add(v, i) // want "every iteration copies the same v"
+		for _, x := range row {
+			if x < 0 {
+				continue outer
+			}
+		}
+	}
+}
