@@ -116,3 +116,16 @@ class PointerElements(Analysis):
         "sized": "the make call that gives the slice its room (only when there is one)",
         "field": "the field's name (only for a field)",
     }
+
+
+class FieldQueue(Analysis):
+    """A statement ``s.q = s.q[1:]`` for a field that the package appends single elements to.
+
+    Nothing in the package moves what is left to the front of its array. ``$match`` is it.
+    """
+
+    bindings: ClassVar = {
+        "queue": "the field as selected",
+        "field": "its name",
+        "append": "where an element is appended, as file:line",
+    }

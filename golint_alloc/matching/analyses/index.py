@@ -37,6 +37,7 @@ INDEX: Final[Mapping[str, Entry]] = {
     "early-value": Entry("early_value", "assign"),
     "encoded-map": Entry("encoded_map", "call"),
     "fallback-value": Entry("fallback_value", "call"),
+    "field-queue": Entry("field_queue", "assign"),
     "format-concat": Entry("format_concat", "call", ("Sprintf", "Sprint")),
     "format-operand": Entry("format_operand", "call"),
     "fresh-send": Entry("channels", "send"),
