@@ -1,8 +1,7 @@
 """The named analyses a rule can match on: their parameters and the bindings they yield.
 
-To add one, write its struct here (those about escapes, loops and formatting are in
-``escape_analyses``, ``loop_analyses`` and ``format_analyses``) and its function in
-``golint_alloc.matching.analyses``.
+To add one, write its struct here (those about escapes, loops, formatting and the like are in
+modules of their own, ``*_analyses``) and its function in ``golint_alloc.matching.analyses``.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from msgspec import Meta
 from golint_alloc.rulespec import call_analyses as call_analyses
 from golint_alloc.rulespec import escape_analyses as escape_analyses
 from golint_alloc.rulespec import format_analyses as format_analyses
+from golint_alloc.rulespec import invariant_analyses as invariant_analyses
 from golint_alloc.rulespec import loop_analyses as loop_analyses
 from golint_alloc.rulespec import reuse_analyses as reuse_analyses
 from golint_alloc.rulespec import slice_analyses as slice_analyses

@@ -205,48 +205,6 @@ class LinkedCursor(Analysis):
     }
 
 
-class MethodValue(Analysis):
-    """A method value (x.M without a call) that escapes and is the same in each iteration.
-
-    ``$match`` is the method value.
-    """
-
-    bindings: ClassVar = {
-        "value": "the method value",
-        "recv": "the receiver expression",
-        "method": "the method's name",
-        "why": "in words where it goes: passed to w.Each at line 41",
-        "loop": "the outermost loop that the receiver is the same in",
-        "early": "the loop, when the method value can be made before it",
-        "name": "a free name for a variable (with early)",
-        "risk": "what must not be nil when the loop does not run at all (only when something)",
-    }
-    every_iteration: Annotated[
-        bool | None, Meta(description="Whether each iteration that is begun makes it.")
-    ] = None
-
-
-class InvariantBox(Analysis):
-    """An argument of a call that is put into an interface, on the heap, in each iteration.
-
-    The value is a variable or a field and does not change in the loop. ``$match`` is the argument.
-    """
-
-    bindings: ClassVar = {
-        "value": "the argument",
-        "call": "the call",
-        "interface": "the interface",
-        "why": "in words where it goes: passed to w.Each at line 41",
-        "loop": "the outermost loop that the value is the same in",
-        "early": "the loop, when the value can be put into an interface before it",
-        "boxed": "Go code that does so (with early)",
-        "name": "a free name for a variable (with early)",
-    }
-    every_iteration: Annotated[
-        bool | None, Meta(description="Whether each iteration that is begun makes the call.")
-    ] = None
-
-
 class LargeObject(Analysis):
     """``x := make([]T, n)``, new(T) or &T{…} of more than 64 KB that does not leave its function.
 

@@ -250,59 +250,6 @@ class LoopWrapping(Analysis):
     ]
 
 
-class LoopClosure(Analysis):
-    """A function literal that each iteration puts on the heap though it makes the same closure.
-
-    It uses variables of the functions around it, all declared outside of the loop. ``$match`` is
-    the literal's signature.
-    """
-
-    bindings: ClassVar = {
-        "func": "the literal",
-        "captured": "the variables, as a list in words",
-        "why": "in words where it goes: passed to w.Walk through an interface at line 41",
-        "loop": "the outermost loop of which that holds",
-        "early": "the loop, when the closure can be made before it",
-        "name": "a free name for the closure (with early)",
-    }
-    unless_for: Annotated[
-        list[str] | None,
-        Meta(description="Not where it is passed to one of these, by import path and name."),
-    ] = None
-
-
-class LoopBoxing(Analysis):
-    """A local variable that each iteration puts on the heap as an interface, with the same value.
-
-    ``$match`` is the first such argument in the loop.
-    """
-
-    bindings: ClassVar = {
-        "value": "the argument",
-        "count": "how many such arguments there are",
-        "loop": "the outermost loop of which that holds",
-        "early": "the loop, when the interface can be made before it",
-        "name": "a free name for it (with early)",
-        "uses": "all these arguments (with early)",
-    }
-
-
-class LoopCall(Analysis):
-    """A call whose operands are the same in each iteration of a loop. ``$match`` is the call."""
-
-    bindings: ClassVar = {
-        "call": "the call",
-        "function": "what it calls",
-        "args": "its arguments (when there are any)",
-        "loop": "the outermost loop of which that holds",
-        "decl": "the statement, when all it does is to declare a variable that keeps the result, "
-        "and it can stand before the loop",
-    }
-    functions: Annotated[
-        list[str], Meta(description="The functions, by import path and name.", min_length=1)
-    ]
-
-
 class BoundedMake(Analysis):
     """``make([]T, n)`` of a variable size that stays in its function and has a known bound.
 

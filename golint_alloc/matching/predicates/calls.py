@@ -19,7 +19,6 @@ from golint_alloc.matching.facts.storage import (
     only_value,
     stays_on_stack,
 )
-from golint_alloc.matching.predicates.lifetime import variable_of
 from golint_alloc.matching.predicates.registry import (
     Question,
     Scope,
@@ -27,6 +26,7 @@ from golint_alloc.matching.predicates.registry import (
     about_expression,
     predicate,
 )
+from golint_alloc.matching.predicates.variables import variable_of
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types.info import Info

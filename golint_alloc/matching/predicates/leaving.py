@@ -9,8 +9,8 @@ from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.tree import parameters
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.predicates.lifetime import about_variable
 from golint_alloc.matching.predicates.registry import Question, Scope, Test, predicate
+from golint_alloc.matching.predicates.variables import about_variable
 from golint_alloc.syntax import ast
 from golint_alloc.types.lookup import has_method
 from golint_alloc.types.model import Array, Interface, Named, Pointer, Struct, Type, Unknown

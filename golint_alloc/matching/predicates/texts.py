@@ -12,9 +12,9 @@ from golint_alloc.matching.facts.bounds import text_bound
 from golint_alloc.matching.facts.harmless import is_repeatable
 from golint_alloc.matching.facts.locals import only_variable
 from golint_alloc.matching.facts.storage import is_apart, is_never_nil
-from golint_alloc.matching.predicates.lifetime import called_on
 from golint_alloc.matching.predicates.registry import Scope, Test, about_expression, predicate
 from golint_alloc.matching.predicates.types import written_type
+from golint_alloc.matching.predicates.variables import called_on
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.syntax.snippet import parse_type
