@@ -21,6 +21,11 @@ def newline_of(source: bytes) -> str:
     return "\r\n" if first > 0 and source[first - 1] == 0x0D else "\n"
 
 
+def with_newline(text: str, newline: str) -> str:
+    """A text whose lines end as a file's do."""
+    return _LINE_END.sub(newline, text) if "\n" in text else text
+
+
 def overlaps(one: Edit, other: Edit) -> bool:
     """Whether two edits touch a common byte, or insert at the same place or behind a replacement.
 
@@ -57,7 +62,7 @@ def apply_edits(source: bytes, edits: Iterable[Edit]) -> bytes:
         if edit.start < done:
             raise EditError(f"edit {edit.start}:{edit.end} overlaps one that ends at {done}")
         parts.append(source[done : edit.start])
-        parts.append(_LINE_END.sub(newline, edit.text).encode("utf-8", "surrogateescape"))
+        parts.append(with_newline(edit.text, newline).encode("utf-8", "surrogateescape"))
         done = edit.end
     parts.append(source[done:])
     return b"".join(parts)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
+from golint_alloc.report.annotations import costliest, message_lines, withheld_sentence
 from golint_alloc.report.concise import render_concise
 from golint_alloc.report.model import TOOL_NAME, Options, Report
 from golint_alloc.report.places import region
@@ -21,13 +21,9 @@ def render_github(report: Report, options: Options) -> str:
     if not findings:
         return ""
     shown = _best(findings)
-    lines = [annotation(report, found) for found in shown]
-    withheld = len(findings) - len(shown)
-    if withheld:
-        noun = "finding is" if withheld == 1 else "findings are"
-        lines.append(
-            f"::notice title={TOOL_NAME}::{withheld} more {noun} listed in the log of this step"
-        )
+    lines = [annotation(report, found, options) for found in shown]
+    if withheld := len(findings) - len(shown):
+        lines.append(f"::notice title={TOOL_NAME}::{withheld_sentence(withheld)}")
     lines.append(f"::group::{TOOL_NAME}: all {len(findings)} findings")
     full = render_concise(report, options._replace(color=False, show_suppressed=False))
     lines += (_inert(line) for line in full.splitlines())
@@ -44,16 +40,16 @@ def _best(findings: list[Finding]) -> list[Finding]:
     best: list[Finding] = []
     for level, group in groups.items():
         limit = _SHOWN_PER_LEVEL - 1 if cut and level == "notice" else _SHOWN_PER_LEVEL
-        best += sorted(group, key=lambda found: -found.cost)[:limit]
+        best += costliest(group, limit)
     return best
 
 
-def annotation(report: Report, found: Finding) -> str:
+def annotation(report: Report, found: Finding, options: Options) -> str:
     """One workflow command. Lines and columns count from 1, columns in code points."""
     place = region(report.lines(found.path), found.start, found.end, "codepoint")
     properties = {
         "title": f"{TOOL_NAME} {found.id}",
-        "file": report.in_repository(found.path),
+        "file": report.in_workspace(found.path, options),
         "line": str(place.start_line),
         "endLine": str(place.end_line),
     }
@@ -62,15 +58,7 @@ def annotation(report: Report, found: Finding) -> str:
         properties["col"] = str(place.start_column)
         properties["endColumn"] = str(place.end_column)
     head = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_LEVELS[found.severity]} {head}::{_data(chr(10).join(_message(found)))}"
-
-
-def _message(found: Finding) -> Iterator[str]:
-    yield found.message
-    for fix in found.fixes[:1]:
-        yield f"fix: {fix.title}"
-    if found.advice and not found.fixes:
-        yield found.advice
+    return f"::{_LEVELS[found.severity]} {head}::{_data(chr(10).join(message_lines(found)))}"
 
 
 def _data(text: str) -> str:

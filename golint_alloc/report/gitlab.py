@@ -27,7 +27,7 @@ def render_gitlab(report: Report, options: Options) -> str:
                 "fingerprint": _unique(report, found, used),
                 "severity": _SEVERITIES[found.severity],
                 "location": {
-                    "path": report.in_repository(found.path),
+                    "path": report.in_workspace(found.path, options),
                     "lines": {"begin": place.start_line, "end": place.end_line},
                 },
             }

@@ -46,7 +46,7 @@ def finding_object(report: Report, found: Finding) -> dict[str, Any]:
         "in_loop": found.in_loop,
         "cost": found.cost,
         "heat": {"factor": found.heat, "reason": found.heat_reason},
-        "fixes": [_fix_object(fix) for fix in found.fixes],
+        "fixes": [_fix_object(report.source(found.path), fix) for fix in found.fixes],
         "advice": found.advice,
         "related": [
             {
@@ -76,12 +76,15 @@ def _place(lines: LineIndex, offset: int) -> dict[str, int]:
     return {"line": line + 1, "column": column + 1, "offset": offset}
 
 
-def _fix_object(fix: Fix) -> dict[str, Any]:
+def _fix_object(source: bytes, fix: Fix) -> dict[str, Any]:
     result: dict[str, Any] = {"title": fix.title, "applicability": fix.applicability}
     if fix.condition:
         result["condition"] = fix.condition
+    imports = {(edit.start, edit.end) for edit in fix.import_edits}
     result["edits"] = [
-        {"start": edit.start, "end": edit.end, "text": edit.text} for edit in all_edits(fix)
+        {"start": edit.start, "end": edit.end, "text": edit.text}
+        | ({"import": True} if (edit.start, edit.end) in imports else {})
+        for edit in all_edits(source, fix)
     ]
     return result
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from golint_alloc.report.model import TOOL_NAME, Options, Report
 from golint_alloc.report.places import all_edits
 from golint_alloc.report.uri import file_uri
-from golint_alloc.rulespec.finding import SAFE, Finding, Fix
+from golint_alloc.rulespec.finding import SAFE, Edit, Finding, Fix
 from golint_alloc.syntax.lines import LineIndex, Unit
 
 _SEVERITIES: Final = {"error": 1, "warning": 2, "info": 3, "hint": 4}
@@ -71,7 +71,7 @@ def diagnostic(report: Report, found: Finding, unit: Unit) -> dict[str, Any]:
             }
             for other in found.related
         ]
-    result["data"] = _data(lines, found, unit)
+    result["data"] = _data(report, found, unit)
     return result
 
 
@@ -102,18 +102,24 @@ def _is_deletion(found: Finding) -> bool:
     )
 
 
-def _data(lines: LineIndex, found: Finding, unit: Unit) -> dict[str, Any]:
+def _data(report: Report, found: Finding, unit: Unit) -> dict[str, Any]:
     data: dict[str, Any] = {"rule": found.rule, "fingerprint": found.fingerprint}
     if found.advice:
         data["advice"] = found.advice
     if found.suppressed_by:
         data["suppressed"] = {"by": found.suppressed_by, "reason": found.reason}
     preferred = next((fix for fix in found.fixes if fix.applicability == SAFE), None)
-    data["fixes"] = [_fix_data(lines, fix, unit, fix is preferred) for fix in found.fixes]
+    lines = report.lines(found.path)
+    data["fixes"] = [
+        _fix_data(lines, fix, all_edits(report.source(found.path), fix), unit, fix is preferred)
+        for fix in found.fixes
+    ]
     return data
 
 
-def _fix_data(lines: LineIndex, fix: Fix, unit: Unit, preferred: bool) -> dict[str, Any]:
+def _fix_data(
+    lines: LineIndex, fix: Fix, edits: list[Edit], unit: Unit, preferred: bool
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "title": fix.title,
         "applicability": fix.applicability,
@@ -123,6 +129,6 @@ def _fix_data(lines: LineIndex, fix: Fix, unit: Unit, preferred: bool) -> dict[s
         result["condition"] = fix.condition
     result["edits"] = [
         {"range": lsp_range(lines, edit.start, edit.end, unit), "newText": edit.text}
-        for edit in all_edits(fix)
+        for edit in edits
     ]
     return result

@@ -67,6 +67,14 @@ class Options(NamedTuple):
     """Of ``lsp``: the version of the one document that was checked."""
     category: str = ""
     """Of ``sarif``: what tells several uploads for one commit apart (shards)."""
+    workspace: str = ""
+    """Of formats for code hosts: the directory that the host takes paths to be relative to;
+    empty for the top of the repository."""
+    blob_url: str = ""
+    """Of ``github-summary``: the address below which the host shows files, without a slash at
+    its end; empty for relative links."""
+    size_limit: int = 1 << 20
+    """Of ``github-summary``: how many bytes may be printed."""
 
 
 class Report:
@@ -101,7 +109,7 @@ class Report:
         files: Sequence[str] = (),
         errors: Sequence[FileError] = (),
         statistics: Mapping[str, float] | None = None,
-        elapsed: float = 0.0,
+        elapsed: float | None = 0.0,
         version: str = "",
         url: str = "",
         rule: Callable[[str], RuleInfo | None] = lambda _: None,
@@ -115,7 +123,8 @@ class Report:
         self.statistics = dict(statistics or {})
         """Counters and timings of the run by name."""
         self.elapsed = elapsed
-        """Wall time in seconds."""
+        """Wall time in seconds; None for a report that was put together from those of runs,
+        which do not name the files without findings either."""
         self.version = version
         self.url = url
         """The project's home page; empty when unknown."""
@@ -156,16 +165,29 @@ class Report:
         """A path made absolute and normalised, symbolic links left alone."""
         return os.path.normpath(os.path.join(self.cwd, path))
 
-    def in_repository(self, path: str, resolve: bool = False) -> str:
-        """A path relative to the repository root with forward slashes.
+    def in_workspace(self, path: str, options: Options) -> str:
+        """A path relative to the code host's workspace, else to the repository root."""
+        if options.workspace:
+            for resolve in (False, True):
+                inside = self.in_repository(path, resolve, options.workspace)
+                if not _is_absolute(inside):
+                    return inside
+        return self.in_repository(path)
+
+    def in_repository(self, path: str, resolve: bool = False, root: str = "") -> str:
+        """A path relative to the repository root, or another one, with forward slashes.
 
         With ``resolve``, symbolic links are followed. A file outside of the
         repository keeps its absolute path.
         """
-        whole, root = self.absolute(path), self.root
+        whole, root = self.absolute(path), root or self.root
         if resolve:
             whole, root = os.path.realpath(whole), os.path.realpath(root)
         inside = os.path.relpath(whole, root)
         if inside == os.pardir or inside.startswith(os.pardir + os.sep):
             inside = whole
         return inside.replace(os.sep, "/")
+
+
+def _is_absolute(path: str) -> bool:
+    return path.startswith("/") or path[1:2] == ":"

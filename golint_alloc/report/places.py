@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from golint_alloc.fixing.edits import in_order
+from golint_alloc.fixing.edits import in_order, newline_of, with_newline
 from golint_alloc.rulespec.finding import Edit, Fix
 from golint_alloc.syntax.lines import LineIndex, Unit
 
@@ -29,6 +29,11 @@ def region(lines: LineIndex, start: int, end: int, unit: Unit) -> Region:
     return Region(first.line + 1, first.column + 1, last.line + 1, last.column + 1)
 
 
-def all_edits(fix: Fix) -> list[Edit]:
-    """A fix's edits with those of the import block, sorted: what applying it alone takes."""
-    return in_order([*fix.edits, *fix.import_edits])
+def all_edits(source: bytes, fix: Fix) -> list[Edit]:
+    """A fix's edits with those of the import block, sorted: what applying it alone takes.
+
+    Their lines end as those of the file do: consumers insert the texts as they are.
+    """
+    newline = newline_of(source)
+    edits = in_order([*fix.edits, *fix.import_edits])
+    return [edit._replace(text=with_newline(edit.text, newline)) for edit in edits]

@@ -15,12 +15,16 @@ _MODULES: Final = {
     "json-lines": "jsons",
     "lsp": "lsp",
     "github": "github",
+    "github-summary": "markdown",
     "sarif": "sarif",
     "rdjson": "reviewdog",
     "rdjsonl": "reviewdog",
     "gitlab": "gitlab",
     "checkstyle": "checkstyle",
     "junit": "junit",
+    "teamcity": "teamcity",
+    "azure": "azure",
+    "govet": "govet",
     "markdown": "markdown",
 }
 
@@ -44,11 +48,13 @@ def render(format_name: str, report: Report, options: Options | None = None) -> 
 
 
 def encodable(text: str) -> str:
-    """``text`` without lone surrogates: file names that are not UTF-8 bring them in."""
+    """``text`` with U+FFFD for lone surrogates: file names that are not UTF-8 bring them in."""
     if text.isascii():
         return text
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        import re
+
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
     return text

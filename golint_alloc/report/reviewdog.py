@@ -6,7 +6,6 @@ import json
 from itertools import pairwise
 from typing import Any, Final
 
-from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.report.model import TOOL_NAME, Options, Report
 from golint_alloc.report.places import all_edits, region
 from golint_alloc.rulespec.finding import SAFE, Edit, Finding
@@ -94,7 +93,8 @@ def _one_edit(report: Report, found: Finding) -> Edit | None:
     fix = next((fix for fix in found.fixes if fix.applicability == SAFE), None)
     if fix is None:
         return None
-    edits = all_edits(fix)
+    source = report.source(found.path)
+    edits = all_edits(source, fix)
     if not edits:
         return None
     lines = report.lines(found.path)
@@ -102,6 +102,8 @@ def _one_edit(report: Report, found: Finding) -> Edit | None:
         if lines.line(other.start) - lines.line(one.end) > _WIDEST_GAP:
             return None
     start, end = edits[0].start, edits[-1].end
-    moved = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
-    text = apply_edits(report.source(found.path)[start:end], moved)
-    return Edit(start, end, text.decode("utf-8", "replace"))
+    parts, done = [], start
+    for edit in edits:
+        parts += [source[done : edit.start].decode("utf-8", "replace"), edit.text]
+        done = edit.end
+    return Edit(start, end, "".join(parts))

@@ -11,7 +11,7 @@ from golint_alloc.report.model import TOOL_NAME, Options, Report, RuleInfo
 from golint_alloc.report.places import all_edits, region
 from golint_alloc.report.rulepage import rule_markdown, rule_text
 from golint_alloc.report.uri import file_uri, quote_path
-from golint_alloc.rulespec.finding import Edit, Finding, Fix
+from golint_alloc.rulespec.finding import SEVERITIES, Edit, Finding, Fix
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note", "hint": "note"}
@@ -25,36 +25,57 @@ _PROBLEMS: Final = {
 _ROOT: Final = "SRCROOT"
 # GitHub cuts descriptions off here.
 _LONGEST_DESCRIPTION: Final = 1024
+# It refuses a run with more results as a whole.
+_MOST_RESULTS: Final = 25_000
 
 
 def render_sarif(report: Report, options: Options) -> str:
     """One log with one run; suppressed findings are listed as such."""
-    rules = _rules_of(report)
+    findings = _kept(report.findings)
+    rules = _rules_of(findings)
     index = {rule_id: position for position, rule_id in enumerate(rules)}
-    hashes = _hashes(report)
+    hashes = _hashes(report, findings)
     category = f"{options.category}/" if options.category else ""
     run: dict[str, Any] = {
         "tool": {"driver": _driver(report, rules)},
         "automationDetails": {"id": f"{TOOL_NAME}/{category}"},
         "columnKind": "utf16CodeUnits",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "Repository root"}}},
-        "invocations": [_invocation(report)],
-        "results": [_result(report, found, index[found.id], hashes) for found in report.findings],
+        "invocations": [_invocation(report, len(report.findings) - len(findings))],
+        "results": [_result(report, found, index[found.id], hashes) for found in findings],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rules_of(report: Report) -> dict[str, Finding]:
+def _kept(findings: list[Finding]) -> list[Finding]:
+    """As many as GitHub takes, in their order; beyond that the gravest and costliest.
+
+    Suppressed findings are the first to go.
+    """
+    if len(findings) <= _MOST_RESULTS:
+        return findings
+    weights = sorted(
+        range(len(findings)),
+        key=lambda at: (
+            bool(findings[at].suppressed_by),
+            SEVERITIES.index(findings[at].severity),
+            -findings[at].cost,
+        ),
+    )
+    return [findings[at] for at in sorted(weights[:_MOST_RESULTS])]
+
+
+def _rules_of(findings: list[Finding]) -> dict[str, Finding]:
     """The ids of rules that found something, sorted, each with one of its findings."""
-    by_id = {found.id: found for found in reversed(report.findings)}
+    by_id = {found.id: found for found in reversed(findings)}
     return dict(sorted(by_id.items()))
 
 
-def _hashes(report: Report) -> dict[tuple[str, int], str]:
+def _hashes(report: Report, findings: list[Finding]) -> dict[tuple[str, int], str]:
     """GitHub's fingerprints of all flagged lines: (path, line from 1) -> hash."""
     wanted: dict[str, set[int]] = {}
-    for found in report.findings:
+    for found in findings:
         line = report.lines(found.path).line(found.start) + 1
         wanted.setdefault(found.path, set()).add(line)
     return {
@@ -111,19 +132,23 @@ def _cut(text: str) -> str:
     return text[: _LONGEST_DESCRIPTION - 1] + "…"
 
 
-def _invocation(report: Report) -> dict[str, Any]:
+def _invocation(report: Report, withheld: int) -> dict[str, Any]:
     result: dict[str, Any] = {"executionSuccessful": not report.errors}
-    if report.errors:
-        result["toolExecutionNotifications"] = [
-            {
-                "level": "error",
-                "message": {"text": error.message},
-                "locations": [
-                    {"physicalLocation": {"artifactLocation": _artifact(report, error.path)}}
-                ],
-            }
-            for error in report.errors
-        ]
+    notes: list[dict[str, Any]] = [
+        {
+            "level": "error",
+            "message": {"text": error.message},
+            "locations": [
+                {"physicalLocation": {"artifactLocation": _artifact(report, error.path)}}
+            ],
+        }
+        for error in report.errors
+    ]
+    if withheld:
+        text = f"{withheld} findings of little weight are left out: a run holds {_MOST_RESULTS}"
+        notes.append({"level": "warning", "message": {"text": text}})
+    if notes:
+        result["toolExecutionNotifications"] = notes
     return result
 
 
@@ -215,7 +240,9 @@ def _fix(report: Report, path: str, fix: Fix) -> dict[str, Any]:
         "artifactChanges": [
             {
                 "artifactLocation": _artifact(report, path),
-                "replacements": [_replacement(report, path, edit) for edit in all_edits(fix)],
+                "replacements": [
+                    _replacement(report, path, edit) for edit in all_edits(report.source(path), fix)
+                ],
             }
         ],
         "properties": {"applicability": fix.applicability},

@@ -33,7 +33,8 @@ def footer(report: Report) -> str:
         text += f" ({safe} fixable)"
     elif unsafe:
         text += f" ({unsafe} fixable with --unsafe-fixes)"
-    text += f" in {_number(len(report.files), 'file')}, {report.elapsed:.1f} s"
+    if report.elapsed is not None:
+        text += f" in {_number(len(report.files), 'file')}, {report.elapsed:.1f} s"
     if report.errors:
         text += f"; {_number(len(report.errors), 'file')} could not be checked"
     return text
@@ -91,7 +92,7 @@ def statistics_json(report: Report) -> str:
         "suppressed": len(report.findings) - len(report.active),
         "files": len(report.files),
         "errors": len(report.errors),
-        "elapsed": round(report.elapsed, 3),
+        "elapsed": None if report.elapsed is None else round(report.elapsed, 3),
         "rules": [row._asdict() for row in count_by_rule(report)],
         "counters": dict(sorted(report.statistics.items())),
     }
