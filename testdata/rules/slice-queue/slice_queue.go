@@ -2,14 +2,13 @@ package p
 
 type queue struct {
 	items []*int
-	inner struct{ bytes []byte }
 }
 
 func (q *queue) push(n *int) { q.items = append(q.items, n) }
 
 func (q *queue) pop() *int {
 	n := q.items[0]
-	q.items = q.items[1:] // want `q.items gives up the room of the element it drops, so appending to it \(slice_queue.go:8\)`
+	q.items = q.items[1:] // want `q.items gives up the room of the element it drops, so appending to it \(slice_queue.go:7\)`
 	return n
 }
 
