@@ -52,6 +52,14 @@ def outer_paren(expr: ast.Expr) -> ast.Expr:
     return expr
 
 
+def outer_parent(node: ast.Node) -> ast.Node | None:
+    """What a node stands in, parentheses around it left aside."""
+    parent = node.parent
+    while isinstance(parent, ast.Paren):
+        parent = parent.parent
+    return parent
+
+
 def called_in_place(literal: ast.FuncLit) -> bool:
     """Whether the literal is the function of a call: ``func() { … }()``."""
     outer = outer_paren(literal)

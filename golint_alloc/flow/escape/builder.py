@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.body import Body
 from golint_alloc.flow.escape.graph import NOWHERE, Activation, Frame, Graph, Hole, Location
-from golint_alloc.flow.tree import Function, called_in_place, outer_paren, parameters, results
+from golint_alloc.flow.tree import (
+    Function,
+    called_in_place,
+    outer_paren,
+    outer_parent,
+    parameters,
+    results,
+)
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.model import Interface, Struct, Type
@@ -206,9 +213,7 @@ class Builder:
 
     def _is_local_helper(self, literal: ast.FuncLit) -> bool:
         """Whether the literal defines a local variable (that may be called in place)."""
-        parent = literal.parent
-        while isinstance(parent, ast.Paren):
-            parent = parent.parent
+        parent = outer_parent(literal)
         return isinstance(parent, ast.Assign | ast.ValueSpec)
 
     # Members.

@@ -8,6 +8,7 @@ from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
+from golint_alloc.flow.tree import outer_parent
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.matching.facts.staying import leaks_at
@@ -144,9 +145,7 @@ class _Channels:
         return any(name[:1].isupper() for name in _channel_names(decl, self._text))
 
     def _only_reads(self, receive: ast.Unary) -> bool:
-        parent = receive.parent
-        while isinstance(parent, ast.Paren):
-            parent = parent.parent
+        parent = outer_parent(receive)
         if isinstance(parent, ast.Selector):
             selection = self._info.selection(parent)
             return selection is not None and selection.kind == "field"

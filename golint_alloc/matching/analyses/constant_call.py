@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from golint_alloc.flow.tree import outer_parent
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locals import is_global
 from golint_alloc.matching.facts.names import fresh_package_name, name_of_function
@@ -63,9 +64,7 @@ def _is_call_of(call: ast.Call, functions: list[str], info: Info) -> bool:
 
 def _is_kept(call: ast.Call, info: Info) -> bool:
     """Whether a call's value is put into a package variable or a field, as a cache does."""
-    parent = call.parent
-    while isinstance(parent, ast.Paren):
-        parent = parent.parent
+    parent = outer_parent(call)
     if not isinstance(parent, ast.Assign) or parent.op != "=":
         return False
     for left in map(unparen, parent.lhs):

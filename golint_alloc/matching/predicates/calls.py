@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.errorpath import failing
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.loops import goes_on
-from golint_alloc.flow.tree import contains, outer_paren
+from golint_alloc.flow.tree import contains, outer_paren, outer_parent
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.asking import asks
 from golint_alloc.matching.facts.harmless import is_repeatable, leaves_alone
@@ -24,6 +24,7 @@ from golint_alloc.matching.predicates.registry import (
     Scope,
     Test,
     about_expression,
+    about_node,
     predicate,
 )
 from golint_alloc.matching.predicates.variables import variable_of
@@ -37,19 +38,10 @@ _FORMATTERS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
 
 
 @predicate("deferred", cost=0)
-def _deferred(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args["of"]
-
-    def test(ctx: Context) -> Verdict:
-        node = ctx.node(reference)
-        if node is None:
-            return UNKNOWN
-        parent = node.parent
-        while isinstance(parent, ast.Paren):
-            parent = parent.parent
-        return Verdict.of(isinstance(parent, ast.Defer | ast.Go))
-
-    return test
+def _deferred(args: Mapping[str, Any], _: Scope) -> Question:
+    return about_node(
+        args["of"], lambda _, node: Verdict.of(isinstance(outer_parent(node), ast.Defer | ast.Go))
+    )
 
 
 @predicate("leaves-alone", cost=1)
@@ -73,17 +65,9 @@ def _repeatable(args: Mapping[str, Any], _: Scope) -> Test:
     return about_expression(args["of"], is_repeatable)
 
 
-def _about_node(reference: str, question: Callable[[Info, ast.Node], Answer]) -> Question:
-    def test(ctx: Context) -> Verdict | Answer:
-        node = ctx.node(reference)
-        return UNKNOWN if node is None else question(ctx.info, node)
-
-    return test
-
-
 @predicate("failing", cost=1)
 def _failing(args: Mapping[str, Any], _: Scope) -> Question:
-    return _about_node(args.get("node", "match"), _fails)
+    return about_node(args.get("node", "match"), _fails)
 
 
 def _fails(info: Info, node: ast.Node) -> Answer:
@@ -113,18 +97,12 @@ def _only_name(value: ast.Node) -> ast.Ident | None:
 
 @predicate("asks", cost=3)
 def _asks(args: Mapping[str, Any], _: Scope) -> Question:
-    reference = args.get("node", "match")
-
-    def test(ctx: Context) -> Verdict:
-        node = ctx.node(reference)
-        return UNKNOWN if node is None else asks(ctx.info, node)
-
-    return test
+    return about_node(args.get("node", "match"), asks)
 
 
 @predicate("goes-on", cost=1)
 def _goes_on(args: Mapping[str, Any], _: Scope) -> Question:
-    return _about_node(args.get("node", "match"), goes_on)
+    return about_node(args.get("node", "match"), goes_on)
 
 
 @predicate("formats-into", cost=2)

@@ -40,6 +40,12 @@ _NAMES: Final = {
         "go",
         "hot",
     ),
+    "sizes": (
+        "heap-cost",
+        "padding",
+        "pointers",
+        "size",
+    ),
     "slices": (
         "roomy",
         "unshared",
@@ -54,10 +60,6 @@ _NAMES: Final = {
     ),
     "types": (
         "comparable",
-        "heap-cost",
-        "padding",
-        "pointers",
-        "size",
         "type",
     ),
     "values": (

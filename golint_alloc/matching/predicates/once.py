@@ -8,19 +8,13 @@ from typing import Any
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.facts.resyntax import is_valid
 from golint_alloc.matching.facts.runsonce import runs_once
-from golint_alloc.matching.predicates.registry import Scope, Test, predicate
+from golint_alloc.matching.predicates.registry import Question, Scope, Test, about_node, predicate
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 
 @predicate("runs-once", cost=3)
-def _runs_once(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args.get("node", "match")
-
-    def test(ctx: Context) -> Verdict:
-        node = ctx.node(reference)
-        return UNKNOWN if node is None else runs_once(ctx.info, node)
-
-    return test
+def _runs_once(args: Mapping[str, Any], _: Scope) -> Question:
+    return about_node(args.get("node", "match"), runs_once)
 
 
 @predicate("valid-regexp", cost=1)

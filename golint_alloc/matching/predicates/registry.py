@@ -55,6 +55,16 @@ def about_expression(reference: str, question: Callable[[ast.Expr, Info], Verdic
     return test
 
 
+def about_node(reference: str, question: Callable[[Info, ast.Node], Verdict | Answer]) -> Question:
+    """A question about the syntax that a binding names; unknown when it names none."""
+
+    def test(ctx: Context) -> Verdict | Answer:
+        node = ctx.node(reference)
+        return UNKNOWN if node is None else question(ctx.info, node)
+
+    return test
+
+
 def registered() -> frozenset[str]:
     """The names of all implemented predicates."""
     return frozenset(MODULES)

@@ -1,4 +1,4 @@
-"""Predicates about types: what a value is, how large it is, what the collector scans."""
+"""Predicates about types: what a value is."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from golint_alloc.rulespec.rules import Plain
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import parse_type
 from golint_alloc.types import lookup, model, relations
-from golint_alloc.types.heap import allocation_cost, layout_cost
 from golint_alloc.types.model import UNKNOWN_TYPE, Type, Unknown
 from golint_alloc.types.objects import TypeName
-from golint_alloc.types.packing import optimal_packing
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
@@ -249,65 +247,6 @@ def _written_signature(node: ast.FuncType, read: Callable[[ast.Expr], Type]) -> 
 
     variadic = bool(node.params) and isinstance(node.params[-1].type, ast.Ellipsis)
     return model.Signature(types(node.params), types(node.results), variadic)
-
-
-def _between(value: int | None, args: Mapping[str, Any]) -> Verdict:
-    if value is None:
-        return UNKNOWN
-    low, high = args.get("at_least"), args.get("at_most")
-    return Verdict.of((low is None or value >= low) and (high is None or value <= high))
-
-
-@predicate("size", cost=1)
-def _size(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args["of"]
-    return lambda ctx: _between(ctx.info.program.sizes.sizeof(ctx.type_of(reference)), args)
-
-
-@predicate("heap-cost", cost=1)
-def _heap_cost(args: Mapping[str, Any], _: Scope) -> Test:
-    reference = args["of"]
-    return lambda ctx: _between(
-        allocation_cost(ctx.info.program.sizes, ctx.type_of(reference)), args
-    )
-
-
-@predicate("pointers", cost=1)
-def _pointers(args: Mapping[str, Any], _: Scope) -> Test:
-    reference, wanted = args["of"], args.get("is_")
-    at_least = args.get("bytes_at_least")
-
-    def test(ctx: Context) -> Verdict:
-        scanned = ctx.info.program.sizes.pointer_bytes(ctx.type_of(reference))
-        if scanned is None:
-            return UNKNOWN
-        if wanted is not None and (scanned > 0) is not (wanted == "some"):
-            return NO
-        return Verdict.of(at_least is None or scanned >= at_least)
-
-    return test
-
-
-@predicate("padding", cost=1)
-def _padding(args: Mapping[str, Any], _: Scope) -> Test:
-    reference, wanted = args["of"], args.get("class_changes")
-
-    def test(ctx: Context) -> Verdict:
-        under = ctx.type_of(reference).underlying
-        if isinstance(under, Unknown):
-            return UNKNOWN
-        if not isinstance(under, model.Struct):
-            return NO
-        sizes = ctx.info.program.sizes
-        packing = optimal_packing(sizes, under)
-        if packing is None:
-            return UNKNOWN
-        now, best = (layout_cost(layout, sizes.word) for layout in (packing.now, packing.best))
-        if wanted is not None and (best < now) is not wanted:
-            return NO
-        return _between(packing.saved, args)
-
-    return test
 
 
 @predicate("comparable", cost=1)

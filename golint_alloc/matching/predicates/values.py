@@ -6,10 +6,17 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from golint_alloc.flow.tree import outer_paren
+from golint_alloc.flow.tree import outer_paren, outer_parent
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.facts.purity import is_addressable, is_pure
-from golint_alloc.matching.predicates.registry import Scope, Test, about_expression, predicate
+from golint_alloc.matching.predicates.registry import (
+    Question,
+    Scope,
+    Test,
+    about_expression,
+    about_node,
+    predicate,
+)
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import same_code, unparen
 from golint_alloc.types import model
@@ -177,20 +184,14 @@ def _comment_free(args: Mapping[str, Any], _: Scope) -> Test:
 
 
 @predicate("discarded", cost=0)
-def _discarded(args: Mapping[str, Any], _: Scope) -> Test:
+def _discarded(args: Mapping[str, Any], _: Scope) -> Question:
     """Whether a call stands alone as a statement, so that its results are dropped."""
-    reference = args["of"]
-
-    def test(ctx: Context) -> Verdict:
-        node = ctx.node(reference)
-        if node is None:
-            return UNKNOWN
-        parent = node.parent
-        while isinstance(parent, ast.Paren):
-            parent = parent.parent
-        return Verdict.of(isinstance(node, ast.ExprStmt) or isinstance(parent, ast.ExprStmt))
-
-    return test
+    return about_node(
+        args["of"],
+        lambda _, node: Verdict.of(
+            isinstance(node, ast.ExprStmt) or isinstance(outer_parent(node), ast.ExprStmt)
+        ),
+    )
 
 
 @predicate("count", cost=0)
