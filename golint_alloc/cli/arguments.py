@@ -118,8 +118,22 @@ def _scope_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--new-from-merge-base", metavar="REF", help="only lines changed since the branch left REF"
     )
+    group.add_argument("--new-from-patch", metavar="FILE", help="only lines that a patch changes")
+    group.add_argument(
+        "--whole-files", action="store_true", help="all lines of the files that have new ones"
+    )
     group.add_argument("--baseline", metavar="FILE", help="leave out findings recorded in FILE")
-    group.add_argument("--write-baseline", metavar="FILE", help="record all findings in FILE")
+    group.add_argument(
+        "--prune-baseline", action="store_true", help="take out of it what is no longer found"
+    )
+    group.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help="record all findings in FILE; one that is there may only shrink",
+    )
+    group.add_argument(
+        "--grow-baseline", action="store_true", help="let --write-baseline add new findings to it"
+    )
     group.add_argument(
         "--add-ignore",
         nargs="?",

@@ -61,7 +61,7 @@ def conclude(
         result = narrow(args, setup, result, sources)
     report = make_report(setup, result, sources, watch.elapsed)
     if args.add_ignore is not None:
-        from golint_alloc.cli.narrowing import add_ignores
+        from golint_alloc.cli.ignoring import add_ignores
 
         complete = add_ignores(args.add_ignore, report)
         print_faults(result.faults)

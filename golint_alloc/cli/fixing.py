@@ -49,7 +49,7 @@ def _fixed(
     args: argparse.Namespace, setup: Setup, parts: Sequence[Part], buffer: dict[str, bytes]
 ) -> FixedRun:
     accepted = None
-    if setup.narrows:
+    if setup.narrows and not args.write_baseline:
         accepted = _accepted(args, setup, parts, buffer)
     return join(
         [
@@ -74,7 +74,7 @@ def _accepted(
     """The findings that are left of a narrowed run: no others are repaired."""
     from golint_alloc.cli.narrowing import narrow
 
-    return set(narrow(args, setup, setup.lint(parts, buffer), buffer).findings)
+    return set(narrow(args, setup, setup.lint(parts, buffer), buffer, record=False).findings)
 
 
 def _print_diff(fixed: FixedRun) -> bool:

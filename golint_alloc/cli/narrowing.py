@@ -1,124 +1,127 @@
-"""Fewer findings: only changed lines, only what a baseline lacks; and silencing the rest."""
+"""Fewer findings: only those in changed lines, only those that a baseline lacks."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from golint_alloc.cli.errors import UsageError
 from golint_alloc.cli.setup import Setup
-from golint_alloc.lint import baseline
+from golint_alloc.cli.validation import STDIN, only_new
 from golint_alloc.lint.results import RunResult
-from golint_alloc.report.model import Report
+from golint_alloc.project.errors import GitError
+from golint_alloc.project.patch import LineRanges
+from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax.lines import LineIndex
 
 
 def narrow(
-    args: argparse.Namespace, setup: Setup, result: RunResult, buffer: dict[str, bytes]
+    args: argparse.Namespace,
+    setup: Setup,
+    result: RunResult,
+    buffer: dict[str, bytes],
+    *,
+    record: bool = True,
 ) -> RunResult:
-    """Apply ``--new-from-rev``, ``--new-from-merge-base``, ``--baseline``, ``--write-baseline``."""
-    if args.new_from_rev or args.new_from_merge_base:
-        result = _only_changed(args, result, buffer)
-    if args.write_baseline:
-        counts = baseline.counts_of(result.findings, _relative(setup))
-        _write(args.write_baseline, baseline.to_json(counts))
+    """Leave out what the baseline knows and what is not new; with ``record`` keep the baseline."""
+    # The baseline first: it must see all findings to tell which of its entries are gone.
+    source = _sources(buffer)
     if setup.baseline:
-        result = _only_unknown(setup.baseline, setup, result)
+        from golint_alloc.cli.baselining import only_unknown
+
+        result = only_unknown(args, setup, result, source, record)
+    if only_new(args):
+        changed = _changed(args, result, buffer)
+        kept = _only_changed(result.findings, changed, source, args.whole_files)
+        result = result._replace(findings=kept)
     return result
 
 
-def _only_changed(
+def _changed(
     args: argparse.Namespace, result: RunResult, buffer: dict[str, bytes]
-) -> RunResult:
-    from golint_alloc.project.git import changed_lines
+) -> dict[str, LineRanges]:
+    """The changed lines by real path."""
+    from golint_alloc.project import git
 
+    given = [path.removesuffix("...") or "." for path in args.paths if path != STDIN] or ["."]
+    if args.new_from_patch is not None:
+        return _patched(args.new_from_patch, given[0])
+    root = git.repository_root(given[0])
+    for path in result.files:
+        if not os.path.realpath(path).startswith(os.path.join(root, "")):
+            remedy = "lint the files of one repository at a time"
+            raise GitError(path, f"is not in the repository {root}", remedy)
+    buffers = {}
+    if STDIN in args.paths:
+        from golint_alloc.project.discovery import clean_path
+
+        name = clean_path(args.stdin_filename or "stdin.go")
+        buffers[os.path.realpath(name)] = buffer.get(name, b"")
     base = args.new_from_merge_base
-    changed = changed_lines(base or args.new_from_rev, merge_base=bool(base))
+    return git.changed_lines(
+        base if base is not None else args.new_from_rev,
+        root,
+        merge_base=base is not None,
+        buffers=buffers,
+        also=[os.path.realpath(path) for path in result.files if not path.endswith(".go")],
+    )
+
+
+def _patched(patch: str, path: str) -> dict[str, LineRanges]:
+    """The changed lines of a patch, with paths from the top of the repository or from here."""
+    from golint_alloc.project.patch import PatchError, read_patch
+    from golint_alloc.project.repository import repository_root
+
+    with open(patch, "rb") as stream:
+        data = stream.read()
+    here = os.getcwd()
+    directory = os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path))
+    bases = [base for base in (repository_root(directory), here) if base]
+    changed: dict[str, LineRanges] = {}
+    try:
+        files = read_patch(data)
+    except PatchError as error:
+        raise GitError(patch, str(error)) from None
+    for file in files:
+        places = [os.path.join(base, name) for name in file.paths for base in bases]
+        place = next((place for place in places if os.path.exists(place)), None)
+        if place is not None:
+            changed.setdefault(os.path.realpath(place), []).extend(file.ranges)
+    return changed
+
+
+def _only_changed(
+    findings: Iterable[Finding],
+    changed: dict[str, LineRanges],
+    source: Callable[[str], bytes],
+    whole_files: bool,
+) -> list[Finding]:
+    """The findings with a changed line among those they are about."""
     indexes: dict[str, LineIndex] = {}
     kept = []
-    for finding in result.findings:
+    for finding in findings:
         ranges = changed.get(os.path.realpath(finding.path))
         if ranges is None:
             continue
-        if finding.path not in indexes:
-            indexes[finding.path] = LineIndex(_source(finding.path, buffer))
-        lines = indexes[finding.path]
-        first, last = lines.line(finding.start) + 1, lines.line(finding.end) + 1
-        if any(run.start <= last and first < run.stop for run in ranges):
-            kept.append(finding)
-    return result._replace(findings=kept)
+        if not whole_files:
+            if finding.path not in indexes:
+                indexes[finding.path] = LineIndex(source(finding.path))
+            lines = indexes[finding.path]
+            first = lines.line(finding.start) + 1
+            last = lines.line(max(finding.start, finding.end - 1)) + 1
+            if not any(run.start <= last and first < run.stop for run in ranges):
+                continue
+        kept.append(finding)
+    return kept
 
 
-def _source(path: str, buffer: dict[str, bytes]) -> bytes:
-    if path in buffer:
-        return buffer[path]
-    with open(path, "rb") as stream:
-        return stream.read()
+def _sources(buffer: dict[str, bytes]) -> Callable[[str], bytes]:
+    known = dict(buffer)
 
+    def source(path: str) -> bytes:
+        if path not in known:
+            with open(path, "rb") as stream:
+                known[path] = stream.read()
+        return known[path]
 
-def _only_unknown(path: str, setup: Setup, result: RunResult) -> RunResult:
-    try:
-        with open(path, encoding="utf-8") as stream:
-            counts = baseline.from_json(stream.read(), path)
-    except baseline.BaselineError as error:
-        raise UsageError(str(error)) from None
-    relative = _relative(setup)
-    outcome = baseline.compare(
-        counts,
-        result.findings,
-        checked={relative(file) for file in result.files},
-        ran={rule.id for rule in setup.known()},
-        relative=relative,
-    )
-    for entry in outcome.stale:
-        print(
-            f"golint-alloc: {path}: {entry.gone} known {entry.id} in {entry.path} gone; "
-            "write the baseline again",
-            file=sys.stderr,
-        )
-    return result._replace(findings=outcome.new)
-
-
-def _relative(setup: Setup) -> Callable[[str], str]:
-    root = setup.root() or os.getcwd()
-
-    def relative(path: str) -> str:
-        return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
-
-    return relative
-
-
-def _write(path: str, text: str) -> None:
-    with open(path, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
-
-
-def add_ignores(reason: str, report: Report) -> bool:
-    """Write a ``//nolint`` comment at the end of each flagged line; whether all were written."""
-    from golint_alloc.fixing.edits import apply_edits
-    from golint_alloc.fixing.write import WriteError, replace_file
-    from golint_alloc.rulespec.finding import Edit
-
-    complete, written = True, 0
-    by_file: dict[str, dict[int, set[str]]] = {}
-    for finding in report.active:
-        line = report.lines(finding.path).line(finding.start)
-        by_file.setdefault(finding.path, {}).setdefault(line, set()).add(finding.rule)
-    for path, lines in by_file.items():
-        source = report.source(path)
-        edits = []
-        for line, rules in lines.items():
-            end = report.lines(path).line_span(line)[1]
-            comment = f" //nolint:{','.join(sorted(rules))}" + (f" // {reason}" if reason else "")
-            edits.append(Edit(end, end, comment))
-        try:
-            replace_file(path, apply_edits(source, edits), expected=source)
-        except WriteError as error:
-            print(f"golint-alloc: {error}", file=sys.stderr)
-            complete = False
-            continue
-        written += len(lines)
-    print(f"{written} comments written", file=sys.stderr)
-    return complete
+    return source

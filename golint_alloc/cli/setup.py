@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from golint_alloc.cli.errors import UsageError
-from golint_alloc.cli.validation import shard_of
+from golint_alloc.cli.validation import only_new, shard_of
 from golint_alloc.config.config import Configuration
 from golint_alloc.config.plan import CommandLine, Part, Planner
 from golint_alloc.lint.results import FileFault, RunResult, merge
@@ -33,16 +33,18 @@ class Setup:
         if here.cache_dir and cache_dir and not _names_cache_dir(args):
             cache_dir = here.cache_dir
         self.planner = Planner(self.configuration, command_line(args), cache_dir)
-        self.baseline: str = args.baseline or ("" if args.write_baseline else here.baseline)
+        self.baseline: str = args.write_baseline or args.baseline or here.baseline
         """The file of known findings; empty for none."""
+        self.ran: dict[str, frozenset[str]] = {}
+        """Ids of the rules that are looked for, by file; known once there are parts."""
+        if args.prune_baseline and not self.baseline:
+            raise UsageError("--prune-baseline without a baseline", "add --baseline FILE")
 
     @property
     def narrows(self) -> bool:
         """Whether some findings are left out, or recorded, after linting."""
         args = self.args
-        return bool(
-            self.baseline or args.write_baseline or args.new_from_rev or args.new_from_merge_base
-        )
+        return bool(self.baseline or only_new(args))
 
     def known(self) -> list[Rule]:
         """Every rule that may run in the current directory."""
@@ -76,9 +78,12 @@ class Setup:
     def parts(self, files: Sequence[str], named: Sequence[str]) -> list[Part]:
         """The files with the rules and options that hold for them."""
         try:
-            return self._shard(self.planner.parts(files, named))
+            parts = self._shard(self.planner.parts(files, named))
         except UnknownSelector as error:
             raise UsageError(str(error)) from None
+        for part in parts:
+            self.ran.update(dict.fromkeys(part.files, frozenset(rule.id for rule in part.rules)))
+        return parts
 
     def _shard(self, parts: list[Part]) -> list[Part]:
         """Only the I-th of N shares with ``--shard I/N``; a directory is never split."""

@@ -17,8 +17,7 @@ def validate(args: argparse.Namespace) -> None:
     _check_outputs(args)
     if args.jobs < 0:
         raise UsageError(f"--jobs {args.jobs}", "give a number of processes, 0 to choose")
-    if args.new_from_rev and args.new_from_merge_base:
-        raise UsageError("--new-from-rev with --new-from-merge-base", "choose one")
+    _check_scope(args)
     if args.shard:
         shard_of(args.shard)
     if args.go is not None:
@@ -71,6 +70,28 @@ def chosen_format(args: argparse.Namespace) -> str:
 def fixes(args: argparse.Namespace) -> bool:
     """Whether files, or a patch, are to be changed by fixes."""
     return bool(args.fix or args.fix_only or args.diff)
+
+
+def only_new(args: argparse.Namespace) -> list[str]:
+    """The options given that leave out findings in unchanged lines."""
+    options = ("--new-from-rev", "--new-from-merge-base", "--new-from-patch")
+    return [one for one in options if getattr(args, one[2:].replace("-", "_")) is not None]
+
+
+def _check_scope(args: argparse.Namespace) -> None:
+    given = only_new(args)
+    if len(given) > 1:
+        raise UsageError(" with ".join(given), "choose one")
+    if args.whole_files and not given:
+        raise UsageError("--whole-files alone", "add one of the --new-from- options")
+    if args.grow_baseline and not args.write_baseline:
+        raise UsageError("--grow-baseline alone", "it is for --write-baseline FILE")
+    if args.write_baseline and args.baseline:
+        raise UsageError("--write-baseline with --baseline", "name the file once")
+    if args.write_baseline and (given or STDIN in args.paths):
+        raise UsageError(
+            f"--write-baseline with {given[0] if given else '-'}", "record whole files on disk"
+        )
 
 
 def _check_stdin(args: argparse.Namespace) -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 
 from golint_alloc.project.errors import GitError
+from golint_alloc.project.patch import WHOLE_FILE, LineRanges, file_patches, line_changes
 
-LineRanges = list[range]
-"""1-based line numbers, in ascending order."""
-
-WHOLE_FILE = range(1, sys.maxsize)
-"""The lines of a file that git does not know yet."""
-
-_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_ESCAPES = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13, '"': 34, "\\": 92}
+# Whatever the user has configured, the patch must be of one form. Lines that differ in their
+# ends only are not new; what the attributes call binary may be Go nevertheless.
+_DIFF = (
+    *("-c", "core.quotePath=false", "diff", "-U0", "--no-color", "--no-ext-diff"),
+    *("--no-textconv", "--text", "--ignore-cr-at-eol", "--find-renames", "-l1000"),
+    *("--no-relative", "--ignore-submodules", "--src-prefix=a/", "--dst-prefix=b/"),
+)
 
 
 def repository_root(path: str = ".") -> str:
@@ -27,102 +25,46 @@ def repository_root(path: str = ".") -> str:
 
 
 def changed_lines(
-    revision: str, directory: str = ".", *, merge_base: bool = False
+    revision: str,
+    directory: str = ".",
+    *,
+    merge_base: bool = False,
+    buffers: Mapping[str, bytes] | None = None,
+    also: Iterable[str] = (),
 ) -> dict[str, LineRanges]:
     """The lines of the work tree that are new or changed since a revision, by absolute path.
 
     With ``merge_base`` the comparison is with the last common ancestor of the revision
-    and HEAD. Files that git does not track (and does not ignore) are new as a whole.
+    and HEAD. Files that git does not track (and does not ignore) are new as a whole;
+    submodules are repositories of their own and left out. ``buffers`` hold what stands
+    in place of files on disk, by absolute path. Only Go files are compared, and those in ``also``.
     Raises GitError for an unknown revision or outside a work tree.
     """
     root = repository_root(directory)
-    base = _commit(revision, root)
-    if merge_base:
-        base = _common_ancestor(revision, root)
-    patch = _git(
-        [
-            *("-c", "core.quotePath=false", "diff", "-U0", "--no-color", "--no-ext-diff"),
-            *("--no-textconv", "--find-renames", "--no-relative", "--ignore-submodules"),
-            *("--src-prefix=a/", "--dst-prefix=b/", base, "--"),
-        ],
-        root,
-    )
-    changed = {f"{root}/{path}": ranges for path, ranges in parse_patch(patch).items()}
-    untracked = _git(["ls-files", "--others", "--exclude-standard", "-z"], root)
+    base = _common_ancestor(revision, root) if merge_base else _commit(revision, root)
+    wanted = ["--", "*.go", *(f":(literal){os.path.relpath(path, root)}" for path in also)]
+    text = _git([*_DIFF, base, *wanted], root)
+    changed = {
+        f"{root}/{file.new.removeprefix('b/')}": file.ranges
+        for file in file_patches(text)
+        if file.ranges
+    }
+    untracked = _git(["ls-files", "--others", "--exclude-standard", "-z", *wanted], root)
     for path in filter(None, untracked.split("\0")):
         changed[f"{root}/{path}"] = [WHOLE_FILE]
+    for path, content in (buffers or {}).items():
+        changed[path] = _changed_in_buffer(path, content, base, root)
     return changed
 
 
-def parse_patch(text: str) -> dict[str, LineRanges]:
-    """The added and changed lines of a unified diff, by the path in its ``+++ b/…`` lines.
-
-    Deleted files and files without added lines are left out.
-    """
-    result: dict[str, LineRanges] = {}
-    ranges: LineRanges | None = None
-    lines = iter(text.split("\n"))
-    for line in lines:
-        if line.startswith("+++ "):
-            path = _new_path(line[4:])
-            ranges = None if path is None else result.setdefault(path, [])
-        elif found := _HUNK.match(line):
-            removed, start, added = found.groups(default="1")
-            for added_range in _added(lines, int(removed), int(start), int(added)):
-                if ranges is not None:
-                    ranges.append(added_range)
-    return {path: ranges for path, ranges in result.items() if ranges}
-
-
-def _added(lines: Iterator[str], removed: int, start: int, added: int) -> LineRanges:
-    """Consume a hunk's lines and return the runs of added ones."""
-    runs: LineRanges = []
-    number = start
-    end = start + added
-    while removed > 0 or number < end:
-        line = next(lines, None)
-        if line is None:
-            break
-        kind = line[:1]
-        if kind == "+":
-            if runs and runs[-1].stop == number:
-                runs[-1] = range(runs[-1].start, number + 1)
-            else:
-                runs.append(range(number, number + 1))
-            number += 1
-        elif kind == "-":
-            removed -= 1
-        elif kind != "\\":  # context; a backslash begins "No newline at end of file"
-            removed -= 1
-            number += 1
-    return runs
-
-
-def _new_path(text: str) -> str | None:
-    """The path of a ``+++`` line, None for a deleted file."""
-    text = text.rstrip("\r").partition("\t")[0] if not text.startswith('"') else text
-    if text == "/dev/null":
-        return None
-    if text.startswith('"'):
-        text = _unquote(text.rpartition('"')[0][1:])
-    return text.removeprefix("b/")
-
-
-def _unquote(text: str) -> str:
-    """Undo the C-style quoting git uses for unusual characters in paths."""
-    out = bytearray()
-    at = 0
-    while at < len(text):
-        if text[at] != "\\":
-            out += text[at].encode("utf-8", "surrogateescape")
-            at += 1
-        elif text[at + 1 : at + 4].isdecimal():
-            out.append(int(text[at + 1 : at + 4], 8))
-            at += 4
-        else:
-            out.append(_ESCAPES.get(text[at + 1 : at + 2], ord("?")))
-            at += 2
-    return out.decode("utf-8", "surrogateescape")
+def _changed_in_buffer(path: str, content: bytes, base: str, root: str) -> LineRanges:
+    """What differs between a file of a commit and its content in an editor."""
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    try:
+        old = _git(["cat-file", "blob", f"{base}:{relative}"], root)
+    except GitError:
+        return [WHOLE_FILE]
+    return line_changes(old.encode("utf-8", "surrogateescape"), content)
 
 
 def _commit(revision: str, root: str) -> str:
@@ -134,19 +76,23 @@ def _commit(revision: str, root: str) -> str:
         raise GitError(
             root,
             f"git does not know the revision {revision!r}",
-            "check its spelling; in CI, fetch it (a shallow clone has only the newest commit)",
+            "check its spelling; a clone in CI may lack it: git fetch origin, and if it is "
+            "shallow: git fetch --unshallow (fetch-depth: 0)",
         ) from error
 
 
 def _common_ancestor(revision: str, root: str) -> str:
+    commit = _commit(revision, root)
     try:
-        return _git(["merge-base", _commit(revision, root), "HEAD"], root).strip()
+        return _git(["merge-base", commit, "HEAD"], root).strip()
     except GitError as error:
-        raise GitError(
-            root,
-            f"{revision} and HEAD have no common ancestor",
-            "fetch more history: git fetch --unshallow",
-        ) from error
+        problem = f"{revision} and HEAD have no common ancestor"
+        if _git(["rev-parse", "--is-shallow-repository"], root).strip() == "true":
+            problem += " in this shallow clone"
+            remedy = "fetch more history: git fetch --unshallow (fetch-depth: 0)"
+        else:
+            remedy = f"compare with the commit itself: --new-from-rev {revision}"
+        raise GitError(root, problem, remedy) from error
 
 
 def _git(arguments: list[str], directory: str) -> str:
