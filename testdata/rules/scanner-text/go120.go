@@ -1,4 +1,4 @@
-// go: 1.22
+// go: 1.20
 
 package p
 
@@ -11,7 +11,7 @@ import (
 func count(r io.Reader) (n int) {
 	sc := bufio.NewScanner(r)
 	for sc.Scan() {
-		line := sc.Text() // want `each sc\.Text\(\) copies what was scanned into a string, on the heap when longer than 32 bytes, which is only looked at`
+		line := sc.Text() // ok: scanner-text (the gain was measured from Go 1.21 on)
 		if line != "" && !strings.HasPrefix(line, "#") {
 			n++
 		}

@@ -1,4 +1,4 @@
-// go: 1.22
+// go: 1.20
 
 package p
 
@@ -9,7 +9,7 @@ import (
 
 func count(r *bufio.Reader) (n int, err error) {
 	for {
-		line, err := r.ReadString('\n') // want `each r\.ReadString\('\\n'\) allocates a string for the line, which is only looked at`
+		line, err := r.ReadString('\n') // ok: read-string-loop (the gain was measured from Go 1.21 on)
 		if err != nil {
 			return n, err
 		}
