@@ -49,7 +49,10 @@ def check_parser() -> argparse.ArgumentParser:
     target_options(parser.add_argument_group("build target"))
     _scope_options(parser.add_argument_group("scope"))
     _evidence_options(parser.add_argument_group("evidence"))
-    _output_options(parser.add_argument_group("output"))
+    output = parser.add_argument_group("output")
+    report_options(output)
+    output.add_argument("--timings", action="store_true", help="print where the time went")
+    output.add_argument("-v", "--verbose", action="store_true")
     _run_options(parser.add_argument_group("run"))
     return parser
 
@@ -157,15 +160,20 @@ def _evidence_options(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def _output_options(group: argparse._ArgumentGroup) -> None:
+def report_options(group: argparse._ArgumentGroup) -> None:
+    """The options that say what is printed of findings, how and where."""
     group.add_argument("--output-format", choices=FORMATS, default=None)
     group.add_argument(
-        "--output", action="append", default=[], metavar="FMT=PATH", help="also write to a file"
+        "--output",
+        action="append",
+        default=[],
+        metavar="FMT=PATH",
+        help="also write to a file, "
+        "- being standard output; github-summary alone appends to the summary of the job",
     )
     group.add_argument("--no-show-source", action="store_true")
     group.add_argument("--show-suppressed", action="store_true")
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
-    group.add_argument("--timings", action="store_true", help="print where the time went")
     group.add_argument("--sort", choices=("file", "rule", "severity", "cost"), default="file")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     group.add_argument(
@@ -173,7 +181,6 @@ def _output_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--document-version", type=int)
     group.add_argument("-q", "--quiet", action="store_true")
-    group.add_argument("-v", "--verbose", action="store_true")
 
 
 def _run_options(group: argparse._ArgumentGroup) -> None:

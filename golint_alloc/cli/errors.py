@@ -20,6 +20,7 @@ class UserErrors:
         from golint_alloc.evidence.errors import EvidenceError
         from golint_alloc.fixing.write import WriteError
         from golint_alloc.project.errors import ProjectError
+        from golint_alloc.report.merging import ReportError
         from golint_alloc.rulespec.errors import InvalidRules, UserFileError
         from golint_alloc.rulespec.options import InvalidOption
         from golint_alloc.rulespec.selection import UnknownSelector
@@ -34,6 +35,7 @@ class UserErrors:
             UnknownSelector,
             WriteError,
             EvidenceError,
+            ReportError,
             OSError,
         )
 

@@ -8,7 +8,19 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
-VERBS = ("check", "rule", "test", "new", "config", "server", "cache", "types", "escapes", "version")
+VERBS = (
+    "check",
+    "merge",
+    "rule",
+    "test",
+    "new",
+    "config",
+    "server",
+    "cache",
+    "types",
+    "escapes",
+    "version",
+)
 
 _INTERRUPTED = 130
 """128 and the number of SIGINT, as shells report it."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 
 from golint_alloc.cli.errors import UsageError
-from golint_alloc.report.registry import FORMATS
+from golint_alloc.cli.targets import check_targets
 
 STDIN = "-"
 
@@ -14,7 +13,7 @@ STDIN = "-"
 def validate(args: argparse.Namespace) -> None:
     """Raises UsageError for values that argparse cannot judge."""
     _check_stdin(args)
-    _check_outputs(args)
+    check_targets(args)
     if args.jobs < 0:
         raise UsageError(f"--jobs {args.jobs}", "give a number of processes, 0 to choose")
     _check_scope(args)
@@ -46,25 +45,6 @@ def shard_of(text: str) -> tuple[int, int]:
     if slash and index.isdecimal() and total.isdecimal() and 1 <= int(index) <= int(total):
         return int(index), int(total)
     raise UsageError(f"--shard {text}", "write I/N with I from 1 to N, such as 1/4")
-
-
-def output_target(text: str) -> tuple[str, str]:
-    """(format, path) of an ``--output``. Raises UsageError."""
-    name, _, path = text.partition("=")
-    if not path:
-        raise UsageError(f"--output {text}", "write FORMAT=PATH, such as sarif=out.sarif")
-    if name not in FORMATS:
-        raise UsageError(f"--output {text}: no format {name!r}", f"one of {', '.join(FORMATS)}")
-    return name, path
-
-
-def chosen_format(args: argparse.Namespace) -> str:
-    """The format of standard output: the option, else the environment. Raises UsageError."""
-    name = args.output_format or os.environ.get("GOLINT_ALLOC_OUTPUT_FORMAT") or "text"
-    if name not in FORMATS:
-        problem = f"GOLINT_ALLOC_OUTPUT_FORMAT={name}: no such format"
-        raise UsageError(problem, f"one of {', '.join(FORMATS)}")
-    return str(name)
 
 
 def fixes(args: argparse.Namespace) -> bool:
@@ -103,12 +83,6 @@ def _check_stdin(args: argparse.Namespace) -> None:
         raise UsageError("- with other paths and fixes", "fix standard input by itself")
     if args.add_ignore is not None:
         raise UsageError("- with --add-ignore", "name the file on disk")
-
-
-def _check_outputs(args: argparse.Namespace) -> None:
-    chosen_format(args)
-    for target in args.output:
-        output_target(target)
 
 
 def go_version(text: str) -> tuple[int, int]:

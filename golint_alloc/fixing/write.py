@@ -37,7 +37,45 @@ def replace_file(path: str, content: bytes, expected: bytes | None = None) -> No
         raise WriteError(path, f"cannot be replaced: {reason}; nothing was changed") from error
 
 
-def _replace(target: str, content: bytes, status: os.stat_result) -> None:
+def write_file(path: str, content: bytes) -> None:
+    """Write a file that need not exist: all of it or nothing, keeping an existing file's mode.
+
+    Pipes, terminals and the like are written to as they are, and so is a file in
+    a directory that no other can be made in. Raises WriteError.
+    """
+    target = os.path.realpath(path)
+    try:
+        if _is_device(path) or (os.path.exists(target) and not os.path.isfile(target)):
+            _overwrite(path, content)
+            return
+        status = os.stat(target) if os.path.exists(target) else None
+        try:
+            _replace(target, content, status)
+        except PermissionError:
+            _overwrite(target, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError(path, f"cannot be written: {reason}") from error
+
+
+def _is_device(path: str) -> bool:
+    """``/dev/stdout`` may lead to a regular file, which others are writing to."""
+    return os.path.abspath(path).startswith(("/dev/", "/proc/"))
+
+
+def _overwrite(path: str, content: bytes) -> None:
+    with open(path, "wb") as out:
+        out.write(content)
+
+
+def _usual_mode() -> int:
+    """The mode that the user wants new files to have."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _replace(target: str, content: bytes, status: os.stat_result | None) -> None:
     from tempfile import mkstemp
 
     handle, temporary = mkstemp(
@@ -48,8 +86,9 @@ def _replace(target: str, content: bytes, status: os.stat_result) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        _keep_owner(temporary, status)
-        os.chmod(temporary, status.st_mode & 0o7777)
+        if status is not None:
+            _keep_owner(temporary, status)
+        os.chmod(temporary, status.st_mode & 0o7777 if status else _usual_mode())
         os.replace(temporary, target)
     except BaseException:
         os.unlink(temporary)
