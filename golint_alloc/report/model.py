@@ -170,7 +170,7 @@ class Report:
         if options.workspace:
             for resolve in (False, True):
                 inside = self.in_repository(path, resolve, options.workspace)
-                if not _is_absolute(inside):
+                if not os.path.isabs(inside):
                     return inside
         return self.in_repository(path)
 
@@ -187,7 +187,3 @@ class Report:
         if inside == os.pardir or inside.startswith(os.pardir + os.sep):
             inside = whole
         return inside.replace(os.sep, "/")
-
-
-def _is_absolute(path: str) -> bool:
-    return path.startswith("/") or path[1:2] == ":"

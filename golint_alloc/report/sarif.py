@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any, Final
 
 from golint_alloc.report.jsons import evidence_object
@@ -204,7 +205,7 @@ def _suppression(found: Finding) -> dict[str, str]:
 
 def _artifact(report: Report, path: str) -> dict[str, str]:
     inside = report.in_repository(path, resolve=True)
-    if inside.startswith("/") or inside[1:2] == ":":
+    if os.path.isabs(inside):
         return {"uri": file_uri(inside)}
     return {"uri": quote_path(inside), "uriBaseId": _ROOT}
 

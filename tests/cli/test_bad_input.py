@@ -229,7 +229,9 @@ def test_output_that_cannot_be_written(cli: CommandLine) -> None:
     done = cli.check("--output", "json=missing/out.json", "a.go")
 
     assert 2 == done.code
-    assert "--output json=missing/out.json: there is no directory missing; make it first" in done.err
+    assert (
+        "--output json=missing/out.json: there is no directory missing; make it first" in done.err
+    )
 
 
 def test_an_internal_error_is_not_taken_for_findings(cli: CommandLine) -> None:
