@@ -60,6 +60,7 @@ class Planner:
         self.command = command
         self._cache_dir = cache_dir
         self._known: dict[tuple[str, ...], list[Rule]] = {}
+        self._pinned: dict[tuple[tuple[str, ...], str], list[Rule]] = {}
 
     def known_rules(self, settings: Settings) -> list[Rule]:
         """The built-in rules and those of the rule directories. Raises InvalidRules."""
@@ -67,6 +68,19 @@ class Planner:
         if directories not in self._known:
             self._known[directories] = load_rules(directories, self._cache_dir, prepare=note_starts)
         return self._known[directories]
+
+    def rules_as_of(self, settings: Settings) -> list[Rule]:
+        """The known rules as the release that the preset names had them."""
+        known = self.known_rules(settings)
+        if not settings.preset:
+            return known
+        from golint_alloc.config.presets import parse_preset, pinned
+
+        release = parse_preset(settings.preset).release
+        key = settings.rules_dirs, release
+        if key not in self._pinned:
+            self._pinned[key] = pinned(known, release)
+        return self._pinned[key]
 
     def parts(self, files: Iterable[str], named: Iterable[str] = ()) -> list[Part]:
         """The files in groups; those that a configuration excludes are left out.
@@ -96,7 +110,7 @@ class Planner:
         return named
 
     def _part(self, settings: Settings, here: PathSettings, tests: bool, files: list[str]) -> Part:
-        known = self.known_rules(settings)
+        known = self.rules_as_of(settings)
         command = self.command
         confidence = command.min_confidence or here.min_confidence
         configured = with_options(known, here.options, settings.path)
@@ -110,6 +124,7 @@ class Planner:
             tags=command.tags or settings.tags,
             go_version=_version(command.go or settings.go),
             include_tag_programs=tests,
+            exclude_types=settings.exclude_types,
             include_generated=command.include_generated or settings.generated == "lint",
             exclude=command.exclude,
             force_exclude=command.force_exclude,

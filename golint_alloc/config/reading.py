@@ -8,10 +8,11 @@ from typing import Any
 from msgspec import to_builtins
 
 from golint_alloc.config.errors import ConfigFileError, InvalidConfig
+from golint_alloc.config.presets import PresetError, parse_preset
 from golint_alloc.config.schema import ConfigSpec
 from golint_alloc.rulespec.conforming import convert
 from golint_alloc.rulespec.errors import Problem
-from golint_alloc.rulespec.yamldoc import Table, YamlError, did_you_mean, load
+from golint_alloc.rulespec.yamldoc import Table, YamlError, did_you_mean, load, place
 
 Plain = Any
 
@@ -48,11 +49,23 @@ def parsed(text: str, path: str) -> Table:
 
 def checked(text: str, path: str) -> dict[str, Plain]:
     """The data of a configuration text. Raises InvalidConfig with everything that is wrong."""
-    spec, problems = convert(parsed(text, path), ConfigSpec, {})
-    if spec is None:
+    data, problems = converted(parsed(text, path))
+    if data is None or problems:
         raise _invalid(path, problems)
-    data: dict[str, Plain] = to_builtins(spec)
     return data
+
+
+def converted(root: Table) -> tuple[dict[str, Plain] | None, list[Problem]]:
+    """The data in the shape of the schema, None if it is not, and everything that is wrong."""
+    spec, problems = convert(root, ConfigSpec, {})
+    preset = root.get("preset")
+    if isinstance(preset, str):
+        try:
+            parse_preset(preset)
+        except PresetError as error:
+            at = place(root, ("preset",))
+            problems = [*problems, Problem(*at, error.problem, error.remedy)]
+    return None if spec is None else to_builtins(spec), problems
 
 
 def inline_setting(argument: str) -> dict[str, Plain]:
@@ -83,15 +96,21 @@ def _document(steps: list[str], value: str, origin: str) -> str:
     """A one-line YAML document with one setting; a bare word where a list is wanted is a list."""
     listed = ", ".join(part.strip() for part in value.split(","))
     texts = [value, f"[{listed}]", f'"{value}"']
+    telling = ""
     for text in texts:
         for step in reversed(steps):
             text = f"{{{step}: {text}}}"
         document = f"{{version: 1, {text[1:]}"
         try:
             checked(document, origin)
-        except InvalidConfig:
+        except InvalidConfig as invalid:
+            # A text of the right type but of no meaning says more than one of the wrong type.
+            if not telling and not any(e.problem.startswith("expected") for e in invalid.errors):
+                telling = document
             continue
         return document
+    if telling:
+        return telling
     opening, closing = ": {".join(steps), "}" * len(steps)
     return f"{{version: 1, {opening}: {value}{closing}"
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from golint_alloc.config.presets import PATTERN
 from golint_alloc.rulespec.jsonschema import schema_text
 from golint_alloc.rulespec.predicates.base import key_name
 from golint_alloc.rulespec.schema import Confidence, Severity
@@ -14,8 +15,16 @@ from golint_alloc.rulespec.schema import Confidence, Severity
 Selectors = Annotated[
     list[str],
     Meta(
-        description="Rule names, ids, id prefixes such as ALC1, categories, `default`, `all`.",
+        description="Rule names, ids, id prefixes such as ALC1, categories, or `minimal`, "
+        "`default`, `strict`, `all`.",
         examples=["[default]"],
+    ),
+]
+TypeGlobs = Annotated[
+    list[str],
+    Meta(
+        description="Types that are never reported: import path and name, `*` for any text.",
+        examples=['["example.com/m/pkg.Config", "*Options"]'],
     ),
 ]
 Globs = Annotated[
@@ -80,9 +89,22 @@ class ConfigSpec(Model):
         str | UnsetType,
         Meta(description="Another configuration file, relative to this one, to build on."),
     ] = UNSET
-    select: Selectors | UnsetType = UNSET
-    extend_select: Selectors | UnsetType = UNSET
-    ignore: Selectors | UnsetType = UNSET
+    preset: Annotated[
+        Annotated[str, Meta(extra_json_schema={"pattern": PATTERN})] | UnsetType,
+        Meta(
+            description="The rules to begin with: `minimal`, `default`, `strict`, `all`, a release "
+            'such as "0.1", whose default rules stay the same when golint-alloc is upgraded, or '
+            "both, as in strict@0.1.",
+            examples=['"0.1"', "strict", "strict@0.1"],
+        ),
+    ] = UNSET
+    select: Annotated[
+        Selectors | UnsetType, Meta(description="Rules that run, in place of those of the preset.")
+    ] = UNSET
+    extend_select: Annotated[
+        Selectors | UnsetType, Meta(description="Rules that run besides those.")
+    ] = UNSET
+    ignore: Annotated[Selectors | UnsetType, Meta(description="Rules that do not run.")] = UNSET
     min_confidence: Annotated[
         Confidence | UnsetType, Meta(description="Findings below it are not reported.")
     ] = UNSET
@@ -98,6 +120,13 @@ class ConfigSpec(Model):
     ] = UNSET
     extend_exclude: Annotated[
         list[str] | UnsetType, Meta(description="The same, in addition to what is extended.")
+    ] = UNSET
+    exclude_types: Annotated[
+        TypeGlobs | UnsetType,
+        Meta(
+            description="Types that no finding is to be about, in addition to what is extended: "
+            "import path and name, `*` stands for any text."
+        ),
     ] = UNSET
     generated: Annotated[
         Literal["skip", "lint"] | UnsetType,

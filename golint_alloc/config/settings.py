@@ -51,6 +51,7 @@ class Settings:
         "baseline",
         "cache_dir",
         "exclude",
+        "exclude_types",
         "fixable",
         "generated",
         "go",
@@ -63,6 +64,7 @@ class Settings:
         "options",
         "overrides",
         "path",
+        "preset",
         "rules_dirs",
         "severity",
         "severity_threshold",
@@ -78,6 +80,8 @@ class Settings:
         """``levels`` are (file, data) pairs, what is extended first; ``path`` is the last file."""
         self.path = path
         """The configuration file; empty for the defaults."""
+        self.preset = ""
+        """A group of rules, a release, or both; empty for the default rules of this release."""
         self.layers: tuple[Layer, ...] = ()
         self.min_confidence = "low"
         self.severity_threshold = "hint"
@@ -90,6 +94,8 @@ class Settings:
         """Rule selectors whose fixes may be applied; None for all."""
         self.unfixable: tuple[str, ...] = ()
         self.exclude: tuple[Glob, ...] = ()
+        self.exclude_types: tuple[str, ...] = ()
+        """Globs of types, by import path and name, that no finding is about."""
         self.generated = "skip"
         """``skip`` or ``lint``: what to do with generated files."""
         self.tests: bool | None = None
@@ -152,6 +158,7 @@ class Settings:
 
     def _apply(self, file: str, data: Mapping[str, Plain]) -> None:
         base = os.path.dirname(os.path.abspath(file)) if file else os.getcwd()
+        self.preset = data.get("preset", self.preset)
         for key in ("min-confidence", "severity-threshold", "generated", "tests", "go"):
             if key in data:
                 setattr(self, key.replace("-", "_"), data[key])
@@ -167,6 +174,7 @@ class Settings:
             self.exclude = ()
         more = [*data.get("exclude", ()), *data.get("extend-exclude", ())]
         self.exclude += tuple(Glob(base, pattern) for pattern in more)
+        self.exclude_types += tuple(data.get("exclude-types", ()))
         self.rules_dirs += tuple(_resolve(base, entry) for entry in data.get("rules-dirs", ()))
         origin = file or "--config"
         layer = _layer(data, origin)
@@ -196,8 +204,13 @@ def _override(data: Mapping[str, Plain], origin: str, base: str) -> Override:
 
 
 def _layer(data: Mapping[str, Plain], origin: str) -> Layer:
+    select = data.get("select")
+    if select is None and "preset" in data:
+        from golint_alloc.config.presets import parse_preset
+
+        select = [parse_preset(data["preset"]).group]
     return Layer(
-        tuple(data["select"]) if "select" in data else None,
+        None if select is None else tuple(select),
         tuple(data.get("extend-select", ())),
         tuple(data.get("ignore", ())),
         origin,

@@ -20,6 +20,8 @@ class LintOptions(NamedTuple):
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     respect_gitignore: bool = True
+    exclude_types: tuple[str, ...] = ()
+    """Globs of types, by import path and name, that no finding is about."""
     ignore_suppressions: bool = False
     honour_nolint: bool = True
     """Whether //nolint comments silence anything."""

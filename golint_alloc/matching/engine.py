@@ -80,12 +80,21 @@ class _Key(NamedTuple):
 class Engine:
     """The enabled rules as one dispatch table, shared by all files of a run."""
 
-    def __init__(self, rules: Sequence[Rule], timed: bool = False) -> None:
-        """``timed`` measures the time of each rule for ``take_seconds``."""
+    def __init__(
+        self, rules: Sequence[Rule], timed: bool = False, exclude_types: Sequence[str] = ()
+    ) -> None:
+        """``timed`` measures the time of each rule for ``take_seconds``.
+
+        Findings about types that ``exclude_types`` names are left out; see ``matching.about``.
+        """
+        self._exclude_types = tuple(exclude_types)
         self._seconds: dict[str, float] | None = {} if timed else None
         self._table: dict[_Key, list[_Entry]] = {}
         for rule in rules:
+            resting = rule.resting
             for index, triggers in enumerate(triggers_of(rule)):
+                if index in resting:
+                    continue
                 entry = _Entry(rule, index)
                 for kind, name in triggers:
                     self._table.setdefault(_Key(kind, name), []).append(entry)
@@ -118,6 +127,8 @@ class Engine:
                 from golint_alloc.matching.reporting import make_finding
 
                 if is_dropped(info, ctx.anchor):
+                    continue
+                if self._exclude_types and self._is_excluded(entry, ctx):
                     continue
                 finding = make_finding(entry.program, ctx)
                 key = (finding.id, finding.start, finding.end)
@@ -157,6 +168,11 @@ class Engine:
                     if node is None:
                         break
                 yield entry, entry.program.matches(node, file, info, versions.language)
+
+    def _is_excluded(self, entry: _Entry, ctx: Context) -> bool:
+        from golint_alloc.matching.about import is_about
+
+        return is_about(ctx, entry.branch, self._exclude_types)
 
     def take_seconds(self) -> tuple[tuple[str, float], ...]:
         """(rule, seconds) since the last call, empty unless ``timed``."""

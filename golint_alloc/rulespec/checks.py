@@ -176,6 +176,7 @@ _BRANCH_KEYS = (
     "go",
     "severity",
     "confidence",
+    "since",
     "cost",
     "report",
 )

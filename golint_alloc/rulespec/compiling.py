@@ -27,6 +27,7 @@ Plain = Any
 
 def compile_rule(spec: RuleSpec, source: str) -> dict[str, Plain]:
     """The rule as plain data; ``docs`` is one of its keys."""
+    branches = list(alternatives(spec))
     tree: dict[str, Plain] = {
         "id": spec.id,
         "name": spec.name,
@@ -36,13 +37,16 @@ def compile_rule(spec: RuleSpec, source: str) -> dict[str, Plain]:
         "confidence": spec.confidence,
         "default": spec.default is not False,
         "source": source,
-        "branches": [_branch(spec, alternative) for alternative in alternatives(spec)],
+        "branches": [_branch(spec, alternative) for alternative in branches],
         "docs": to_builtins(spec.docs),
     }
     for key in ("go", "since", "imports", "message", "advice"):
         value = getattr(spec, key)
         if value is not UNSET:
             tree[key] = value
+    since = {str(index): each.nearest("since") for index, each in enumerate(branches)}
+    if any(since.values()):
+        tree["branches-since"] = {index: each[0] for index, each in since.items() if each}
     if not isinstance(spec.cost, UnsetType):
         tree["cost"] = _cost(spec.cost)
     if not isinstance(spec.options, UnsetType):

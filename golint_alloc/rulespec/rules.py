@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from golint_alloc.rulespec.finding import CONFIDENCES, SEVERITIES
 from golint_alloc.rulespec.goversion import GoRange
 
 Plain = Any
@@ -101,6 +102,7 @@ class Branch:
         self.go = GoRange.parse(plain.get("go", ""))
         """The rule's range met with the branch's own."""
         self.severity: str = plain["severity"]
+        """No more than its release had, for a rule ``as_of`` one."""
         self.confidence: str = plain["confidence"]
         self.cost = Cost(plain.get("cost", {}))
         self.report: str = plain.get("report", "match")
@@ -122,6 +124,7 @@ class Rule:
         "id",
         "imports",
         "name",
+        "newer",
         "options",
         "severity",
         "since",
@@ -146,6 +149,8 @@ class Rule:
         self.confidence: str = plain["confidence"]
         self.default: bool = plain["default"]
         """Whether the group ``default`` holds it."""
+        self.newer: bool = plain.get("newer", False)
+        """Whether the preset is of a release without it, so that only its own name selects it."""
         self.since: str = plain.get("since", "")
         self.source: str = plain.get("source", "")
         """The rule file's path as it was found."""
@@ -169,6 +174,9 @@ class Rule:
         noted = self._plain.get("confidences")
         if noted is None:
             noted = [branch["confidence"] for branch in self._plain_branches]
+        limit = self._plain.get("limit")
+        if limit is not None:
+            noted = [_lower(each, limit[1], CONFIDENCES) for each in noted]
         return set(noted) or {self.confidence}
 
     @property
@@ -195,6 +203,11 @@ class Rule:
             if self.option_specs:
                 plain = _with_options(plain, self.options)
             self._branches = [Branch(branch, index) for index, branch in enumerate(plain)]
+            if "limit" in self._plain:
+                severity, confidence = self._plain["limit"]
+                for branch in self._branches:
+                    branch.severity = _lower(branch.severity, severity, SEVERITIES)
+                    branch.confidence = _lower(branch.confidence, confidence, CONFIDENCES)
         return self._branches
 
     @property
@@ -214,6 +227,31 @@ class Rule:
         """why, bad, good, fix-safety, ignore-when, references, measured, as written."""
         return self._docs(self.id)
 
+    @property
+    def resting(self) -> frozenset[int]:
+        """Indexes of branches that the preset's release did not have."""
+        release = self._plain.get("release")
+        since = self._plain.get("branches-since")
+        if not release or not since:
+            return frozenset()
+        pinned = _release_key(release)
+        return frozenset(int(i) for i, each in since.items() if _release_key(each)[:2] > pinned)
+
+    def as_of(self, release: str, shipped: tuple[bool, str, str] | None) -> Rule:
+        """The rule as a release had it: (default, severity, confidence), None if it did not."""
+        if shipped is None:
+            return Rule({**self._plain, "default": False, "newer": True}, self._docs, self.options)
+        default, severity, confidence = shipped
+        plain = {
+            **self._plain,
+            "default": default,
+            "release": release,
+            "limit": [severity, confidence],
+            "severity": _lower(self.severity, severity, SEVERITIES),
+            "confidence": _lower(self.confidence, confidence, CONFIDENCES),
+        }
+        return Rule(plain, self._docs, self.options)
+
     def configured(self, options: Mapping[str, Plain]) -> Rule:
         """The rule with other option values; raises KeyError for an unknown option."""
         for name in options:
@@ -226,6 +264,15 @@ class Rule:
 
     def __repr__(self) -> str:
         return f"<Rule {self.id} {self.name}>"
+
+
+def _lower(value: str, limit: str, scale: tuple[str, ...]) -> str:
+    """The value, or the limit where the value stands before it on the scale."""
+    return scale[max(scale.index(value), scale.index(limit))]
+
+
+def _release_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def _without_docs(_: str) -> Mapping[str, Plain]:

@@ -247,6 +247,13 @@ class Match(Model):
     go: GoRangeText | UnsetType = UNSET
     severity: Severity | UnsetType = UNSET
     confidence: Confidence | UnsetType = UNSET
+    since: Annotated[
+        Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")] | UnsetType,
+        Meta(
+            description="The version of golint-alloc that brought this alternative to a rule which "
+            "was released without it: older presets leave it out."
+        ),
+    ] = UNSET
     cost: Cost | UnsetType = UNSET
 
 

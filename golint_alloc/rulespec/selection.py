@@ -1,4 +1,4 @@
-"""Which rules run: names, ids, id prefixes, categories, ``all`` and ``default``.
+"""Which rules run: names, ids, id prefixes, categories, and the groups of ``GROUPS``.
 
 As in ruff, the more specific selector wins whatever the order: with ``select:
 [ALC101]`` and ``ignore: [ALC1]`` rule ALC101 runs. At equal specificity
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from golint_alloc.rulespec.finding import CONFIDENCES, SEVERITIES
+from golint_alloc.rulespec.retired import retired
 from golint_alloc.rulespec.rules import Rule
 
 
@@ -38,6 +39,20 @@ class Layer(NamedTuple):
 
 
 DEFAULT_LAYER = Layer(select=("default",))
+
+
+def _is_sure(rule: Rule) -> bool:
+    return rule.default and rule.confidence == "high" and is_severe(rule.severity, "warning")
+
+
+GROUPS: dict[str, Callable[[Rule], bool]] = {
+    "all": lambda _: True,
+    "default": lambda rule: rule.default,
+    "strict": lambda rule: rule.default or rule.category != "style",
+    "minimal": _is_sure,
+}
+"""``strict`` is all that is about memory, also what is off by default; ``minimal`` are the warnings
+of high confidence that are on by default."""
 
 
 class _Selector(NamedTuple):
@@ -110,18 +125,24 @@ def _parse(texts: Iterable[str], origin: str, rules: Sequence[Rule]) -> list[_Se
 
 
 def _parse_one(text: str, origin: str, rules: Sequence[Rule]) -> _Selector:
-    """Specificity grows from ``all`` over ``default``, categories and prefixes to one rule."""
-    if text == "all":
-        return _Selector(0, lambda _: True)
-    if text == "default":
-        return _Selector(1, lambda rule: rule.default)
+    """Specificity grows from ``all`` over ``default``, categories and prefixes to one rule.
+
+    A rule that is newer than the preset is selected by its own name or id alone.
+    """
+    if text in GROUPS:
+        holds = GROUPS[text]
+        return _Selector(int(text != "all"), lambda rule: not rule.newer and holds(rule))
     if any(rule.category == text for rule in rules):
-        return _Selector(2, lambda rule: rule.category == text)
+        return _Selector(2, lambda rule: not rule.newer and rule.category == text)
     if any(rule.name == text for rule in rules):
         return _Selector(_ONE_RULE, lambda rule: rule.name == text)
     prefix = text.upper()
+    if any(rule.id == prefix for rule in rules):
+        return _Selector(_ONE_RULE, lambda rule: rule.id == prefix)
     if prefix.startswith("ALC") and any(rule.id.startswith(prefix) for rule in rules):
-        return _Selector(len(prefix), lambda rule: rule.id.startswith(prefix))
+        return _Selector(len(prefix), lambda rule: not rule.newer and rule.id.startswith(prefix))
+    if retired(text) is not None:
+        return _Selector(_ONE_RULE, lambda _: False)
     raise UnknownSelector(text, origin, _remedy(text, rules))
 
 
@@ -133,7 +154,7 @@ def _remedy(text: str, rules: Sequence[Rule]) -> str:
     import difflib
 
     categories = {rule.category for rule in rules}
-    known = ["all", "default", *sorted(categories), *(rule.name for rule in rules)]
+    known = [*GROUPS, *sorted(categories), *(rule.name for rule in rules)]
     close = difflib.get_close_matches(text, known, n=1) or difflib.get_close_matches(
         text.upper(), [rule.id for rule in rules], n=1
     )

@@ -18,7 +18,7 @@ from golint_alloc.project.cache import write_cached
 from golint_alloc.rulespec.rules import Rule
 
 Plain = Any
-_FORMAT = 2
+_FORMAT = 3
 """Of the cache file; to be raised when the plain trees of ``rules`` change."""
 
 Prepare = Callable[[list[dict[str, Plain]]], None]
