@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from golint_alloc.matching.matcher import Bindings, Bound, Moved, Places, Run
+from golint_alloc.matching.matcher import Bindings, Bound, Imagined, Moved, Places, Run
 from golint_alloc.rulespec.metavars import MATCH
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import UNKNOWN_TYPE, Type
@@ -87,6 +87,9 @@ class Context:
 
     def type_of(self, reference: str) -> Type:
         """The type of the expression (or type) bound to a name, else Unknown."""
+        bound = self.bound(reference)
+        if isinstance(bound, Imagined):
+            return bound.type
         node = self.node(reference)
         if isinstance(node, ast.TypeSpec):
             return self.info.type_of(node.name)

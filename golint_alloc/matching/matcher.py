@@ -8,6 +8,7 @@ from golint_alloc.matching.pattern import Hole, Pattern, PkgRef
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import same_code, string_value
 from golint_alloc.types.info import Info
+from golint_alloc.types.model import Type
 from golint_alloc.types.objects import Builtin, Const, Nil, TypeName, Var
 from golint_alloc.types.universe import UNIVERSE
 
@@ -43,7 +44,13 @@ class Moved(NamedTuple):
     """The span that holds everything the text was made of."""
 
 
-Bound = ast.Node | Run | Places | Code | Moved | str | int
+class Imagined(NamedTuple):
+    """A type that is written nowhere: a struct with its fields in another order."""
+
+    type: Type
+
+
+Bound = ast.Node | Run | Places | Code | Moved | Imagined | str | int
 """What a name can be bound to: syntax, or a fact that an analysis computed."""
 Bindings = dict[str, Bound]
 

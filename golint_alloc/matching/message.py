@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.matcher import Code, Moved, Places, Run
+from golint_alloc.matching.matcher import Code, Imagined, Moved, Places, Run
 from golint_alloc.rulespec.templates import Hole, Piece, parse_code, parse_message
 from golint_alloc.types import model
 from golint_alloc.types.format import display
@@ -46,6 +46,8 @@ def source_text(name: str, ctx: Context) -> str:
         return str(bound)
     if isinstance(bound, Moved):
         return bound.text
+    if isinstance(bound, Imagined):
+        return display(bound.type, ctx.info.package)
     if isinstance(bound, Places):
         return ctx.file.text(bound.nodes[0]) if bound.nodes else ""
     return ctx.file.text(bound)

@@ -6,7 +6,7 @@ from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.message import fill
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.ranking import rank
-from golint_alloc.rulespec.finding import Finding, Fix
+from golint_alloc.rulespec.finding import Finding, Fix, Layout
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import function_name, top_level
 
@@ -37,7 +37,16 @@ def make_finding(program: Program, ctx: Context) -> Finding:
         heat_reason=weight.heat.reason,
         fixes=fixes,
         advice=_advice(program, ctx, bool(fixes)),
+        layout=_layout(program, ctx),
     )
+
+
+def _layout(program: Program, ctx: Context) -> Layout | None:
+    if program.branch.layout is None:
+        return None
+    from golint_alloc.matching.layouts import make_layout
+
+    return make_layout(program.branch.layout, ctx)
 
 
 def _fixes(program: Program, ctx: Context) -> tuple[Fix, ...]:

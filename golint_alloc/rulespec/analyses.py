@@ -55,6 +55,7 @@ class StructLayout(Analysis):
         "class": "what the allocator takes for one, in bytes",
         "bestClass": "the same in the best order",
         "order": "the names of the fields in the best order",
+        "packed": "the struct type with its fields in that order",
         "container": "a field or variable that holds many (with used-as: element)",
         "fields": "the field list (with movable)",
         "body": "the field list in the best order, with its comments (with movable)",
@@ -93,6 +94,7 @@ class StoredByMany(Analysis):
         "size": "the struct's size in bytes (with the parameter field)",
         "after": "its size with the type instead for these fields",
         "best": "the same with the fields in the best order",
+        "packed": "the struct type that $best is the size of",
     }
     in_: Annotated[
         list[Container] | Container | None, Meta(description="Kinds of container.", extra=LIST)

@@ -10,7 +10,7 @@ from golint_alloc.rulespec.arguments import given
 from golint_alloc.rulespec.errors import Problem
 from golint_alloc.rulespec.fixchecks import check_fix
 from golint_alloc.rulespec.reporting import Reporter, Scope
-from golint_alloc.rulespec.schema import CATEGORIES, Cost, Match, RuleSpec
+from golint_alloc.rulespec.schema import CATEGORIES, Cost, Layout, Match, RuleSpec
 from golint_alloc.rulespec.snippets import check_pattern, check_query
 from golint_alloc.rulespec.yamldoc import Path, Table
 
@@ -110,6 +110,12 @@ class _Checker(Reporter):
         value, cost_path = cost or (self.spec.cost, ("cost",))
         if isinstance(value, Cost) and isinstance(value.bytes, str):
             self.bound(value.bytes, (*cost_path, "bytes"), scope)
+        layout = alternative.nearest("layout")
+        drawn, layout_path = layout or (self.spec.layout, ("layout",))
+        if isinstance(drawn, Layout):
+            self.bound(drawn.of, (*layout_path, "of"), scope)
+            if not isinstance(drawn.better, UnsetType):
+                self.bound(drawn.better, (*layout_path, "better"), scope)
 
     def match(self, level: Placed, scope: Scope, *, leaf: bool) -> None:
         """One match of the chain: its primary, its constraints, its predicates."""
@@ -178,5 +184,6 @@ _BRANCH_KEYS = (
     "confidence",
     "since",
     "cost",
+    "layout",
     "report",
 )

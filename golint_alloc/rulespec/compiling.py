@@ -20,7 +20,7 @@ from golint_alloc.rulespec.analyses import ANALYSES
 from golint_alloc.rulespec.arguments import given, plain
 from golint_alloc.rulespec.goversion import GoRange
 from golint_alloc.rulespec.predicates import PREDICATES
-from golint_alloc.rulespec.schema import EditSpec, Fix, Match, Model, Predicate, RuleSpec
+from golint_alloc.rulespec.schema import EditSpec, Fix, Layout, Match, Model, Predicate, RuleSpec
 
 Plain = Any
 
@@ -79,6 +79,11 @@ def _branch(spec: RuleSpec, alternative: Alternative) -> dict[str, Plain]:
     cost_value = cost[0] if cost else spec.cost
     if isinstance(cost_value, Model):
         branch["cost"] = _cost(cost_value)
+    layout = alternative.nearest("layout")
+    layout_value = layout[0] if layout else spec.layout
+    if isinstance(layout_value, Layout):
+        names: dict[str, str] = to_builtins(layout_value)
+        branch["layout"] = {key: name.removeprefix("$") for key, name in names.items()}
     report = alternative.nearest("report")
     if report is not None:
         branch["report"] = str(report[0]).removeprefix("$")

@@ -12,6 +12,8 @@ SEVERITIES = ("error", "warning", "info", "hint")
 CONFIDENCES = ("high", "medium", "low")
 SAFE, UNSAFE = "safe", "unsafe"
 CONFIRMED, REFUTED, UNKNOWN = "confirmed", "refuted", "unknown"
+MOST_POINTERS = 64
+"""Of a field with more pointer words only the first are listed."""
 
 
 class Edit(NamedTuple):
@@ -62,6 +64,41 @@ class Evidence(NamedTuple):
     """The part of the profile with a flagged line anywhere on the stack."""
 
 
+class LaidField(NamedTuple):
+    """A field of a struct in memory; all numbers are bytes."""
+
+    name: str
+    """Empty for a blank or unnamed one."""
+    type: str
+    """As a programmer of the struct's package writes it."""
+    offset: int
+    size: int
+    pointers: tuple[int, ...] = ()
+    """Where in the struct its pointer words are, at most ``MOST_POINTERS``; see ``scanned``."""
+
+
+class Memory(NamedTuple):
+    """How a struct lies in memory; all numbers are bytes."""
+
+    size: int
+    scanned: int
+    """The prefix that the garbage collector looks at: up to the end of the last pointer."""
+    allocated: int
+    """What the allocator takes for a single one: its size class, with the header if it has one."""
+    fields: tuple[LaidField, ...]
+
+
+class Layout(NamedTuple):
+    """The struct that a finding is about, as it is and as the finding wants it."""
+
+    type: str
+    word: int
+    """Bytes of a word on the machine that is asked about."""
+    now: Memory
+    better: Memory | None = None
+    """None when the finding does not ask for another layout."""
+
+
 class Finding(NamedTuple):
     """One reported place."""
 
@@ -98,3 +135,5 @@ class Finding(NamedTuple):
     factor of ``cost``."""
     heat_reason: str = ""
     """Why, in words; empty when there is nothing to say."""
+    layout: Layout | None = None
+    """For rules about structs: what a drawing of the memory needs. None when it is not known."""

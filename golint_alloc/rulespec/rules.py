@@ -55,6 +55,18 @@ class Cost:
         """``call``, ``iteration``, ``element`` or ``object``."""
 
 
+class LayoutOf:
+    """The struct whose memory reports draw."""
+
+    __slots__ = ("better", "of")
+
+    def __init__(self, plain: Mapping[str, Plain]) -> None:
+        self.of: str = plain["of"]
+        """The binding of the struct, its type or a pointer."""
+        self.better: str = plain.get("better", "")
+        """The binding of the type that the finding asks for, or empty."""
+
+
 class Branch:
     """One alternative of a rule's match with everything that applies to it.
 
@@ -81,6 +93,7 @@ class Branch:
         "go",
         "index",
         "kind",
+        "layout",
         "match",
         "message",
         "report",
@@ -105,6 +118,7 @@ class Branch:
         """No more than its release had, for a rule ``as_of`` one."""
         self.confidence: str = plain["confidence"]
         self.cost = Cost(plain.get("cost", {}))
+        self.layout = LayoutOf(plain["layout"]) if "layout" in plain else None
         self.report: str = plain.get("report", "match")
         """The binding the finding points at."""
 

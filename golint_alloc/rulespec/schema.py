@@ -122,6 +122,16 @@ class Cost(Model):
     ] = UNSET
 
 
+class Layout(Model):
+    """The struct whose memory reports draw. Nothing is drawn where it is not known."""
+
+    of: Annotated[Binding, Meta(description="A struct type, a value of one, or a pointer to one.")]
+    better: Annotated[
+        Binding | UnsetType,
+        Meta(description="The same with the change that the finding asks for."),
+    ] = UNSET
+
+
 class Option(Model):
     """A value users may change in their configuration."""
 
@@ -255,6 +265,7 @@ class Match(Model):
         ),
     ] = UNSET
     cost: Cost | UnsetType = UNSET
+    layout: Layout | UnsetType = UNSET
 
 
 class Docs(Model):
@@ -306,6 +317,7 @@ class RuleSpec(Model):
     ] = UNSET
     default: Annotated[bool | UnsetType, Meta(description="Whether it is on by default.")] = UNSET
     cost: Cost | UnsetType = UNSET
+    layout: Layout | UnsetType = UNSET
     imports: Annotated[
         dict[str, str] | UnsetType,
         Meta(description="Package name in patterns and fixes -> import path."),

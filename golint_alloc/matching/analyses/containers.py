@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.wording import listing
 from golint_alloc.matching.imports import default_imports
-from golint_alloc.matching.matcher import Bindings
+from golint_alloc.matching.matcher import Bindings, Imagined
 from golint_alloc.matching.typeref import TypeTest, compile_type
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of
@@ -205,9 +205,10 @@ def _stored_by_many(node: ast.Node, info: Info, params: Mapping[str, Any]) -> It
             "field": fields[0].names[0],
             "fieldType": fields[0].type,
             "fields": listing([ident.name for field in fields for ident in field.names]),
-            "size": sizes[0],
-            "after": sizes[1],
-            "best": sizes[2],
+            "size": sizes.now,
+            "after": sizes.after,
+            "best": sizes.best,
+            "packed": Imagined(sizes.packed),
         }
         yield Shape(fields[0], bindings)
 
@@ -251,8 +252,18 @@ def _holder(holders: list[Holder], params: Mapping[str, Any]) -> Holder | None:
     return None
 
 
-def _sizes(type_: Named, wanted: TypeTest, instead: str, info: Info) -> tuple[int, int, int] | None:
-    """Bytes of a struct now, with other types for the wanted fields, and with these in order."""
+class _Resized(NamedTuple):
+    """Bytes of a struct now, with other types for some fields, and with these in the best order."""
+
+    now: int
+    after: int
+    best: int
+    packed: Struct
+    """The struct of the last size."""
+
+
+def _sizes(type_: Named, wanted: TypeTest, instead: str, info: Info) -> _Resized | None:
+    """What other types for the wanted fields make of a struct; None when a size is not known."""
     measure = info.program.sizes
     under = type_.underlying
     now = measure.sizeof(type_)
@@ -268,4 +279,7 @@ def _sizes(type_: Named, wanted: TypeTest, instead: str, info: Info) -> tuple[in
         )
     )
     packing = optimal_packing(measure, changed)
-    return None if packing is None else (now, packing.now.size, packing.best.size)
+    if packing is None:
+        return None
+    packed = Struct(tuple(StructField(field.name, field.type) for field in packing.fields))
+    return _Resized(now, packing.now.size, packing.best.size, packed)

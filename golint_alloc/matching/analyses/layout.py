@@ -9,7 +9,7 @@ from typing import Any
 from golint_alloc.matching.analyses.containers import holders_of
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.fieldtext import rearranged
-from golint_alloc.matching.matcher import Bindings
+from golint_alloc.matching.matcher import Bindings, Imagined
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.walk import file_of, unparen, walk
@@ -56,7 +56,8 @@ def _struct_layout(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     smaller = (now - best) * _WORTH >= now and not locked
     if not _is_wanted(type_, info, smaller, params) or _is_fixed(type_, info):
         return
-    order = _order(type_, packing, sizes, fields)
+    groups = _grouped(type_, fields)
+    order = _order(groups, packing, sizes)
     names = [_name(fields[index]) for index in order]
     bindings: Bindings = {
         "type": node.name,
@@ -67,6 +68,7 @@ def _struct_layout(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         "class": now,
         "bestClass": best,
         "order": ", ".join(names),
+        "packed": Imagined(Struct(_flat(groups, order))),
     }
     holders = [holder for holder in holders_of(info, type_) if not holder.pointer]
     if holders:
@@ -228,23 +230,35 @@ def _is_unkeyed(literal: ast.CompositeLit, type_: Named, struct: Struct, info: I
 # The order
 
 
-def _order(type_: Named, packing: Packing, sizes: Sizes, fields: list[ast.Field]) -> list[int]:
-    """The fields (by index) in an order of the best size, with a single one moved if possible."""
+_Groups = list[tuple[StructField, ...]]
+"""The fields that each line of a struct declares."""
+
+
+def _grouped(type_: Named, fields: list[ast.Field]) -> _Groups:
     struct = type_.underlying
     assert isinstance(struct, Struct)
-    of_field: list[list[StructField]] = []
+    groups: _Groups = []
     position = 0
     for field in fields:
         count = max(len(field.names), 1)
-        of_field.append(list(struct.fields[position : position + count]))
+        groups.append(struct.fields[position : position + count])
         position += count
-    if len(fields) <= _FEW:
-        for source in range(len(fields)):
-            for target in range(len(fields)):
-                order = [index for index in range(len(fields)) if index != source]
+    return groups
+
+
+def _flat(groups: _Groups, order: list[int]) -> tuple[StructField, ...]:
+    return tuple(field for index in order for field in groups[index])
+
+
+def _order(groups: _Groups, packing: Packing, sizes: Sizes) -> list[int]:
+    """The groups (by index) in an order of the best size, with a single one moved if possible."""
+    indices = range(len(groups))
+    if len(groups) <= _FEW:
+        for source in indices:
+            for target in indices:
+                order = [index for index in indices if index != source]
                 order.insert(target, source)
-                flat = tuple(one for index in order for one in of_field[index])
-                if sizes.sizeof(Struct(flat)) == packing.best.size:
+                if sizes.sizeof(Struct(_flat(groups, order))) == packing.best.size:
                     return order
     rank = {field.name: index for index, field in enumerate(packing.fields)}
-    return sorted(range(len(fields)), key=lambda index: rank[of_field[index][0].name])
+    return sorted(indices, key=lambda index: rank[groups[index][0].name])

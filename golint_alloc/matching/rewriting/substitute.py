@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from golint_alloc.matching.context import Context, span_of
-from golint_alloc.matching.matcher import Bound, Code, Moved, Places, Run
+from golint_alloc.matching.matcher import Bound, Code, Imagined, Moved, Places, Run
 from golint_alloc.matching.message import element
 from golint_alloc.matching.rewriting.moving import KEPT_LINE, movable, unmarked
 from golint_alloc.matching.rewriting.spacing import PRECEDENCE, spaced
@@ -22,7 +22,7 @@ from golint_alloc.syntax.snippet import (
 )
 from golint_alloc.syntax.walk import ancestors, walk
 from golint_alloc.types import model
-from golint_alloc.types.format import written
+from golint_alloc.types.format import display, written
 from golint_alloc.types.model import Type
 from golint_alloc.types.package import Package
 
@@ -214,6 +214,8 @@ def _piece(node: ast.Node, ctx: Context, use: PackageNamer) -> str | None:
         return str(bound).replace("\n", KEPT_LINE)  # the analysis indented it
     if isinstance(bound, Moved):
         return bound.text.replace("\n", KEPT_LINE)
+    if isinstance(bound, Imagined):
+        return display(bound.type, ctx.info.package)
     if isinstance(bound, Places):
         return movable(ctx.file, bound.nodes[0].start, bound.nodes[0].end) if bound.nodes else ""
     text = movable(ctx.file, bound.start, bound.end)
