@@ -161,6 +161,7 @@ SLOW_IMPORTS = {
     "importlib.metadata",
     "importlib.resources",
     "inspect",
+    "jinja2",
     "msgspec",
     "multiprocessing",
     "pathlib",

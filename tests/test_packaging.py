@@ -83,7 +83,10 @@ def test_the_source_distribution_holds_what_its_tests_need(sdist: Path) -> None:
 def test_the_wheel_holds_rules_and_data(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    data = {f"golint_alloc/{name}" for name in shipped("golint_alloc", ".bin", ".json", ".txt")}
+    data = {
+        f"golint_alloc/{name}"
+        for name in shipped("golint_alloc", ".bin", ".json", ".txt", ".html", ".css", ".js")
+    }
 
     assert set() == {f"golint_alloc/_rules/{name}" for name in shipped("rules", ".yaml")} - names
     assert set() == {f"golint_alloc/{name}" for name in shipped("golint_alloc", ".py")} - names
@@ -109,6 +112,16 @@ def test_the_wheel_works(installed: Path, tmp_path: Path) -> None:
 
     assert 0 == done.returncode, done.stderr
     assert "strconv.Itoa(n)" in (tmp_path / "a.go").read_text()
+
+
+def test_the_wheel_finds_its_templates(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.go").write_text("package m\n")
+    done = run(
+        installed, "-m", "golint_alloc", "check", "--output-format", "html", ".", cwd=tmp_path
+    )
+
+    assert 0 == done.returncode, done.stderr
+    assert "Nothing to report" in done.stdout
 
 
 def test_a_checkout_uses_the_rules_beside_it() -> None:

@@ -26,6 +26,7 @@ _MODULES: Final = {
     "azure": "azure",
     "govet": "govet",
     "markdown": "markdown",
+    "html": "html",
 }
 
 FORMATS: Final = tuple(_MODULES)

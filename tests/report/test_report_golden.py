@@ -12,8 +12,12 @@ from golint_alloc.report.summary import footer, statistics_json, statistics_text
 
 GOLDEN = Path(__file__).parent / "golden"
 SUPPRESSED = Options(show_suppressed=True)
-CASES = {name: lambda name=name: render(name, report()) for name in FORMATS}
-CASES |= {f"{name}-empty": lambda name=name: render(name, empty_report()) for name in FORMATS}
+# test_html.py reads the page: a golden one would be style and script for the most part.
+GOLDEN_FORMATS = [name for name in FORMATS if name != "html"]
+CASES = {name: lambda name=name: render(name, report()) for name in GOLDEN_FORMATS}
+CASES |= {
+    f"{name}-empty": lambda name=name: render(name, empty_report()) for name in GOLDEN_FORMATS
+}
 CASES |= {
     "text-color": lambda: render("text", report(), Options(color=True)),
     "text-suppressed": lambda: render("text", report(), SUPPRESSED),
