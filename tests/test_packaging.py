@@ -115,6 +115,7 @@ def test_the_wheel_works(installed: Path, tmp_path: Path) -> None:
 
 
 def test_the_wheel_finds_its_templates(installed: Path, tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
     (tmp_path / "a.go").write_text("package m\n")
     done = run(
         installed, "-m", "golint_alloc", "check", "--output-format", "html", ".", cwd=tmp_path
