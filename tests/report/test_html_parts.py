@@ -111,7 +111,7 @@ def test_a_diff_is_what_the_fix_does(source, index):
         assert 0 == change.left_out
         lines[change.line - 1 : change.line - 1 + len(change.before)] = texts
 
-    assert apply_edits(source, all_edits(fix)).decode().splitlines() == lines
+    assert apply_edits(source, all_edits(source, fix)).decode().splitlines() == lines
 
 
 def test_a_long_diff_is_cut():

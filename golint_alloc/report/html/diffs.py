@@ -31,7 +31,7 @@ class Change(NamedTuple):
 
 def changes(source: bytes, lines: LineIndex, fix: Fix) -> list[Change]:
     """The changes of a fix with those of the import block, in the order of the file."""
-    found = (_change(source, lines, group) for group in _groups(lines, all_edits(fix)))
+    found = (_change(source, lines, group) for group in _groups(lines, all_edits(source, fix)))
     return [change for change in found if change.before or change.after]
 
 
