@@ -63,9 +63,9 @@ def conclude(
     if args.add_ignore is not None:
         from golint_alloc.cli.ignoring import add_ignores
 
-        complete = add_ignores(args.add_ignore, report)
+        code = add_ignores(args.add_ignore, setup, report)
         print_faults(result.faults)
-        return 0 if complete and not result.faults else 2
+        return 2 if result.faults else 0 if args.exit_zero and code == 1 else code
     emit(args, report)
     print_faults(result.faults)
     watch.lap("report")

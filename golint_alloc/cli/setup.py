@@ -140,6 +140,11 @@ class Setup:
         except UnknownSelector as error:
             raise UsageError(str(error)) from None
 
+    def requires_reason(self, path: str) -> bool:
+        """Whether a suppression in a file must say why."""
+        directory = os.path.dirname(path) or "."
+        return self.configuration.for_directory(directory).nolint_reason
+
     def root(self) -> str | None:
         """The top of the repository that the current directory is in, None outside of any."""
         return repository_root(os.getcwd())

@@ -130,7 +130,7 @@ class Planner:
             force_exclude=command.force_exclude,
             respect_gitignore=command.respect_gitignore,
             ignore_suppressions=command.ignore_suppressions,
-            honour_nolint=settings.nolint,
+            honour_bare=settings.nolint,
             require_reason=settings.nolint_reason,
             jobs=command.jobs,
             min_confidence=confidence,

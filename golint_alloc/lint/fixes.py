@@ -123,7 +123,7 @@ class _Fixer:
         if not selection.chosen:
             return False
         file = self.world.parse(path)
-        if not _may_be_changed(file):
+        if not may_be_changed(file):
             return False
         adds = sorted({p for chosen in selection.chosen for p in chosen.fix.adds_imports})
         drops = sorted({p for chosen in selection.chosen for p in chosen.fix.drops_imports})
@@ -158,7 +158,7 @@ def _is_as_intact(fixed: File, file: File) -> bool:
     return Counter(fault.message for fault in fixed.faults) <= before
 
 
-def _may_be_changed(file: File) -> bool:
+def may_be_changed(file: File) -> bool:
     """Not what others make: generated and vendored files, links out of the repository."""
     if file.is_generated:
         return False

@@ -23,8 +23,8 @@ class LintOptions(NamedTuple):
     exclude_types: tuple[str, ...] = ()
     """Globs of types, by import path and name, that no finding is about."""
     ignore_suppressions: bool = False
-    honour_nolint: bool = True
-    """Whether //nolint comments silence anything."""
+    honour_bare: bool = True
+    """Whether ``//nolint`` and ``//nolint:all``, which name no tool, silence anything."""
     require_reason: bool = False
     """Whether a suppression must say why to count."""
     jobs: int = 0

@@ -38,8 +38,6 @@ class SuppressionRules(NamedTuple):
     """Ids of the rules that were looked for."""
     enabled: Mapping[str, KnownRule]
     """The enabled ones of ALC901, ALC902 and ALC903, by id."""
-    honour_nolint: bool = True
-    """Whether ``//nolint`` silences anything."""
     honour_bare: bool = True
     """Whether ``//nolint`` and ``//nolint:all``, which name no rule, do."""
     require_reason: bool = False
@@ -94,8 +92,6 @@ def suppress(file: File, findings: Iterable[Finding], rules: SuppressionRules) -
     active: list[_Active] = []
     about: list[Finding] = []
     for directive in directives:
-        if directive.kind == "nolint" and not rules.honour_nolint:
-            continue
         names = remarks.names(directive)
         if not names.concerns_us:
             continue

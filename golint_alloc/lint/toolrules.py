@@ -29,7 +29,7 @@ class ToolRules:
             known=known,
             ran={rule.id for rule in enabled},
             enabled={id: own[id] for id in (UNUSED, WITHOUT_REASON, UNKNOWN) if id in own},
-            honour_nolint=options.honour_nolint,
+            honour_bare=options.honour_bare,
             require_reason=options.require_reason,
         )
 
