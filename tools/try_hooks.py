@@ -232,7 +232,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as scratch:
             directory = Path(scratch, "repository")
             directory.mkdir()
-            homes = {name: f"{scratch}/home" for name in ("PRE_COMMIT_HOME", "PREK_HOME")}
+            homes = dict.fromkeys(("PRE_COMMIT_HOME", "PREK_HOME"), f"{scratch}/home")
             for step in steps(Trial(directory, runner, config, **homes)):
                 failed += not step.as_expected
                 print(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from golint_alloc.lint.suppression_names import Names, sort_names
-from golint_alloc.rulespec.finding import SAFE, Edit, Finding, Fix
+from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Finding, Fix
 from golint_alloc.syntax.directives import Directive
 from golint_alloc.syntax.file import File
 
@@ -39,20 +39,30 @@ class Remarks:
 
     def unused(self, directive: Directive, names: Collection[str], rule: KnownRule) -> Finding:
         """A suppression, or some of its ``names`` (in lower case), that silences nothing."""
+        idle = ", ".join(name for name in self._written(directive) if name.lower() in names)
+        message = f"suppression of {idle} silences nothing"
+        fix = self._with(directive, dict.fromkeys(names, ""), SAFE)
+        return self._finding(directive, rule, message, fixes=(fix,))
+
+    def _written(self, directive: Directive) -> list[str]:
+        """The names as written, in their order."""
         match = _LIST.match(self._text(directive))
-        written = re.split(r"\s*,\s*", match["names"]) if match else list(directive.names)
-        idle = ", ".join(name for name in written if name.lower() in names)
-        left = ",".join(name for name in written if name.lower() not in names)
-        if match and left:
-            # The text before the names is ASCII, so its characters are its bytes.
-            start = directive.start + match.start("names")
-            edit = Edit(start, start + len(match["names"].encode()), left)
-            fix = Fix(f"Remove {idle} from the suppression", SAFE, (edit,))
-        else:
-            fix = Fix("Remove the suppression", SAFE, (self._whole(directive),))
-        return self._finding(
-            directive, rule, f"suppression of {idle} silences nothing", fixes=(fix,)
-        )
+        return re.split(r"\s*,\s*", match["names"]) if match else list(directive.names)
+
+    def _with(self, directive: Directive, instead: Mapping[str, str], safety: str) -> Fix:
+        """Put other names, or nothing, in the place of some (given in lower case)."""
+        written = self._written(directive)
+        changed = ", ".join(name for name in written if name.lower() in instead)
+        left = ",".join(filter(None, (instead.get(name.lower(), name) for name in written)))
+        match = _LIST.match(self._text(directive))
+        if match is None or not left:
+            return Fix("Remove the suppression", safety, (self._whole(directive),))
+        # The text before the names is ASCII, so its characters are its bytes.
+        start = directive.start + match.start("names")
+        edit = Edit(start, start + len(match["names"].encode()), left)
+        new = ", ".join(filter(None, instead.values()))
+        title = f"Replace {changed} with {new}" if new else f"Remove {changed} from the suppression"
+        return Fix(title, safety, (edit,))
 
     def without_reason(self, directive: Directive, rule: KnownRule) -> Finding:
         """A suppression that does not say why."""
@@ -67,13 +77,18 @@ class Remarks:
 
     def unknown(self, directive: Directive, names: Sequence[str], rule: KnownRule) -> Finding:
         """A suppression of rules that do not exist."""
-        hints = [f"{name}: did you mean {guess}?" for name in names if (guess := self._guess(name))]
+        guesses = {name: guess for name in names if (guess := self._guess(name))}
+        hints = [f"{name}: did you mean {guess}?" for name, guess in guesses.items()]
+        # A guess may silence something, so it is not safe; a name of nothing can go safely.
+        safety = UNSAFE if guesses else SAFE
+        fix = self._with(directive, {name.lower(): guesses.get(name, "") for name in names}, safety)
         noun = "an unknown rule" if len(names) == 1 else "unknown rules"
         return self._finding(
             directive,
             rule,
             f"suppression names {noun}: {', '.join(names)}",
             advice="; ".join(hints) or "List the rules there are with: golint-alloc rule --all",
+            fixes=(fix,),
         )
 
     def _guess(self, name: str) -> str:

@@ -245,6 +245,25 @@ def test_the_fix_takes_out_what_is_unused(comment, after):
     assert repaired(line(comment)) == line("").replace("here() \n", f"here(){after}\n")
 
 
+@pytest.mark.parametrize(
+    ("comment", "after", "safety"),
+    [
+        ("//alloc:ignore apend-growth b", " //alloc:ignore append-growth b", "unsafe"),
+        ("//nolint:gosec,alc777 // b", " //nolint:gosec // b", "safe"),
+        ("//alloc:ignore xyz b", "", "safe"),
+        ("//alloc:ignore xyz,ALC203 b", " //alloc:ignore ALC203 b", "safe"),
+    ],
+)
+def test_the_fix_takes_out_or_mends_unknown_names(comment, after, safety):
+    source = line(comment)
+    (one,) = [each for each in about(source, found(source, "here()")) if each.id == "ALC903"]
+    (fix,) = one.fixes
+
+    assert fix.applicability == safety
+    mended = apply_edits(source.encode(), fix.edits).decode()
+    assert mended == line("").replace("here() \n", f"here(){after}\n")
+
+
 def test_the_fix_removes_the_line_of_a_comment_that_stands_alone():
     source = "package p\n\nfunc f() {\n\t//nolint:ALC203 // b\n\there()\n}\n"
 
