@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from golint_alloc.report.layouts import layout_object
 from golint_alloc.report.model import Options, Report
 from golint_alloc.report.places import all_edits
 from golint_alloc.rulespec.finding import Evidence, Finding, Fix
@@ -63,6 +64,8 @@ def finding_object(report: Report, found: Finding) -> dict[str, Any]:
     }
     if found.evidence is not None:
         result["evidence"] = evidence_object(found.evidence)
+    if found.layout is not None:
+        result["layout"] = layout_object(found.layout)
     return result
 
 

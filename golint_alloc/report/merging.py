@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from golint_alloc.report.layouts import read_layout
 from golint_alloc.rulespec.finding import (
     CONFIDENCES,
     SEVERITIES,
@@ -111,6 +112,7 @@ def _recorded(row: dict[str, Any]) -> Recorded:
         evidence=None if evidence is None else Evidence(**evidence),
         heat=float(row["heat"]["factor"]),
         heat_reason=row["heat"]["reason"],
+        layout=read_layout(row["layout"]) if "layout" in row else None,
     )
     return Recorded(found, _place(row["start"]), _place(row["end"]))
 

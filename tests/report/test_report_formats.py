@@ -6,10 +6,12 @@ import xml.etree.ElementTree as ET
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from html_pages import evil_report
 from report_samples import KEY, SOURCES, broken_report, findings, report
 
 from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.report import FORMATS, Options, render
+from golint_alloc.report.merging import read_report
 from golint_alloc.report.plain import one_line, visible
 from golint_alloc.report.summary import footer
 from golint_alloc.report.uri import file_uri
@@ -289,3 +291,14 @@ def test_footer():
     )
     assert footer(report(findings=[])) == "no findings in 3 files, 0.9 s"
     assert footer(broken_report()).endswith("; 1 file could not be checked")
+
+
+def test_layouts_survive_json():
+    found = evil_report().findings
+    (layout,) = [one.layout for one in found if one.layout]
+    read = read_report(render("json-lines", evil_report()), "report")
+
+    assert [layout] == [one.finding.layout for one in read if one.finding.layout]
+    alone = findings()[0]._replace(layout=layout._replace(better=None))
+    (again,) = read_report(render("json", report(findings=[alone])), "report")
+    assert alone.layout == again.finding.layout

@@ -41,6 +41,7 @@ def render_page(report: Report, options: Options) -> str:
         "tool": TOOL_NAME,
         "report": report,
         "outline": made,
+        "complete": report.elapsed is not None,  # merged reports do not name clean files
         "total": made.all,
         "suppressed": len(report.findings) - len(findings),
         "severities": _severities(findings),
