@@ -11,7 +11,7 @@ It needs no Go toolchain and no build.
   golint-alloc rule [ID|NAME] [--all]            explain a rule, or list all
   golint-alloc test [RULES_DIR]                  run the tests of rules of your own
   golint-alloc new NAME --category C             write the files of a new rule
-  golint-alloc config show|verify|schema         what is configured
+  golint-alloc config show|verify|schema|init    what is configured, and where
   golint-alloc server                            language server on standard input and output
   golint-alloc types PATH...                     what the linter knows of types and sizes
   golint-alloc escapes PATH...                   what it says of lifetimes: stack or heap, why

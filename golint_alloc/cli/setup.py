@@ -27,11 +27,13 @@ class Setup:
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
-        cache_dir = _cache_dir(args)
-        self.configuration = Configuration(args.config, isolated=args.isolated, cache_dir=cache_dir)
+        self.configuration = Configuration(
+            args.config,
+            isolated=args.isolated,
+            cache_dir=None if _without_cache(args) else args.cache_dir or default_cache_dir(),
+        )
         here = self.configuration.for_directory(".")
-        if here.cache_dir and cache_dir and not _names_cache_dir(args):
-            cache_dir = here.cache_dir
+        cache_dir = choose_cache_dir(args, self.configuration)
         self.planner = Planner(self.configuration, command_line(args), cache_dir)
         self.baseline: str = args.write_baseline or args.baseline or here.baseline
         """The file of known findings; empty for none."""
@@ -81,6 +83,8 @@ class Setup:
             parts = self._shard(self.planner.parts(files, named))
         except UnknownSelector as error:
             raise UsageError(str(error)) from None
+        for notice in self.planner.notices:
+            print(f"golint-alloc: {notice}", file=sys.stderr)
         for part in parts:
             self.ran.update(dict.fromkeys(part.files, frozenset(rule.id for rule in part.rules)))
         return parts
@@ -167,16 +171,21 @@ def _without_pipes(paths: Sequence[str]) -> tuple[list[str], list[FileFault]]:
     return kept, faults
 
 
-def _names_cache_dir(args: argparse.Namespace) -> bool:
-    return bool(args.cache_dir or os.environ.get("GOLINT_ALLOC_CACHE_DIR"))
+def _without_cache(args: argparse.Namespace) -> bool:
+    """Whether the command line, or else the environment, asks for no cache."""
+    return bool(args.no_cache or (not args.cache_dir and os.environ.get("GOLINT_ALLOC_NO_CACHE")))
 
 
-def _cache_dir(args: argparse.Namespace) -> str | None:
-    """The cache directory to use, None for no cache."""
-    if args.no_cache or os.environ.get("GOLINT_ALLOC_NO_CACHE"):
+def choose_cache_dir(args: argparse.Namespace, configuration: Configuration) -> str | None:
+    """Where to cache, None for nowhere: the command line, the environment, the configuration."""
+    said: str = args.cache_dir or configuration.inline.cache_dir
+    if said and not args.no_cache:
+        return said
+    if _without_cache(args):
         return None
-    chosen: str | None = args.cache_dir
-    return chosen or default_cache_dir()
+    if not os.environ.get("GOLINT_ALLOC_CACHE_DIR"):
+        said = configuration.for_directory(".").cache_dir
+    return said or default_cache_dir()
 
 
 def command_line(args: argparse.Namespace) -> CommandLine:

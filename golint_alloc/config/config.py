@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -69,8 +70,7 @@ class Configuration:
     def _settings(self, path: str) -> Settings:
         found = self._by_file.get(path)
         if found is None:
-            levels = (self._levels(path) if path else []) + self._inline
-            found = self._by_file[path] = Settings(path, levels)
+            found = self._by_file[path] = Settings(path, self.levels(path))
         return found
 
     def _closest(self, directory: str) -> str | None:
@@ -89,11 +89,21 @@ class Configuration:
         """The user's own configuration, for projects without one; never in CI."""
         if self._environ.get("CI", "").lower() not in ("", "0", "false"):
             return None
-        base = self._environ.get("XDG_CONFIG_HOME", "")
-        if not os.path.isabs(base):
-            base = os.path.join(os.path.expanduser("~"), ".config")
-        path = os.path.join(base, "golint-alloc", "config.yaml")
+        path = os.path.join(_user_directory(self._environ), "config.yaml")
         return path if os.path.isfile(path) else None
+
+    @property
+    def inline(self) -> Settings:
+        """What ``--config key=value`` alone says."""
+        return Settings("", self._inline)
+
+    def levels(self, path: str) -> list[tuple[str, dict[str, Plain]]]:
+        """What makes the settings of a configuration file, later entries win.
+
+        The files it extends, itself, and under an empty name what ``--config key=value`` says.
+        Raises InvalidConfig.
+        """
+        return (self._levels(path) if path else []) + self._inline
 
     def _levels(self, path: str) -> list[tuple[str, dict[str, Plain]]]:
         """The file and what it extends, the base first."""
@@ -103,8 +113,11 @@ class Configuration:
         while following is not None:
             real = os.path.realpath(following)
             if real in seen:
-                problem = f"extends {following}, which extends this file"
-                raise InvalidConfig([ConfigFileError(levels[0][0], 0, 0, problem, "cut the ring")])
+                ring = " extends ".join([*(file for file, _ in reversed(levels)), following])
+                raise _bad_extends(levels[0][0], f"a ring: {ring}", "cut it")
+            if levels and not os.path.isfile(following):
+                remedy = "paths are relative to this file"
+                raise _bad_extends(levels[0][0], f"no such file: {following}", remedy)
             seen.append(real)
             data = self._read(following)
             levels.insert(0, (following, data))
@@ -136,6 +149,25 @@ class Configuration:
             data = read_file(path)
             write_cached(cached, json.dumps({"key": key, "config": data}).encode())
         return data
+
+
+def _user_directory(environ: Mapping[str, str]) -> str:
+    """Where the platform keeps the user's configuration of this tool."""
+    base = environ.get("XDG_CONFIG_HOME", "")
+    if not os.path.isabs(base):
+        if not sys.platform.startswith("linux"):
+            import platformdirs
+
+            return platformdirs.user_config_dir("golint-alloc", appauthor=False)
+        # The rule of the XDG base directory specification; a relative value counts as unset.
+        base = os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(base, "golint-alloc")
+
+
+def _bad_extends(path: str, problem: str, remedy: str) -> InvalidConfig:
+    from golint_alloc.config.reading import place_in
+
+    return InvalidConfig([ConfigFileError(path, *place_in(path, ("extends",)), problem, remedy)])
 
 
 def _candidates(directory: str) -> list[str]:

@@ -10,6 +10,18 @@ from golint_alloc.rulespec.errors import UserFileError
 class ConfigFileError(UserFileError):
     """A fault in a configuration file, or in a ``--config key=value``."""
 
+    warning = False
+    """Whether the configuration can be used all the same."""
+
+    def as_warning(self) -> ConfigFileError:
+        """The same, as a word of warning."""
+        same = ConfigFileError(self.path, self.line, self.column, self.problem, self.remedy)
+        same.warning = True
+        return same
+
+    def __str__(self) -> str:
+        return f"warning: {super().__str__()}" if self.warning else super().__str__()
+
 
 class InvalidConfig(ValueError):  # noqa: N818 - it is a list of errors, not one
     """A configuration has faults; ``errors`` holds all of them, sorted."""

@@ -7,13 +7,20 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from golint_alloc.config.config import Configuration
+from golint_alloc.config.errors import InvalidConfig
 from golint_alloc.config.settings import Glob, PathSettings, Settings
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.matching.triggers import note_starts
 from golint_alloc.rulespec.goversion import parse_go_version
-from golint_alloc.rulespec.options import with_options
+from golint_alloc.rulespec.options import InvalidOption, with_options
+from golint_alloc.rulespec.retired import RETIRED
 from golint_alloc.rulespec.rules import Rule
-from golint_alloc.rulespec.selection import Layer, select_rules, severity_overrides
+from golint_alloc.rulespec.selection import (
+    Layer,
+    UnknownSelector,
+    select_rules,
+    severity_overrides,
+)
 from golint_alloc.rulespec.store import load_rules
 
 
@@ -60,14 +67,33 @@ class Planner:
         self.command = command
         self._cache_dir = cache_dir
         self._known: dict[tuple[str, ...], list[Rule]] = {}
+        self._checked: set[str] = set()
+        self.notices: list[str] = []
+        """What the user is to be told besides findings, a line each."""
         self._pinned: dict[tuple[tuple[str, ...], str], list[Rule]] = {}
 
     def known_rules(self, settings: Settings) -> list[Rule]:
-        """The built-in rules and those of the rule directories. Raises InvalidRules."""
+        """The built-in rules and those of the rule directories.
+
+        Raises InvalidRules, InvalidConfig for a configured directory that does not exist.
+        """
         directories = (*settings.rules_dirs, *self.command.rules_dirs)
         if directories not in self._known:
-            self._known[directories] = load_rules(directories, self._cache_dir, prepare=note_starts)
+            try:
+                rules = load_rules(directories, self._cache_dir, prepare=note_starts)
+            except NotADirectoryError as error:
+                raise _located(settings, error) from None
+            self._known[directories] = rules
         return self._known[directories]
+
+    def _note_retired(self, settings: Settings) -> None:
+        """Keep a word about each retired rule that the configuration names."""
+        if not RETIRED or not settings.path or settings.path in self._checked:
+            return
+        from golint_alloc.config.verify import verify_all
+
+        self._checked.add(settings.path)
+        self.notices += [str(each) for each in verify_all(settings.path) if each.warning]
 
     def rules_as_of(self, settings: Settings) -> list[Rule]:
         """The known rules as the release that the preset names had them."""
@@ -113,11 +139,15 @@ class Planner:
         known = self.rules_as_of(settings)
         command = self.command
         confidence = command.min_confidence or here.min_confidence
-        configured = with_options(known, here.options, settings.path)
-        rules = select_rules(configured, [*here.layers, *command.layers], confidence)
+        self._note_retired(settings)
         severities: dict[str, str] = {}
-        for origin, pairs in here.severity:
-            severities.update(severity_overrides(known, dict(pairs), origin))
+        try:
+            configured = with_options(known, here.options, settings.path)
+            rules = select_rules(configured, [*here.layers, *command.layers], confidence)
+            for origin, pairs in here.severity:
+                severities.update(severity_overrides(known, dict(pairs), origin))
+        except (UnknownSelector, InvalidOption) as error:
+            raise _located(settings, error) from None
         options = LintOptions(
             goos=command.goos or settings.goos or "linux",
             goarch=command.goarch or settings.goarch or "amd64",
@@ -140,6 +170,16 @@ class Planner:
             timings=command.timings,
         )
         return Part(files, rules, known, options, settings)
+
+
+def _located(settings: Settings, error: Exception) -> Exception:
+    """The faults of the configuration, with their places; the error if there are none."""
+    if not settings.path:
+        return error
+    from golint_alloc.config.verify import verify_all
+
+    faults = [fault for fault in verify_all(settings.path) if not fault.warning]
+    return InvalidConfig(faults) if faults else error
 
 
 def _version(text: str) -> tuple[int, int] | None:

@@ -63,6 +63,24 @@ def pinned(rules: Sequence[Rule], release: str) -> list[Rule]:
     return as_of(rules, release) if release else list(rules)
 
 
+def added_later(rules: Sequence[Rule], preset: Preset) -> dict[str, list[Rule]]:
+    """For each release after that of the preset the rules of its group that it adds."""
+    if not preset.release:
+        return {}
+    names = list(read_releases())
+    names = names[names.index(preset.release) :]
+    groups = [{rule.id for rule in _group(pinned(rules, name), preset.group)} for name in names]
+    added = {
+        name: [rule for rule in rules if rule.id in new - old]
+        for name, old, new in zip(names[1:], groups, groups[1:], strict=False)
+    }
+    return {name: found for name, found in added.items() if found}
+
+
+def _group(rules: Sequence[Rule], group: str) -> list[Rule]:
+    return [rule for rule in rules if not rule.newer and GROUPS[group](rule)]
+
+
 def _remedy(text: str) -> str:
     import difflib
 

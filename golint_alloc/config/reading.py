@@ -12,7 +12,7 @@ from golint_alloc.config.presets import PresetError, parse_preset
 from golint_alloc.config.schema import ConfigSpec
 from golint_alloc.rulespec.conforming import convert
 from golint_alloc.rulespec.errors import Problem
-from golint_alloc.rulespec.yamldoc import Table, YamlError, did_you_mean, load, place
+from golint_alloc.rulespec.yamldoc import Path, Table, YamlError, did_you_mean, load, place
 
 Plain = Any
 
@@ -66,6 +66,14 @@ def converted(root: Table) -> tuple[dict[str, Plain] | None, list[Problem]]:
             at = place(root, ("preset",))
             problems = [*problems, Problem(*at, error.problem, error.remedy)]
     return None if spec is None else to_builtins(spec), problems
+
+
+def place_in(path: str, at: Path, *, key: bool = False) -> tuple[int, int]:
+    """Line and column of a value (or its key) in a configuration file; (0, 0) when unreadable."""
+    try:
+        return place(parsed(read_text(path), path), at, key=key)
+    except InvalidConfig:
+        return 0, 0
 
 
 def inline_setting(argument: str) -> dict[str, Plain]:

@@ -126,6 +126,10 @@ class Settings:
             found = self._memo[matching] = self._merged([self.overrides[i] for i in matching])
         return found
 
+    def matches_overrides(self, path: str) -> bool:
+        """Whether some override is about a file."""
+        return bool(self._matching(os.path.abspath(path)))
+
     def _matching(self, path: str) -> tuple[int, ...]:
         if self._patterns is None:
             from golint_alloc.project.globs import PatternList

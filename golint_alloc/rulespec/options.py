@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from golint_alloc.rulespec.retired import retired
 from golint_alloc.rulespec.rules import Rule
 
 Value = Any
@@ -27,6 +28,8 @@ def with_options(
     prefix = f"{origin}: " if origin else ""
     for key, given in options.items():
         rule = by_key.get(key)
+        if rule is None and retired(key) is not None:
+            continue
         if rule is None:
             raise InvalidOption(f"{prefix}options of an unknown rule {key!r}")
         for name, value in given.items():

@@ -31,14 +31,14 @@ def retired(selector: str) -> tuple[str, Retired] | None:
     return None
 
 
-def warnings(selectors: Iterable[str], there: Iterable[str]) -> list[str]:
-    """A sentence for each retired rule that is named; ``there`` are the ids of the rules."""
-    known = set(there)
-    found = []
-    for selector in dict.fromkeys(selectors):
-        entry = retired(selector) if RETIRED else None
-        if entry is not None:
-            id, rule = entry
-            state = "deprecated" if id in known else "gone"
-            found.append(f"rule {selector!r} is {state} since {rule.since}: {rule.instead}")
-    return found
+def notice(selector: str, there: Iterable[str]) -> str:
+    """A sentence about a retired rule that a selector names, else empty.
+
+    ``there`` are the ids of the rules whose files still exist.
+    """
+    entry = retired(selector) if RETIRED else None
+    if entry is None:
+        return ""
+    id, rule = entry
+    state = "deprecated" if id in there else "gone"
+    return f"rule {selector!r} is {state} since {rule.since}: {rule.instead}"

@@ -188,16 +188,6 @@ def test_test_needs_rules(cli: CommandLine) -> None:
     assert 2 == cli("test", "empty").code
 
 
-def test_config_show(cli: CommandLine) -> None:
-    cli.write({".golint-alloc.yaml": "version: 1\nignore: [ALC107]\nfix: {unsafe: true}\n"})
-    shown = json.loads(cli("config", "show").out)
-
-    assert shown["file"].endswith(".golint-alloc.yaml")
-    assert ["ALC107"] == shown["select"][0]["ignore"]
-    assert shown["fix"]["unsafe"]
-    assert shown == json.loads(cli("config").out)
-
-
 def test_config_verify(cli: CommandLine) -> None:
     cli.write({"good.yaml": "version: 1\n", "bad.yaml": "version: 1\nignore: [ALC999]\n"})
 
