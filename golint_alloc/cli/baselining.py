@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from golint_alloc.cli.errors import UsageError
 from golint_alloc.cli.setup import Setup
@@ -98,17 +98,16 @@ def _settled(
     checked = {
         relative(path): ran.get(path, frozenset()) for path in result.files if path not in broken
     }
-    swept = () if args.shard else [path for path in gone if _is_swept(args, path, relative)]
+    tops = {relative(given.removesuffix("...") or ".") for given in args.paths or ["."]}
+    swept = () if args.shard else [path for path in gone if _is_swept(path, tops)]
     return baseline.Settled(checked, gone, swept, frozenset().union(*ran.values()))
 
 
-def _is_swept(args: argparse.Namespace, path: str, relative: Callable[[str], str]) -> bool:
-    """Whether a run on these arguments would have come by a file."""
-    for given in args.paths or ["."]:
-        top = relative(given.removesuffix("...") or ".")
-        if top == "." or path == top or path.startswith(f"{top}/"):
-            return True
-    return False
+def _is_swept(path: str, tops: Collection[str]) -> bool:
+    """Whether a run on these files and directories would have come by a file."""
+    if path in tops or ("." in tops and not path.startswith("../")):
+        return True
+    return any(path[:index] in tops for index, char in enumerate(path) if char == "/")
 
 
 def _relative_to(directory: str) -> Callable[[str], str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from golint_alloc.project.errors import GitError
 from golint_alloc.project.patch import WHOLE_FILE, LineRanges, file_patches, line_changes
+from golint_alloc.project.repository import repository_root as find_repository
 
 # Whatever the user has configured, the patch must be of one form. Lines that differ in their
 # ends only are not new; what the attributes call binary may be Go nevertheless.
@@ -98,6 +99,10 @@ def _common_ancestor(revision: str, root: str) -> str:
 def _git(arguments: list[str], directory: str) -> str:
     """Standard output of a git command. Raises GitError."""
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    if find_repository(os.path.abspath(directory)) is not None:
+        # git sets these for its hooks; they make any directory the top of the work tree.
+        for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"):
+            environment.pop(name, None)
     try:
         done = subprocess.run(
             ["git", *arguments],

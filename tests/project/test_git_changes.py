@@ -85,6 +85,18 @@ def test_the_configuration_of_the_user_does_not_matter(repository):
 
 
 @needs_git
+def test_what_git_sets_for_its_hooks_does_not_matter(repository, monkeypatch):
+    (repository / "a.go").write_text("changed\n")
+    (repository / "dir" / "with space.go").write_text("one\nzwei\n")
+    monkeypatch.setenv("GIT_DIR", f"{repository}/.git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert changed_lines("HEAD", "dir") == {
+        f"{repository}/a.go": [range(1, 2)],
+        f"{repository}/dir/with space.go": [range(2, 3)],
+    }
+
+
+@needs_git
 def test_ends_of_lines_are_no_changes(repository):
     content = (repository / "a.go").read_bytes().removesuffix(b"\n")
     (repository / "a.go").write_bytes(content.replace(b"\n", b"\r\n"))
