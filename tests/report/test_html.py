@@ -9,11 +9,12 @@ import sys
 from base64 import b64encode
 from hashlib import sha256
 from random import Random
+from typing import ClassVar
 
 import pytest
 from html_pages import EVIL, EVIL_PATH, page
 from html_pages import evil_report as report
-from report_samples import KEY, broken_report, empty_report, findings
+from report_samples import KEY, FakeRule, broken_report, empty_report, findings
 from report_samples import report as plain_report
 
 from golint_alloc.report import Options, render
@@ -123,6 +124,16 @@ def test_a_rule_brings_its_documentation():
         assert text in read.text
     assert "".join(read.by_tag["td"][-4:]) == "1.5021"
     assert {"go1.21", "go1.27", "allocs/op before"} <= set(read.by_tag["th"])
+
+
+def test_releases_that_measured_alike_are_one_row():
+    class Alike(FakeRule):
+        docs: ClassVar = {"measured": {f"go1.{n}": [2, n // 24] for n in range(21, 28)}}
+
+    read = page(plain_report(rule=lambda _: Alike()))
+
+    assert {"go1.24 to go1.27", "go1.21 to go1.23"} <= set(read.by_tag["th"])
+    assert ["2", "1", "2", "0"] == read.by_tag["td"][-4:]
 
 
 def test_findings_carry_what_the_filter_asks_for():

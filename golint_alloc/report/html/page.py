@@ -75,6 +75,7 @@ def _environment() -> Environment:
             "shown": _shown,
             "prose": _prose,
             "inline": _inline,
+            "releases": _releases,
             "weight": _weight,
             "count": _count,
             "clip": _clip,
@@ -147,6 +148,18 @@ def _prose(paragraph: str) -> Markup:
 
 def _inline(text: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(_shown(text)))))
+
+
+def _releases(rows: Sequence[str]) -> list[list[str]]:
+    """Rows of release and measurements, newest first; neighbours that measured alike become one."""
+    merged: list[list[str]] = []
+    for release, *numbers in (row.split("\t") for row in rows):
+        if merged and merged[-1][1:] == numbers:
+            newest = merged[-1][0].rpartition(" to ")[2]
+            merged[-1][0] = f"{release} to {newest}"
+        else:
+            merged.append([release, *numbers])
+    return merged
 
 
 def _weight(value: float) -> str:
