@@ -185,6 +185,7 @@ def rule_object(rule: RuleInfo) -> dict[str, Any]:
         "since": rule.since,
         "default": rule.default,
         "fix": fix_kind(rule),
+        "measured": {go: list(pair) for go, pair in (docs.get("measured") or {}).items()},
         "message": rule.message,
         "docs": {
             "why": docs.get("why") or "",
@@ -193,7 +194,6 @@ def rule_object(rule: RuleInfo) -> dict[str, Any]:
             "fix_safety": docs.get("fix-safety") or "",
             "ignore_when": docs.get("ignore-when") or "",
             "references": [str(item) for item in docs.get("references") or ()],
-            "measured": {go: list(pair) for go, pair in (docs.get("measured") or {}).items()},
         },
         "options": {name: dict(spec) for name, spec in rule.option_specs.items()},
     }
