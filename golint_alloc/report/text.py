@@ -118,7 +118,7 @@ def _remarks(report: Report, found: Finding) -> Iterator[tuple[str, str, str]]:
 def _preview(report: Report, path: str, fix: Fix) -> str:
     """The changed lines, unless the title tells the one change already."""
     edits = fix.edits
-    if not edits or (len(edits) == 1 and edits[0].text in fix.title):
+    if not edits or (len(edits) == 1 and one_line(edits[0].text) in one_line(fix.title)):
         return ""
     lines = report.lines(path)
     source = report.source(path)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_alloc.report.model import Report
-from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Finding, Fix, Related
+from golint_alloc.rulespec.finding import (
+    SAFE,
+    UNSAFE,
+    Edit,
+    Finding,
+    Fix,
+    LaidField,
+    Layout,
+    Memory,
+    Related,
+)
 
 
 class Sample(NamedTuple):
@@ -120,6 +130,16 @@ SAMPLES: dict[str, Sample] = {
         ),
     ),
     "two fixes": one(PLAIN, CALL, fixes=(FIX, replacing(PLAIN, CALL, "y", UNSAFE, condition="y"))),
+    "layout": one(
+        MULTI,
+        "T",
+        layout=Layout(
+            "T",
+            8,
+            Memory(16, 8, 16, (LaidField("é", "*int", 0, 8, (0,)), LaidField("b", "bool", 8, 1))),
+            Memory(9, 0, 16, ()),
+        ),
+    ),
     "related": one(WIDE, '"x"', related=(Related("like é\nhere", "a.go", 20, 26),)),
     "levels": Sample(
         {"a.go": PLAIN},

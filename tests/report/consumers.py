@@ -81,6 +81,18 @@ OFFSET = {"type": "integer", "minimum": 0}
 
 _PLACE = closed("line column offset", line=COUNT, column=COUNT, offset=OFFSET)
 _EDIT = closed("start end text", start=OFFSET, end=OFFSET, text=TEXT, **{"import": {"const": True}})
+_MEMORY = closed(
+    "size scanned allocated fields",
+    **dict.fromkeys(("size", "scanned", "allocated"), OFFSET),
+    fields=some(
+        closed(
+            "name type offset size pointers",
+            **dict.fromkeys(("name", "type"), TEXT),
+            **dict.fromkeys(("offset", "size"), OFFSET),
+            pointers=some(OFFSET),
+        )
+    ),
+)
 JSON_ROW = closed(
     "rule id category severity confidence message path start end function in_loop cost heat fixes"
     " advice related suppressed fingerprint url",
@@ -108,6 +120,7 @@ JSON_ROW = closed(
     ),
     suppressed={"anyOf": [{"type": "null"}, closed("by reason", by=TEXT, reason=TEXT)]},
     fingerprint={"type": "string", "pattern": "^[0-9a-f]{16}$"},
+    layout=closed("type word now", type=TEXT, word=COUNT, now=_MEMORY, better=_MEMORY),
 )
 
 

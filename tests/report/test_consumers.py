@@ -11,6 +11,7 @@ from consumers import READERS, Seen
 
 from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.report import FORMATS, Options, render
+from golint_alloc.report.merging import read_report
 from golint_alloc.report.plain import one_line
 from golint_alloc.rulespec.finding import SAFE, Finding
 
@@ -93,6 +94,23 @@ def test_fixes_that_a_consumer_applies_give_the_fixed_file(name: str, sample: st
             expected = [] if far else expected[:1]
 
         assert list(seen.fixed) == expected
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_report_that_is_read_back_is_the_same(sample: str) -> None:
+    made = SAMPLES[sample]
+    text = render("json-lines", made.report(), Options(show_suppressed=True))
+    recorded = [one.finding for one in read_report(text, "x")]
+    again = made._replace(
+        sources={readable(path): source for path, source in made.sources.items()},
+        findings=recorded,
+    )
+
+    assert [one.layout for one in recorded] == [one.layout for one in made.report().findings]
+    for name in READERS:
+        assert render(name, made.report()).replace("%FF", "%EF%BF%BD") == render(
+            name, again.report()
+        ), name
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
