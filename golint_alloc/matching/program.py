@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.predicates.registry import Scope, Test, compile_where
@@ -13,6 +14,9 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import YES, Verdict
+
+if TYPE_CHECKING:
+    from golint_alloc.matching.tracing import Tracer
 
 
 class FixProgram:
@@ -31,11 +35,18 @@ class Program:
 
     __slots__ = ("_fixes", "_where", "branch", "imports", "rule", "scope", "source")
 
-    def __init__(self, rule: Rule, branch: Branch, imports: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        rule: Rule,
+        branch: Branch,
+        imports: Mapping[str, str],
+        tracer: Tracer | None = None,
+    ) -> None:
+        """A ``tracer`` writes down how every question is answered; see ``tracing``."""
         self.rule = rule
         self.branch = branch
         self.imports: Mapping[str, str] = {**imports, **rule.imports}
-        self.scope = Scope(self.imports, rule.options)
+        self.scope = Scope(self.imports, rule.options, tracer)
         self.source: Source = compile_source(branch.match, self.scope)
         self._where: Test | None = None
         self._fixes: list[FixProgram] | None = None
@@ -73,12 +84,16 @@ class Program:
         options = self.rule.options
         for match, bindings in found:
             ctx = Context(file, info, match, bindings, self.imports, options, go_version)
-            extended = self.source.constraints(ctx)
-            if extended is None:
-                continue
-            ctx.bindings = extended
-            if self.where(ctx) is YES:
+            if self.holds(ctx):
                 yield ctx
+
+    def holds(self, ctx: Context) -> bool:
+        """Whether every predicate says yes of a match; it then has the names bound on the way."""
+        extended = self.source.constraints(ctx)
+        if extended is None:
+            return False
+        ctx.bindings = extended
+        return self.where(ctx) is YES
 
     def offered_fixes(self, ctx: Context) -> Iterator[tuple[FixTemplate, bool]]:
         """(template, whether it is downgraded to unsafe) of the fixes that apply here."""

@@ -35,7 +35,11 @@ def compile_constraints(
     """
     steps: list[tuple[str, Nested]] = []
     for relation in RELATIONS:
-        steps.extend((relation, compile_nested(child, scope)) for child in tree.get(relation, ()))
+        for child in tree.get(relation, ()):
+            nested = compile_nested(child, scope)
+            if scope.tracer is not None:
+                nested = scope.tracer.related(relation, child, nested)
+            steps.append((relation, nested))
     where = compile_where(tree["where"], scope) if tree.get("where") else None
 
     def test(ctx: Context) -> Bindings | None:

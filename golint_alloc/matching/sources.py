@@ -95,6 +95,11 @@ def _compile_all(
 
     first = compile_source(tree["parts"][0], scope)
     others = [compile_nested(part, scope) for part in tree["parts"][1:]]
+    if scope.tracer is not None:
+        others = [
+            scope.tracer.related("all", part, other)
+            for part, other in zip(tree["parts"][1:], others, strict=True)
+        ]
 
     def check(ctx: Context) -> Bindings | None:
         found = first.constraints(ctx)

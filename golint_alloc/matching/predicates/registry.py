@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.matching.context import Context
@@ -13,6 +13,9 @@ from golint_alloc.rulespec.rules import Plain
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
+
+if TYPE_CHECKING:
+    from golint_alloc.matching.tracing import Tracer
 
 Test = Callable[[Context], Verdict]
 """A compiled question."""
@@ -25,6 +28,8 @@ class Scope(NamedTuple):
 
     imports: Mapping[str, str]
     options: Mapping[str, int | str | bool]
+    tracer: Tracer | None = None
+    """Writes down what every question is answered with; None when nobody asks why."""
 
 
 Factory = Callable[[Mapping[str, Any], Scope], Question]
@@ -91,16 +96,28 @@ def _conjunction(items: Sequence[Any], scope: Scope) -> tuple[int, Test]:
 
 
 def _one(name: str, args: Plain, scope: Scope) -> tuple[int, Test]:
+    tracer = scope.tracer
+    if name in ("not", "any", "all"):
+        cost, test = _combined(name, args, scope)
+        return cost, test if tracer is None else tracer.group(name, test)
+    factory, cost = _factory(name)
+    question = factory(args, scope)
+    return cost, _noting(name, question if tracer is None else tracer.asked(name, args, question))
+
+
+def _combined(name: str, args: Plain, scope: Scope) -> tuple[int, Test]:
     if name == "not":
         cost, inner = _conjunction(args, scope)
         return cost, lambda ctx: ~inner(ctx)
-    if name in ("any", "all"):
-        groups = [_conjunction(group, scope) for group in args]
-        tests = [test for _, test in groups]
-        cost = max((cost for cost, _ in groups), default=0)
-        return cost, (_disjunction(tests) if name == "any" else _all(tests))
-    factory, cost = _factory(name)
-    return cost, _noting(name, factory(args, scope))
+    groups = [_conjunction(group, scope) for group in args]
+    tests = [test for _, test in groups]
+    if scope.tracer is not None:
+        tests = [
+            scope.tracer.group("all", test) if len(group) > 1 else test
+            for test, group in zip(tests, args, strict=True)
+        ]
+    cost = max((cost for cost, _ in groups), default=0)
+    return cost, (_disjunction(tests) if name == "any" else _all(tests))
 
 
 def _noting(name: str, question: Question) -> Test:
