@@ -173,6 +173,9 @@ def report_options(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--no-show-source", action="store_true")
     group.add_argument("--show-suppressed", action="store_true")
+    group.add_argument(
+        "--explain", action="store_true", help="say of each finding which conditions held"
+    )
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
     group.add_argument("--sort", choices=("file", "rule", "severity", "cost"), default="file")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")

@@ -9,6 +9,7 @@ It needs no Go toolchain and no build.
   golint-alloc [check] [PATH | DIR/... | -]...   lint; with --fix repair, with --diff show how
   golint-alloc merge REPORT...                   one report of the json reports of several runs
   golint-alloc rule [ID|NAME] [--all]            explain a rule, or list all
+  golint-alloc why-not FILE:LINE RULE            why a rule does not report there
   golint-alloc test [RULES_DIR]                  run the tests of rules of your own
   golint-alloc new NAME --category C             write the files of a new rule
   golint-alloc config show|verify|schema|init    what is configured, and where

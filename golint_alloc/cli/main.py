@@ -12,6 +12,7 @@ VERBS = (
     "check",
     "merge",
     "rule",
+    "why-not",
     "test",
     "new",
     "config",
@@ -69,7 +70,7 @@ def _dispatch(argv: list[str]) -> int:
         return 0
     import importlib
 
-    module = importlib.import_module(f"golint_alloc.cli.{verb}_command")
+    module = importlib.import_module(f"golint_alloc.cli.{verb.replace('-', '_')}_command")
     try:
         code: int = module.run(rest)
     except BrokenPipeError:

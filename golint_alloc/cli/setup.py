@@ -213,4 +213,5 @@ def command_line(args: argparse.Namespace) -> CommandLine:
         ignore_suppressions=args.ignore_suppressions,
         jobs=args.jobs,
         timings=args.timings,
+        explain=args.explain,
     )

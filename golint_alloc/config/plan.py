@@ -43,6 +43,7 @@ class CommandLine(NamedTuple):
     ignore_suppressions: bool = False
     jobs: int = 0
     timings: bool = False
+    explain: bool = False
 
 
 class Part(NamedTuple):
@@ -118,7 +119,7 @@ class Planner:
         groups: dict[tuple[int, int, bool], tuple[Settings, PathSettings, bool, list[str]]] = {}
         for path in files:
             settings = self.configuration.for_file(path)
-            if settings.exclude and path not in kept and _excluded(path, settings.exclude):
+            if settings.exclude and path not in kept and excluding(path, settings.exclude):
                 continue
             tests = self._tests(settings, path in given)
             if path.endswith("_test.go") and not tests:
@@ -168,6 +169,7 @@ class Planner:
             severities=tuple(sorted(severities.items())),
             cache_dir=self._cache_dir,
             timings=command.timings,
+            explain=command.explain,
         )
         return Part(files, rules, known, options, settings)
 
@@ -189,7 +191,8 @@ def _version(text: str) -> tuple[int, int] | None:
     return major, minor
 
 
-def _excluded(path: str, patterns: Sequence[Glob]) -> bool:
+def excluding(path: str, patterns: Sequence[Glob]) -> Glob | None:
+    """The first pattern that leaves a file out, None when none does."""
     from golint_alloc.project.globs import PatternList
 
     absolute = os.path.abspath(path)
@@ -201,5 +204,5 @@ def _excluded(path: str, patterns: Sequence[Glob]) -> bool:
         parts = relative.split("/")
         parents = ["/".join(parts[:count]) for count in range(1, len(parts))]
         if matcher.verdict(relative, False) or any(matcher.verdict(p, True) for p in parents):
-            return True
-    return False
+            return glob
+    return None

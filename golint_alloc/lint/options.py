@@ -35,6 +35,8 @@ class LintOptions(NamedTuple):
     """(rule id, configured severity) pairs."""
     cache_dir: str | None = None
     """Where summaries of imported packages are kept between runs; None for nowhere."""
+    explain: bool = False
+    """Whether findings say which conditions of their rules held."""
     timings: bool = False
     """Whether to measure each rule; what is cheap to measure is measured always."""
 

@@ -25,7 +25,7 @@ def make_linter(rules: Sequence[Rule], options: LintOptions, known: Sequence[Rul
     """Prepare rules for linting in this process. ``known`` are all rules a comment may name."""
     ordinary = [rule for rule in rules if rule.category != "tool"]
     return Linter(
-        Engine(ordinary, options.timings, options.exclude_types),
+        Engine(ordinary, options.timings, options.exclude_types, options.explain),
         ToolRules(rules, known or rules, options),
         options,
     )

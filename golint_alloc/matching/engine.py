@@ -42,11 +42,12 @@ _READINGS = 500
 class _Entry:
     """A branch waiting in the dispatch table; compiled on first use."""
 
-    __slots__ = ("_branch", "_program", "index", "rule")
+    __slots__ = ("_branch", "_explains", "_program", "index", "rule")
 
-    def __init__(self, rule: Rule, index: int) -> None:
+    def __init__(self, rule: Rule, index: int, explains: bool) -> None:
         self.rule = rule
         self.index = index
+        self._explains = explains
         self._branch: Branch | None = None
         self._program: Program | None = None
 
@@ -61,7 +62,12 @@ class _Entry:
     def program(self) -> Program:
         """The compiled branch."""
         if self._program is None:
-            self._program = Program(self.rule, self.branch, default_imports())
+            if self._explains:
+                from golint_alloc.matching.why.tracing import traced
+
+                self._program = traced(self.rule, self.branch, default_imports())
+            else:
+                self._program = Program(self.rule, self.branch, default_imports())
         return self._program
 
 
@@ -81,13 +87,19 @@ class Engine:
     """The enabled rules as one dispatch table, shared by all files of a run."""
 
     def __init__(
-        self, rules: Sequence[Rule], timed: bool = False, exclude_types: Sequence[str] = ()
+        self,
+        rules: Sequence[Rule],
+        timed: bool = False,
+        exclude_types: Sequence[str] = (),
+        explains: bool = False,
     ) -> None:
         """``timed`` measures the time of each rule for ``take_seconds``.
 
         Findings about types that ``exclude_types`` names are left out; see ``matching.about``.
+        ``explains`` gives findings an explanation, which takes time for each match.
         """
         self._exclude_types = tuple(exclude_types)
+        self._explains = explains
         self._seconds: dict[str, float] | None = {} if timed else None
         self._table: dict[_Key, list[_Entry]] = {}
         for rule in rules:
@@ -95,7 +107,7 @@ class Engine:
             for index, triggers in enumerate(triggers_of(rule)):
                 if index in resting:
                     continue
-                entry = _Entry(rule, index)
+                entry = _Entry(rule, index, explains)
                 for kind, name in triggers:
                     self._table.setdefault(_Key(kind, name), []).append(entry)
         self._queries = self._table.pop(_Key("query", None), [])
@@ -130,7 +142,8 @@ class Engine:
                     continue
                 if self._exclude_types and self._is_excluded(entry, ctx):
                     continue
-                finding = make_finding(entry.program, ctx)
+                why = self._explanation(entry, ctx, go_version) if self._explains else ()
+                finding = make_finding(entry.program, ctx, why)
                 key = (finding.id, finding.start, finding.end)
                 # Of the branches that match one place the first speaks for the rule.
                 if key not in found or entry.index < found[key][0]:
@@ -140,6 +153,13 @@ class Engine:
                 self._seconds[entry.rule.name] = spent + perf_counter() - started
         findings = [finding for _, finding in found.values()]
         return sorted(findings, key=lambda finding: (finding.start, finding.id, finding.end))
+
+    def _explanation(
+        self, entry: _Entry, ctx: Context, version: tuple[int, int]
+    ) -> tuple[str, ...]:
+        from golint_alloc.matching.why.explained import explanation
+
+        return explanation(entry.program, ctx, version)
 
     def _matches(
         self, file: File, info: Info, versions: _Versions
@@ -164,7 +184,7 @@ class Engine:
                 if readable > 0 and not entry.program.source.can_start(source, start, end):
                     continue
                 if node is None:
-                    node = _node_at(file, kind, start, end)
+                    node = node_at(file, kind, start, end)
                     if node is None:
                         break
                 yield entry, entry.program.matches(node, file, info, versions.language)
@@ -194,7 +214,8 @@ class Engine:
         return entries
 
 
-def _node_at(file: File, kind: str, start: int, end: int) -> ast.Node | None:
+def node_at(file: File, kind: str, start: int, end: int) -> ast.Node | None:
+    """The node of a candidate, None when what the parser saw there is none."""
     for cls in _CLASSES[kind]:
         node = file.node_at(start, end, cls)
         if node is not None:

@@ -60,7 +60,7 @@ def match_at(pattern: Pattern, anchor: ast.Node, info: Info) -> list[tuple[Bound
 
     More than one only for statement runs that begin with ``$*_``.
     """
-    node = _climb(anchor, pattern.anchor.depth)
+    node = climb(anchor, pattern.anchor.depth)
     if node is None:
         return []
     if not pattern.is_statements:
@@ -69,7 +69,8 @@ def match_at(pattern: Pattern, anchor: ast.Node, info: Info) -> list[tuple[Bound
     return _match_run(pattern, node, info)
 
 
-def _climb(node: ast.Node, depth: int) -> ast.Node | None:
+def climb(node: ast.Node, depth: int) -> ast.Node | None:
+    """The parent so many levels above a node, parentheses not counted."""
     current: ast.Node | None = node
     for _ in range(depth):
         current = current.parent if current else None

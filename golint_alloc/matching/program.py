@@ -16,7 +16,7 @@ from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import YES, Verdict
 
 if TYPE_CHECKING:
-    from golint_alloc.matching.tracing import Tracer
+    from golint_alloc.matching.why.tracing import Tracer
 
 
 class FixProgram:
@@ -42,7 +42,7 @@ class Program:
         imports: Mapping[str, str],
         tracer: Tracer | None = None,
     ) -> None:
-        """A ``tracer`` writes down how every question is answered; see ``tracing``."""
+        """A ``tracer`` writes down how every question is answered; see ``why.tracing``."""
         self.rule = rule
         self.branch = branch
         self.imports: Mapping[str, str] = {**imports, **rule.imports}

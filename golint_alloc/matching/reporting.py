@@ -11,7 +11,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import function_name, top_level
 
 
-def make_finding(program: Program, ctx: Context) -> Finding:
+def make_finding(program: Program, ctx: Context, explanation: tuple[str, ...] = ()) -> Finding:
     """The finding for one match, with every fix that can be offered there."""
     rule, branch = program.rule, program.branch
     reported = ctx.bound(branch.report)
@@ -38,6 +38,7 @@ def make_finding(program: Program, ctx: Context) -> Finding:
         fixes=fixes,
         advice=_advice(program, ctx, bool(fixes)),
         layout=_layout(program, ctx),
+        explanation=explanation,
     )
 
 

@@ -17,7 +17,7 @@ def triggers_of(rule: Rule) -> list[list[Trigger]]:
     """For each branch of a rule what may start a match."""
     starts = rule.starts
     if starts is None:
-        starts = [_starting(branch.match) for branch in rule.branches]
+        starts = [starting(branch.match) for branch in rule.branches]
     return [_triggers(tree, rule.imports) for tree in starts]
 
 
@@ -28,7 +28,7 @@ def note_starts(rules: Iterable[dict[str, Plain]]) -> None:
     """
     for rule in rules:
         rule["starts"] = [
-            _noted(_starting(branch["match"]), rule.get("imports", {}))
+            _noted(starting(branch["match"]), rule.get("imports", {}))
             for branch in rule.get("branches", ())
         ]
 
@@ -59,7 +59,7 @@ def _triggers(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> list[Tri
     return [(kind, name)]
 
 
-def _starting(tree: Mapping[str, Plain]) -> Plain:
+def starting(tree: Mapping[str, Plain]) -> Plain:
     """The part of a match tree that finds; the others hold at the same place."""
     while tree["kind"] == "all":
         tree = tree["parts"][0]

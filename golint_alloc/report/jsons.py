@@ -66,6 +66,8 @@ def finding_object(report: Report, found: Finding) -> dict[str, Any]:
         result["evidence"] = evidence_object(found.evidence)
     if found.layout is not None:
         result["layout"] = layout_object(found.layout)
+    if found.explanation:
+        result["explanation"] = list(found.explanation)
     return result
 
 

@@ -105,7 +105,9 @@ def _remarks(report: Report, found: Finding) -> Iterator[tuple[str, str, str]]:
         yield label, body + _preview(report, found.path, fix), "green"
     if found.advice:
         yield "help", found.advice.strip(), "cyan"
-    if found.heat_reason and found.heat_reason != "in a loop":  # that stands beside the carets
+    if found.explanation:
+        yield "why", "\n".join(map(one_line, [*found.explanation, _weight(found)])), "magenta"
+    elif found.heat_reason and found.heat_reason != "in a loop":  # that stands beside the carets
         yield "heat", one_line(found.heat_reason), "dim"
     for other in found.related:
         line, column = report.lines(other.path).position(other.start, "byte")
@@ -113,6 +115,13 @@ def _remarks(report: Report, found: Finding) -> Iterator[tuple[str, str, str]]:
         yield "note", f"{one_line(where)}: {one_line(other.message)}", "cyan"
     if found.suppressed_by:
         yield "suppressed by", one_line(found.suppressed_by), "dim"
+
+
+def _weight(found: Finding) -> str:
+    """How the cost of a finding comes about, for its explanation."""
+    times = f", {found.heat:g} times as often as an ordinary call" if found.heat != 1 else ""
+    why = f": {found.heat_reason}" if found.heat_reason else ""
+    return f"ranked {found.cost:g}{times}{why}"
 
 
 def _preview(report: Report, path: str, fix: Fix) -> str:

@@ -137,3 +137,5 @@ class Finding(NamedTuple):
     """Why, in words; empty when there is nothing to say."""
     layout: Layout | None = None
     """For rules about structs: what a drawing of the memory needs. None when it is not known."""
+    explanation: tuple[str, ...] = ()
+    """The conditions that held, a line each; empty unless they were asked for."""

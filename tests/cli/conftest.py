@@ -98,3 +98,16 @@ def cli(
     command_line = CommandLine(directory, capfdbinary)
     command_line.write({"go.mod": "module example.com/m\n\ngo 1.24\n"})
     return command_line
+
+
+@pytest.fixture(scope="session")
+def compiled_rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache directory that tests may share: to compile the rules takes two seconds."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def warm(cli: CommandLine, compiled_rules: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """A command line that finds the rules compiled."""
+    monkeypatch.setenv("GOLINT_ALLOC_CACHE_DIR", str(compiled_rules))
+    return cli

@@ -15,13 +15,13 @@ from golint_alloc.config.schema import config_json_schema
 from tests.cli.conftest import SPRINTF, CommandLine
 
 COMMANDS = {
-    path.stem.removesuffix("_command")
+    path.stem.removesuffix("_command").replace("_", "-")
     for path in Path(golint_alloc.__file__).parent.glob("cli/*_command.py")
 }
 
 
 def test_the_overview_lists_the_verbs_there_are(cli: CommandLine) -> None:
-    listed = re.findall(r"^  golint-alloc \[?([a-z]+)\]? ", overview(), re.MULTILINE)
+    listed = re.findall(r"^  golint-alloc \[?([a-z-]+)\]? ", overview(), re.MULTILINE)
 
     assert sorted(COMMANDS) == sorted(VERBS)
     assert sorted(COMMANDS) == sorted(listed)

@@ -15,7 +15,7 @@ from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 if TYPE_CHECKING:
-    from golint_alloc.matching.tracing import Tracer
+    from golint_alloc.matching.why.tracing import Tracer
 
 Test = Callable[[Context], Verdict]
 """A compiled question."""

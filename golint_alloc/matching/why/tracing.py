@@ -15,7 +15,7 @@ from golint_alloc.matching.matcher import Bindings
 from golint_alloc.matching.predicates.registry import Question, Test
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.relations import Nested
-from golint_alloc.rulespec.rules import Plain
+from golint_alloc.rulespec.rules import Branch, Plain, Rule
 from golint_alloc.syntax import ast
 from golint_alloc.types.verdict import NO, YES, Verdict
 
@@ -75,8 +75,10 @@ class Tracer:
         return ask
 
     def related(self, relation: str, tree: Mapping[str, Any], nested: Nested) -> Nested:
-        """A relation's match elsewhere. It may be tried at many nodes: the one where it holds
-        counts, else one where the pattern matched and a condition did not hold."""
+        """A relation's match elsewhere, which may be tried at many nodes.
+
+        The one where it holds counts, else one where the pattern matched and a condition failed.
+        """
 
         def ask(node: ast.Node, ctx: Context) -> Bindings | None:
             self._open.append([])
@@ -104,3 +106,8 @@ class TracedProgram(Program):
         if self.scope.tracer is not None:
             self.scope.tracer.start()
         return super().holds(ctx)
+
+
+def traced(rule: Rule, branch: Branch, imports: Mapping[str, str]) -> TracedProgram:
+    """A branch with a tracer of its own."""
+    return TracedProgram(rule, branch, imports, Tracer())

@@ -1,0 +1,1 @@
+"""Why a rule reports a place, or does not: imported when somebody asks."""
