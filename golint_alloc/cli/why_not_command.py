@@ -119,11 +119,14 @@ def _narrowed(
         for one in whole.findings
         if (one.id, one.start) == (inquiry.finding.id, inquiry.finding.start)
     ]
-    args.write_baseline = None
-    left = narrow(args, setup, RunResult(whole.findings, [], [path]), {}).findings
+    result = RunResult(whole.findings, [], [path])
+    left = narrow(args, setup, result, {}, record=False).findings
     if same and same[0] not in left:
-        if setup.baseline:
+        base = args.new_from_rev or args.new_from_merge_base or args.new_from_patch
+        if setup.baseline and base:
+            text = f"the baseline {setup.baseline} knows it, or the line has not changed ({base})"
+            yield Reason("baseline", text)
+        elif setup.baseline:
             yield Reason("baseline", f"it is a known finding of the baseline {setup.baseline}")
         else:
-            base = args.new_from_rev or args.new_from_merge_base
             yield Reason("unchanged", f"the line has not changed since {base}")
