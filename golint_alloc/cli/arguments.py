@@ -187,6 +187,7 @@ def report_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _run_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--watch", action="store_true", help="lint again what changes, until Ctrl-C")
     group.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes")
     group.add_argument("--shard", metavar="I/N", help="only the I-th of N parts of the packages")
     group.add_argument("--no-cache", action="store_true")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -13,12 +14,17 @@ _OWN = ("rules-", "config-", "summary-")
 """How the names of cache files begin."""
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    made = parser_for("cache", "Show or empty the cache.")
+    made.add_argument("action", choices=("dir", "clean"))
+    made.add_argument("--cache-dir", metavar="DIR")
+    return made
+
+
 def run(argv: Sequence[str]) -> int:
     """Print the directory, or remove the files in it that the tool has written."""
-    parser = parser_for("cache", "Show or empty the cache.")
-    parser.add_argument("action", choices=("dir", "clean"))
-    parser.add_argument("--cache-dir", metavar="DIR")
-    args = parser.parse_args(list(argv))
+    args = parser().parse_args(list(argv))
     directory = args.cache_dir or default_cache_dir()
     if args.action == "dir":
         print(directory)

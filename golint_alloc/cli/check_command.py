@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from golint_alloc import __version__
 from golint_alloc.cli.arguments import check_parser
 from golint_alloc.cli.output import emit
+from golint_alloc.cli.progress import Progress, is_watched
 from golint_alloc.cli.setup import Setup
 from golint_alloc.cli.stopwatch import Stopwatch
 from golint_alloc.cli.validation import STDIN, fixes, validate
@@ -22,6 +23,10 @@ def run(argv: Sequence[str]) -> int:
     args = check_parser().parse_args(list(argv))
     watch = Stopwatch()
     validate(args)
+    if args.watch:
+        from golint_alloc.cli.watching import watch as keep_watching
+
+        return keep_watching(args)
     setup = Setup(args)
     buffer = _stdin_overlay(args)
     paths = [path for path in args.paths or ["."] if path != STDIN]
@@ -36,7 +41,9 @@ def run(argv: Sequence[str]) -> int:
         from golint_alloc.cli.fixing import run_fixes
 
         return run_fixes(args, setup, parts, faults, buffer, watch)
-    result = setup.lint(parts, buffer)
+    total = sum(len(part.files) for part in parts)
+    with Progress(total, watched=is_watched(args.quiet)) as progress:
+        result = setup.lint(parts, buffer, progress)
     watch.lap("lint")
     result = result._replace(faults=sorted({*faults, *result.faults}))
     return conclude(args, setup, result, buffer, watch)

@@ -22,16 +22,21 @@ _ACTIONS = {
 }
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    about = "; ".join(f"{name}: {text}" for name, text in _ACTIONS.items())
+    made = parser_for("config", f"Show, check, describe or begin the configuration. {about}.")
+    made.add_argument("action", nargs="?", choices=tuple(_ACTIONS), default="show")
+    made.add_argument("paths", nargs="*", metavar="PATH")
+    made.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE")
+    made.add_argument("--isolated", action="store_true", help="read no configuration files")
+    made.add_argument("--output-format", choices=("text", "json"), default="text")
+    return made
+
+
 def run(argv: Sequence[str]) -> int:
     """0, or for ``verify`` 2 when a configuration has faults."""
-    about = "; ".join(f"{name}: {text}" for name, text in _ACTIONS.items())
-    parser = parser_for("config", f"Show, check, describe or begin the configuration. {about}.")
-    parser.add_argument("action", nargs="?", choices=tuple(_ACTIONS), default="show")
-    parser.add_argument("paths", nargs="*", metavar="PATH")
-    parser.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE")
-    parser.add_argument("--isolated", action="store_true", help="read no configuration files")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text")
-    args = parser.parse_intermixed_args(list(argv))
+    args = parser().parse_intermixed_args(list(argv))
     if args.action == "schema":
         from golint_alloc.config.schema import config_json_schema
 

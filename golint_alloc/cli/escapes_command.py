@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -21,13 +22,16 @@ from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.verdict import NO, YES
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    made = parser_of_paths("escapes", "Print what the linter says of each place that may allocate.")
+    made.add_argument("--output-format", choices=("text", "json-lines"), default="text")
+    return made
+
+
 def run(argv: Sequence[str]) -> int:
     """Print each function with its parameters' leaks, and each place that may allocate."""
-    parser = parser_of_paths(
-        "escapes", "Print what the linter says of each place that may allocate."
-    )
-    parser.add_argument("--output-format", choices=("text", "json-lines"), default="text")
-    args = parser.parse_args(list(argv))
+    args = parser().parse_args(list(argv))
     return print_files(args, _as_text if args.output_format == "text" else _as_json)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Collection, Sequence
 
 from golint_alloc.cli.check_command import conclude, fails, print_faults
+from golint_alloc.cli.progress import Progress, is_watched
 from golint_alloc.cli.setup import Setup
 from golint_alloc.cli.stopwatch import Stopwatch
 from golint_alloc.config.plan import Part
@@ -51,8 +52,9 @@ def _fixed(
     accepted = None
     if setup.narrows and not args.write_baseline:
         accepted = _accepted(args, setup, parts, buffer)
-    return join(
-        [
+    total = sum(len(part.files) for part in parts)
+    with Progress(total, watched=is_watched(args.quiet)) as progress:
+        runs = [
             fix_files(
                 part.files,
                 part.rules,
@@ -62,10 +64,11 @@ def _fixed(
                 buffer,
                 part.known,
                 accepted,
+                progress,
             )
             for part in parts
         ]
-    )
+    return join(runs)
 
 
 def _accepted(

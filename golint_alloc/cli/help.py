@@ -16,6 +16,7 @@ It needs no Go toolchain and no build.
   golint-alloc server                            language server on standard input and output
   golint-alloc types PATH...                     what the linter knows of types and sizes
   golint-alloc escapes PATH...                   what it says of lifetimes: stack or heap, why
+  golint-alloc completion bash|zsh|fish          a script that completes command lines
   golint-alloc cache dir|clean                   where compiled rules are kept
   golint-alloc version                           also --version
 

@@ -13,6 +13,7 @@ VERBS = (
     "merge",
     "rule",
     "why-not",
+    "completion",
     "test",
     "new",
     "config",

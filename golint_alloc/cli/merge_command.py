@@ -21,6 +21,24 @@ from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax.lines import LineIndex
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    made = parser_for(
+        "merge",
+        "Join the json or json-lines reports of shards, or of runs for several build targets.",
+    )
+    made.add_argument("reports", nargs="+", metavar="REPORT", help="a file; - is standard input")
+    report_options(made.add_argument_group("output"))
+    group = made.add_argument_group("run")
+    group.add_argument("--rules-dir", action="append", metavar="DIR", help="rules of your own")
+    group.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE")
+    group.add_argument("--isolated", action="store_true", help="read no configuration files")
+    group.add_argument("--no-cache", action="store_true")
+    group.add_argument("--cache-dir", metavar="DIR")
+    group.add_argument("-e", "--exit-zero", action="store_true", help="exit 0 despite findings")
+    return made
+
+
 def run(argv: Sequence[str]) -> int:
     """Join reports and print them in any format; exit codes are those of ``check``."""
     args = _parse(argv)
@@ -43,21 +61,8 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parse(argv: Sequence[str]) -> argparse.Namespace:
-    parser = parser_for(
-        "merge",
-        "Join the json or json-lines reports of shards, or of runs for several build targets.",
-    )
-    parser.add_argument("reports", nargs="+", metavar="REPORT", help="a file; - is standard input")
-    report_options(parser.add_argument_group("output"))
-    group = parser.add_argument_group("run")
-    group.add_argument("--rules-dir", action="append", metavar="DIR", help="rules of your own")
-    group.add_argument("--config", action="append", default=[], metavar="FILE|KEY=VALUE")
-    group.add_argument("--isolated", action="store_true", help="read no configuration files")
-    group.add_argument("--no-cache", action="store_true")
-    group.add_argument("--cache-dir", metavar="DIR")
-    group.add_argument("-e", "--exit-zero", action="store_true", help="exit 0 despite findings")
     # What is not asked here is as in a run without options.
-    return parser.parse_args(list(argv), namespace=check_parser().parse_args([]))
+    return parser().parse_args(list(argv), namespace=check_parser().parse_args([]))
 
 
 def _read(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -11,14 +12,19 @@ from golint_alloc.cli.errors import UsageError
 from golint_alloc.rulespec.schema import CATEGORIES
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    made = parser_for("new", "Write the files of a new rule: YAML, test, benchmark.")
+    made.add_argument("name", metavar="NAME", help="kebab-case, the pattern that is found")
+    made.add_argument("--category", required=True, choices=tuple(CATEGORIES))
+    made.add_argument("--rules-dir", default="rules", metavar="DIR")
+    made.add_argument("--testdata", metavar="DIR", help="default: RULES_DIR/testdata")
+    return made
+
+
 def run(argv: Sequence[str]) -> int:
     """Write YAML, test and benchmark of a rule; nothing is overwritten."""
-    parser = parser_for("new", "Write the files of a new rule: YAML, test, benchmark.")
-    parser.add_argument("name", metavar="NAME", help="kebab-case, the pattern that is found")
-    parser.add_argument("--category", required=True, choices=tuple(CATEGORIES))
-    parser.add_argument("--rules-dir", default="rules", metavar="DIR")
-    parser.add_argument("--testdata", metavar="DIR", help="default: RULES_DIR/testdata")
-    args = parser.parse_args(list(argv))
+    args = parser().parse_args(list(argv))
     from golint_alloc.rulespec.scaffold import ScaffoldError, scaffold
     from golint_alloc.rulespec.store import load_rules
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from golint_alloc.cli.targets import Target, chosen_format, files_of
-from golint_alloc.cli.terminal import use_color
+from golint_alloc.cli.terminal import takes_links, use_color, width
 from golint_alloc.report.model import Options, Report
 from golint_alloc.rulespec.finding import SEVERITIES, Finding
 
@@ -36,6 +36,7 @@ def emit(args: argparse.Namespace, report: Report) -> None:
 
     options = Options(
         color=use_color(args.color),
+        links=takes_links(os.environ),
         show_source=not args.no_show_source,
         show_suppressed=args.show_suppressed,
         position_encoding=args.position_encoding,
@@ -56,7 +57,7 @@ def emit(args: argparse.Namespace, report: Report) -> None:
     if args.statistics:
         from golint_alloc.report.summary import statistics_text
 
-        sys.stderr.write(statistics_text(report))
+        sys.stderr.write(statistics_text(report, width() if sys.stderr.isatty() else None))
     if args.quiet:
         return
     if chosen in _FOR_PEOPLE:

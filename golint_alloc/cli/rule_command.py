@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 
 from golint_alloc.cli.arguments import parser_for
 from golint_alloc.cli.errors import UsageError
-from golint_alloc.cli.terminal import use_color
+from golint_alloc.cli.terminal import use_color, width
 from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.store import load_rules
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    made = parser_for("rule", "Explain a rule: what it finds, why it costs something, the fix.")
+    made.add_argument("rule", nargs="?", metavar="ID|NAME")
+    made.add_argument("--all", action="store_true", help="list every rule")
+    made.add_argument("--search", metavar="WORD", help="list the rules that mention it")
+    made.add_argument("--output-format", choices=("text", "markdown", "json"), default="text")
+    made.add_argument("--rules-dir", action="append", metavar="DIR")
+    made.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    return made
+
+
 def run(argv: Sequence[str]) -> int:
-    """Print rule pages; 2 for a name that no rule has."""
-    parser = parser_for("rule", "Explain a rule: what it finds, why it costs something, the fix.")
-    parser.add_argument("rule", nargs="?", metavar="ID|NAME")
-    parser.add_argument("--all", action="store_true", help="list every rule")
-    parser.add_argument("--output-format", choices=("text", "markdown", "json"), default="text")
-    parser.add_argument("--rules-dir", action="append", metavar="DIR")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    args = parser.parse_args(list(argv))
-    rules = load_rules(args.rules_dir or (), default_cache_dir())
+    """Print rule pages; 2 for a name that no rule has, and for words that none mentions."""
+    args = parser().parse_args(list(argv))
+    rules: Sequence[Rule] = load_rules(args.rules_dir or (), default_cache_dir())
     color = use_color(args.color)
-    if args.all or args.rule is None:
-        sys.stdout.write(_list(rules, args.output_format, color))
-    else:
-        sys.stdout.write(_page(find_rule(rules, args.rule), args.output_format, color))
+    if args.rule is not None and not args.all and args.search is None:
+        sys.stdout.write(_page(find_rule(rules, args.rule), rules, args.output_format, color))
+        return 0
+    if args.search is not None:
+        from golint_alloc.report.rulebook import search
+
+        ids = {rule.id for rule in search(rules, args.search)}
+        rules = [rule for rule in rules if rule.id in ids]
+        if not rules:
+            raise UsageError(f"no rule mentions {args.search!r}", "golint-alloc rule lists all")
+    sys.stdout.write(_list(rules, args.output_format, color))
     return 0
 
 
@@ -44,19 +58,22 @@ def find_rule(rules: Sequence[Rule], wanted: str) -> Rule:
     raise UsageError(f"no rule {wanted!r}", hint)
 
 
-def _page(rule: Rule, form: str, color: bool) -> str:
-    from golint_alloc.report import rulepage
+def _page(rule: Rule, rules: Sequence[Rule], form: str, color: bool) -> str:
+    from golint_alloc.report import rulebook, rulepage
 
     if form == "json":
         return rulepage.rule_json([rule])
-    return rulepage.rule_markdown(rule) if form == "markdown" else rulepage.rule_text(rule, color)
+    if form == "text" and not color:
+        return rulepage.rule_text(rule)
+    text = rulebook.page(rule, rules)
+    return text if form == "markdown" else rulebook.styled_page(text, width())
 
 
 def _list(rules: Sequence[Rule], form: str, color: bool) -> str:
-    from golint_alloc.report import rulepage
+    from golint_alloc.report import rulebook, rulepage
 
     if form == "json":
         return rulepage.rule_json(list(rules))
     if form == "markdown":
-        return "\n".join(rulepage.rule_markdown(rule) for rule in rules)
-    return rulepage.rule_table(list(rules), color)
+        return "\n".join(rulebook.page(rule, rules) for rule in rules)
+    return rulebook.listing(rules, color)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 
 from golint_alloc.cli.arguments import parser_for
 from golint_alloc.cli.errors import UsageError
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    return parser_for("server", "A language server on standard input and output.")
+
+
 def run(argv: Sequence[str]) -> int:
     """Serve until the client says exit."""
-    parser = parser_for("server", "A language server on standard input and output.")
-    parser.parse_args(list(argv))
+    parser().parse_args(list(argv))
     try:
         from golint_alloc.server.server import make_server
     except ModuleNotFoundError as error:

@@ -13,7 +13,7 @@ from golint_alloc.cli.validation import only_new, shard_of
 from golint_alloc.config.config import Configuration
 from golint_alloc.config.plan import CommandLine, Part, Planner
 from golint_alloc.lint.results import FileFault, RunResult, merge
-from golint_alloc.lint.run import lint_files, worker_count
+from golint_alloc.lint.run import Progress, lint_files, worker_count
 from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.project.discovery import discover
 from golint_alloc.project.errors import PathError
@@ -107,11 +107,16 @@ class Setup:
             for part in parts
         ]
 
-    def lint(self, parts: Sequence[Part], buffer: dict[str, bytes]) -> RunResult:
+    def lint(
+        self,
+        parts: Sequence[Part],
+        buffer: dict[str, bytes],
+        progress: Progress | None = None,
+    ) -> RunResult:
         """Lint files, buffers in place of what is on disk."""
         return merge(
             [
-                lint_files(part.files, part.rules, part.options, buffer, known=part.known)
+                lint_files(part.files, part.rules, part.options, buffer, part.known, progress)
                 for part in parts
             ]
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Sequence
 
@@ -10,17 +11,22 @@ from golint_alloc.cli.errors import UsageError
 from golint_alloc.rulespec.rules import Rule
 
 
-def run(argv: Sequence[str]) -> int:
-    """0 when every rule meets its expectations, 1 when one does not."""
-    parser = parser_for("test", "Run the tests of rules: // want and // ok comments, golden files.")
-    parser.add_argument("directory", nargs="?", default=".", metavar="RULES_DIR")
-    parser.add_argument(
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    made = parser_for("test", "Run the tests of rules: // want and // ok comments, golden files.")
+    made.add_argument("directory", nargs="?", default=".", metavar="RULES_DIR")
+    made.add_argument(
         "--testdata",
         metavar="DIR",
         help="where the tests are, a directory for each rule (default: RULES_DIR/testdata)",
     )
-    parser.add_argument("--update-golden", action="store_true", help="rewrite golden files")
-    args = parser.parse_args(list(argv))
+    made.add_argument("--update-golden", action="store_true", help="rewrite golden files")
+    return made
+
+
+def run(argv: Sequence[str]) -> int:
+    """0 when every rule meets its expectations, 1 when one does not."""
+    args = parser().parse_args(list(argv))
     rules = _rules_in(args.directory)
     tests = args.testdata or os.path.join(args.directory, "testdata")
     failed = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,10 +17,14 @@ from golint_alloc.types.model import Struct, Type, Unknown
 from golint_alloc.types.package import SourcePackage
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    return parser_of_paths("types", "Print the types and sizes that the linter works with.")
+
+
 def run(argv: Sequence[str]) -> int:
     """Print one record for each struct, call, call operand, argument, range operand, literal."""
-    parser = parser_of_paths("types", "Print the types and sizes that the linter works with.")
-    return print_files(parser.parse_args(list(argv)), _as_json)
+    return print_files(parser().parse_args(list(argv)), _as_json)
 
 
 def _as_json(file: File, package: SourcePackage) -> Iterator[str]:

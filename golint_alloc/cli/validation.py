@@ -13,6 +13,7 @@ STDIN = "-"
 def validate(args: argparse.Namespace) -> None:
     """Raises UsageError for values that argparse cannot judge."""
     _check_stdin(args)
+    _check_watch(args)
     check_targets(args)
     if args.jobs < 0:
         raise UsageError(f"--jobs {args.jobs}", "give a number of processes, 0 to choose")
@@ -22,6 +23,17 @@ def validate(args: argparse.Namespace) -> None:
     if args.go is not None:
         go_version(args.go)
     check_target(args)
+
+
+def _check_watch(args: argparse.Namespace) -> None:
+    """A watched run reads, and what it prints is for people."""
+    if not args.watch:
+        return
+    writes = args.write_baseline or args.prune_baseline or args.add_ignore is not None
+    if fixes(args) or writes:
+        raise UsageError("--watch with an option that changes files", "watch, or change them")
+    if STDIN in args.paths:
+        raise UsageError("--watch with -", "name files or directories")
 
 
 def check_target(args: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -13,11 +14,16 @@ OUTPUT_SCHEMA = 1
 """Of the json formats; raised when a field changes its meaning."""
 
 
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb."""
+    made = parser_for("version", "Print the version.")
+    made.add_argument("--output-format", choices=("text", "json"), default="text")
+    return made
+
+
 def run(argv: Sequence[str]) -> int:
     """Print the version."""
-    parser = parser_for("version", "Print the version.")
-    parser.add_argument("--output-format", choices=("text", "json"), default="text")
-    args = parser.parse_args(list(argv))
+    args = parser().parse_args(list(argv))
     if args.output_format == "json":
         from golint_alloc.types.library import release
 

@@ -23,15 +23,20 @@ from golint_alloc.rulespec.rules import Rule
 from golint_alloc.syntax.lines import LineIndex
 
 
-def run(argv: Sequence[str]) -> int:
-    """Print the reasons: 0 when the rule does not report there, 1 when it does."""
-    parser = parser_for(
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the verb itself."""
+    made = parser_for(
         "why-not",
         "Why a rule does not report at a line. Options are those of check, behind the rule.",
     )
-    parser.add_argument("place", metavar="FILE:LINE")
-    parser.add_argument("rule", metavar="RULE", help="name or id")
-    own = parser.parse_args(list(argv[:2]))
+    made.add_argument("place", metavar="FILE:LINE")
+    made.add_argument("rule", metavar="RULE", help="name or id")
+    return made
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print the reasons: 0 when the rule does not report there, 1 when it does."""
+    own = parser().parse_args(list(argv[:2]))
     path, line = _place(own.place)
     args = check_parser().parse_args([path, *argv[2:]])
     validate(args)

@@ -14,7 +14,7 @@ from golint_alloc.fixing.select import Chosen, select
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import Linter, lint_package
 from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
-from golint_alloc.lint.run import group, make_linter
+from golint_alloc.lint.run import Progress, group, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageUnit
 from golint_alloc.project.repository import repository_root
@@ -50,6 +50,7 @@ def fix_files(
     overlay: dict[str, bytes] | None = None,
     known: Sequence[Rule] = (),
     accepted: Collection[Finding] | None = None,
+    progress: Progress | None = None,
 ) -> FixedRun:
     """Lint and repair files in memory. Only rules named in ``fixable`` are applied, if given.
 
@@ -59,7 +60,11 @@ def fix_files(
     world = World(overlay, options.cache_dir)
     units, faults = group(files, world, options)
     fixer = _Fixer(world, make_linter(rules, options, known), unsafe, fixable, accepted)
-    results = [fixer.run(unit) for unit in units]
+    results = []
+    for unit in units:
+        results.append(fixer.run(unit))
+        if progress is not None:
+            progress(len(unit.files), len(results[-1].findings))
     merged = merge(results)
     return FixedRun(
         merged._replace(faults=sorted({*merged.faults, *faults})),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
 
 from golint_alloc.lint.options import LintOptions
@@ -16,6 +16,9 @@ from golint_alloc.project.discovery import discover
 from golint_alloc.project.packages import PackageReader, PackageUnit
 from golint_alloc.project.target import Target
 from golint_alloc.rulespec.rules import Rule
+
+Progress = Callable[[int, int], None]
+"""Told of each package when it is done: the numbers of its files and findings."""
 
 PARALLEL_FROM = 60
 """Files from which worker processes pay for their start."""
@@ -70,10 +73,12 @@ def lint_files(
     options: LintOptions,
     overlay: Mapping[str, bytes] | None = None,
     known: Sequence[Rule] = (),
+    progress: Progress | None = None,
 ) -> RunResult:
     """Lint files. ``overlay`` replaces the content of some of them.
 
     ``known`` are all rules that suppression comments may name, if more than ``rules``.
+    ``progress`` is called in this process, whichever lints.
     """
     world = World(overlay, options.cache_dir)
     started = perf_counter()
@@ -83,18 +88,25 @@ def lint_files(
     if jobs > 1 and len(units) > 1:
         from golint_alloc.lint.workers import lint_in_workers
 
-        results += lint_in_workers(units, rules, options, world.overlay, jobs, known)
+        results += lint_in_workers(units, rules, options, world.overlay, jobs, known, progress)
     else:
         linter = make_linter(rules, options, known)
-        results += lint_units(units, world, linter)
+        results += lint_units(units, world, linter, progress)
     return merge(results)
 
 
-def lint_units(units: Iterable[PackageUnit], world: World, linter: Linter) -> list[PackageResult]:
+def lint_units(
+    units: Iterable[PackageUnit],
+    world: World,
+    linter: Linter,
+    progress: Progress | None = None,
+) -> list[PackageResult]:
     """Lint units one after the other in this process."""
     results = []
     for unit in units:
         results.append(lint_package(unit, world, linter))
+        if progress is not None:
+            progress(len(unit.files), len(results[-1].findings))
         world.tidy()
     world.save()
     return results

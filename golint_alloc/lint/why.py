@@ -14,6 +14,7 @@ from golint_alloc.matching.why.attempts import (
     DEAD,
     NO_CANDIDATE,
     NO_MATCH,
+    PRESET,
     VERSION,
     Attempt,
     Place,
@@ -36,8 +37,9 @@ class Reason(NamedTuple):
 
     kind: str
     """``generated``, ``tag program``, ``build``, ``syntax error``, ``no candidate``, ``no match``,
-    ``condition``, ``alternatives``, ``dead code``, ``version``, ``suppressed``, ``confidence`` or
-    ``severity``; the command line adds what keeps a file or a rule out of a run."""
+    ``condition``, ``alternatives``, ``dead code``, ``preset``, ``type``, ``version``,
+    ``suppressed``, ``confidence`` or ``severity``; the command line adds what keeps a file or a
+    rule out of a run."""
     text: str
     details: tuple[Said, ...] = ()
     """The conditions of the match, for ``condition``."""
@@ -94,6 +96,7 @@ class _Asked(NamedTuple):
         if finding is None:
             reasons += self._of_attempts(tried, place)
         else:
+            reasons += self._of_type(tried[0])
             reasons += self._of_finding(finding, place)
         return reasons, finding
 
@@ -123,6 +126,16 @@ class _Asked(NamedTuple):
         if others:
             some = "; ".join(others[:_SHOWN]) + ("; …" if len(others) > _SHOWN else "")
             yield Reason("alternatives", f"the rule has others, which fail at {some}")
+
+    def _of_type(self, attempt: Attempt) -> Iterator[Reason]:
+        """Types that the configuration leaves out."""
+        if not self.options.exclude_types or attempt.ctx is None:
+            return
+        from golint_alloc.matching.about import is_about
+
+        if is_about(attempt.ctx, attempt.branch, self.options.exclude_types):
+            types = ", ".join(self.options.exclude_types)
+            yield Reason("type", f"it is about a type that exclude-types names: {types}")
 
     def _of_finding(self, found: Finding, place: Place) -> Iterator[Reason]:
         """What becomes of a finding: comments, then thresholds."""
@@ -173,6 +186,11 @@ def _dead(attempt: Attempt, place: Place) -> Reason:
     return Reason(DEAD, f"{code} never runs: a constant condition leaves it out of the program")
 
 
+def _preset(attempt: Attempt, place: Place) -> Reason:
+    code = code_at(place, attempt)
+    return Reason(PRESET, f"{code} matches what the release of the preset did not look for yet")
+
+
 def _version(attempt: Attempt, place: Place) -> Reason:
     wanted = attempt.branch.go
     language, release = (".".join(map(str, v)) for v in (place.language, place.release))
@@ -184,4 +202,10 @@ def _version(attempt: Attempt, place: Place) -> Reason:
     return Reason(VERSION, text)
 
 
-_REASONS = {NO_MATCH: _no_match, CONDITION: _condition, DEAD: _dead, VERSION: _version}
+_REASONS = {
+    NO_MATCH: _no_match,
+    CONDITION: _condition,
+    DEAD: _dead,
+    PRESET: _preset,
+    VERSION: _version,
+}

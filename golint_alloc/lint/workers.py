@@ -7,19 +7,26 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import Linter
 from golint_alloc.lint.results import PackageResult
-from golint_alloc.lint.run import lint_units, make_linter
+from golint_alloc.lint.run import Progress, lint_units, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageUnit
 from golint_alloc.rulespec.rules import Rule
 
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
+
 _TASK_BYTES = 400_000
 """Source bytes in one task: enough to hide its overhead, little enough to balance the workers."""
 
-_state: tuple[World, Linter] | None = None
+_LOOK = 0.1
+"""Seconds between two looks at what the workers say of their progress."""
+
+_state: tuple[World, Linter, Progress | None] | None = None
 
 
 def lint_in_workers(
@@ -29,20 +36,33 @@ def lint_in_workers(
     overlay: Mapping[str, bytes],
     jobs: int,
     known: Sequence[Rule],
+    progress: Progress | None = None,
 ) -> list[PackageResult]:
     """Lint units in ``jobs`` processes. The order of results is arbitrary."""
     # Forked children share what is loaded already; other systems must start afresh.
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
-    with context.Pool(jobs, _start, (rules, options, dict(overlay), known)) as pool:
+    told: SimpleQueue[tuple[int, int]] | None = context.SimpleQueue() if progress else None
+    with context.Pool(jobs, _start, (rules, options, dict(overlay), known, told)) as pool:
+        parts = pool.imap_unordered(_lint_task, _tasks(units))
         results: list[PackageResult] = []
-        for part in pool.imap_unordered(_lint_task, _tasks(units)):
-            results.extend(part)
-        return results
+        while True:
+            try:
+                results += parts.next(timeout=_LOOK if told is not None else None)
+            except multiprocessing.TimeoutError:
+                pass
+            except StopIteration:
+                return results
+            while told is not None and progress is not None and not told.empty():
+                progress(*told.get())
 
 
 def _start(
-    rules: Sequence[Rule], options: LintOptions, overlay: dict[str, bytes], known: Sequence[Rule]
+    rules: Sequence[Rule],
+    options: LintOptions,
+    overlay: dict[str, bytes],
+    known: Sequence[Rule],
+    told: SimpleQueue[tuple[int, int]] | None,
 ) -> None:
     global _state
     # What the parent has loaded stays: keep the collector, which writes to what it visits, off
@@ -51,13 +71,19 @@ def _start(
     gc.set_threshold(100_000, 20, 50)
     # Ctrl-C goes to every process of the terminal: the parent alone says so, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _state = World(overlay, options.cache_dir), make_linter(rules, options, known)
+
+    def tell(files: int, findings: int) -> None:
+        assert told is not None
+        told.put((files, findings))
+
+    linter = make_linter(rules, options, known)
+    _state = World(overlay, options.cache_dir), linter, None if told is None else tell
 
 
 def _lint_task(units: list[PackageUnit]) -> list[PackageResult]:
     assert _state is not None
-    world, linter = _state
-    return lint_units(units, world, linter)
+    world, linter, progress = _state
+    return lint_units(units, world, linter, progress)
 
 
 def _tasks(units: Sequence[PackageUnit]) -> list[list[PackageUnit]]:

@@ -10,13 +10,16 @@ from golint_alloc.rulespec.finding import SAFE, Finding
 
 def render_concise(report: Report, options: Options) -> str:
     """``path:line:column: severity: message [id name]`` for each finding."""
-    return to_text((headline(report, found) for found in report.shown(options)), options.color)
+    links = options.links
+    return to_text(
+        (headline(report, found, links) for found in report.shown(options)), options.color
+    )
 
 
-def headline(report: Report, found: Finding) -> Line:
+def headline(report: Report, found: Finding, links: bool = False) -> Line:
     """The first line of a finding. Columns count bytes from 1, as the Go tools print them."""
     line, column = report.lines(found.path).position(found.start, "byte")
-    link = f" link {found.url}" if found.url else ""
+    link = f" link {found.url}" if links and found.url else ""
     return [
         Piece(one_line(found.path), "bold"),
         Piece(f":{line + 1}:{column + 1}: ", "dim"),

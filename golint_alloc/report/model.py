@@ -57,6 +57,8 @@ class Options(NamedTuple):
 
     color: bool = False
     """Emit terminal escapes (text formats only)."""
+    links: bool = False
+    """With ``color``: the terminal takes hyperlinks."""
     show_source: bool = True
     """Print source frames (``text`` only)."""
     show_suppressed: bool = False

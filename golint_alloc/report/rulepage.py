@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from golint_alloc.report.model import RuleInfo
-from golint_alloc.report.styled import SEVERITY_STYLES, Line, Piece, to_text
 from golint_alloc.rulespec.finding import SAFE, UNSAFE
 
 _WIDTH: Final = 88
@@ -131,37 +130,33 @@ def _markdown_body(section: Section) -> Iterator[str]:
             yield paragraph
 
 
-def rule_text(rule: RuleInfo, color: bool = False) -> str:
-    """The page for a terminal; with ``color``, Go code is highlighted."""
-    lines: list[Line] = [
-        [Piece(f"{rule.id} ", "bold"), Piece(rule.name, SEVERITY_STYLES[rule.severity])],
-        [Piece(", ".join(f"{label.lower()} {value}" for label, value in facts(rule)), "dim")],
+def rule_text(rule: RuleInfo) -> str:
+    """The page as plain text."""
+    lines = [
+        f"{rule.id} {rule.name}",
+        ", ".join(f"{label.lower()} {value}" for label, value in facts(rule)),
     ]
     for section in sections(rule):
-        lines += [[], [Piece(section.title, "bold underline")]]
-        lines += (
-            [Piece(_INDENT + line if line else "", style)] for line, style in _text_body(section)
-        )
-    return to_text(lines, color)
+        lines += ["", section.title]
+        lines += [_INDENT + line if line else "" for line in _text_body(section)]
+    return "\n".join(lines) + "\n"
 
 
-def _text_body(section: Section) -> Iterator[tuple[str, str]]:
+def _text_body(section: Section) -> Iterator[str]:
     if section.kind == _GO:
-        style = "red" if section.title == "Bad" else "green"
-        yield from ((line.expandtabs(4), style) for line in section.body)
+        yield from (line.expandtabs(4) for line in section.body)
     elif section.kind == _LIST:
-        yield from ((f"- {item}", "") for item in section.body)
+        yield from (f"- {item}" for item in section.body)
     elif section.kind == _TABLE:
         rows = [row.split("\t") for row in section.body]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for row in rows:
-            yield "  ".join(map(str.ljust, row, widths)).rstrip(), ""
+            yield "  ".join(map(str.ljust, row, widths)).rstrip()
     else:
         for index, paragraph in enumerate(section.body):
             if index:
-                yield "", ""
-            for line in _wrapped(paragraph):
-                yield line, ""
+                yield ""
+            yield from _wrapped(paragraph)
 
 
 def _wrapped(paragraph: str) -> list[str]:
@@ -202,19 +197,3 @@ def rule_object(rule: RuleInfo) -> dict[str, Any]:
 def rule_json(rules: list[RuleInfo]) -> str:
     """An array of rules."""
     return json.dumps([rule_object(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n"
-
-
-def rule_table(rules: list[RuleInfo], color: bool = False) -> str:
-    """One line per rule: id, severity, fix, name and summary."""
-    name_width = max((len(rule.name) for rule in rules), default=0)
-    lines = [
-        [
-            Piece(f"{rule.id}  "),
-            Piece(f"{rule.severity:<7}  ", SEVERITY_STYLES[rule.severity]),
-            Piece(f"{fix_kind(rule):<6}  "),
-            Piece(f"{rule.name:<{name_width}}  ", "bold"),
-            Piece(rule.summary),
-        ]
-        for rule in rules
-    ]
-    return to_text(lines, color)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_alloc.report.model import Report
+from golint_alloc.report.plain import one_line
 from golint_alloc.rulespec.finding import SAFE, Finding
 
 
@@ -20,6 +21,8 @@ class RuleCount(NamedTuple):
     """How many more ``--unsafe-fixes`` would."""
     cost: float
     """The sum of their costs."""
+    example: str
+    """``path:line`` of the costliest one."""
 
 
 def footer(report: Report) -> str:
@@ -57,23 +60,32 @@ def count_by_rule(report: Report) -> list[RuleCount]:
     for found in report.active:
         groups.setdefault((found.id, found.rule), []).append(found)
     rows = [
-        RuleCount(id, rule, len(group), *_fixable(group), sum(found.cost for found in group))
+        RuleCount(
+            id,
+            rule,
+            len(group),
+            *_fixable(group),
+            sum(found.cost for found in group),
+            _place(report, max(group, key=lambda found: found.cost)),
+        )
         for (id, rule), group in groups.items()
     ]
     return sorted(rows, key=lambda row: (-row.findings, row.id))
 
 
-def statistics_text(report: Report) -> str:
-    """A table of rules with their numbers of findings, then the counters of the run."""
+def _place(report: Report, found: Finding) -> str:
+    return f"{one_line(found.path)}:{report.lines(found.path).line(found.start) + 1}"
+
+
+def statistics_text(report: Report, width: int | None = None) -> str:
+    """A table of rules with their numbers of findings, then the counters of the run.
+
+    Where ``width`` columns do not hold it, it has no examples.
+    """
     rows = count_by_rule(report)
-    lines = []
-    if rows:
-        width = max(len("findings"), *(len(str(row.findings)) for row in rows))
-        lines.append(f"{'findings':>{width}}  fixable  unsafe  rule")
-        lines += (
-            f"{row.findings:>{width}}  {row.fixable:>7}  {row.unsafe:>6}  {row.id} {row.rule}"
-            for row in rows
-        )
+    lines = _table(rows)
+    if width is not None and any(len(line) > width for line in lines):
+        lines = _table([row._replace(example="") for row in rows])
     if report.statistics:
         name_width = max(map(len, report.statistics))
         lines += [""] if lines else []
@@ -81,6 +93,22 @@ def statistics_text(report: Report) -> str:
             f"{name:<{name_width}}  {value:g}" for name, value in sorted(report.statistics.items())
         )
     return "".join(line + "\n" for line in lines)
+
+
+def _table(rows: list[RuleCount]) -> list[str]:
+    if not rows:
+        return []
+    width = max(len("findings"), *(len(str(row.findings)) for row in rows))
+    names = [f"{row.id} {row.rule}" for row in rows]
+    longest = max(map(len, names))
+    example = "example" if rows[0].example else ""
+    lines = [f"{'findings':>{width}}  fixable  unsafe  {'rule':<{longest}}  {example}"]
+    lines += (
+        f"{row.findings:>{width}}  {row.fixable:>7}  {row.unsafe:>6}  {name:<{longest}}  "
+        + row.example
+        for row, name in zip(rows, names, strict=True)
+    )
+    return [line.rstrip() for line in lines]
 
 
 def statistics_json(report: Report) -> str:

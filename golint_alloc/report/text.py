@@ -25,7 +25,7 @@ def render_text(report: Report, options: Options) -> str:
 
 def _lines(report: Report, options: Options) -> Iterator[Line]:
     for found in report.shown(options):
-        yield headline(report, found)
+        yield headline(report, found, options.links)
         if options.show_source:
             yield from _details(report, found)
 

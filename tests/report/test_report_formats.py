@@ -58,7 +58,7 @@ def test_frame_is_the_documented_one():
 
 def test_color_changes_nothing_but_escapes():
     plain = render("text", report())
-    colored = render("text", report(), Options(color=True))
+    colored = render("text", report(), Options(color=True, links=True))
 
     assert "\x1b[" in colored
     without = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", colored)

@@ -7,7 +7,8 @@ import pytest
 from report_samples import FakeRule, broken_report, empty_report, report
 
 from golint_alloc.report import FORMATS, Options, render
-from golint_alloc.report.rulepage import rule_json, rule_markdown, rule_table, rule_text
+from golint_alloc.report.rulebook import listing, page, styled_page
+from golint_alloc.report.rulepage import rule_json, rule_markdown, rule_text
 from golint_alloc.report.summary import footer, statistics_json, statistics_text
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,7 +20,7 @@ CASES |= {
     f"{name}-empty": lambda name=name: render(name, empty_report()) for name in GOLDEN_FORMATS
 }
 CASES |= {
-    "text-color": lambda: render("text", report(), Options(color=True)),
+    "text-color": lambda: render("text", report(), Options(color=True, links=True)),
     "text-suppressed": lambda: render("text", report(), SUPPRESSED),
     "json-suppressed": lambda: render("json", report(), SUPPRESSED),
     "lsp-utf-8": lambda: render("lsp", report(), Options(position_encoding="utf-8")),
@@ -31,10 +32,11 @@ CASES |= {
     "statistics-json": lambda: statistics_json(report(statistics={"parse": 0.25})),
     "footer": lambda: footer(broken_report()),
     "rule-text": lambda: rule_text(FakeRule()),
-    "rule-text-color": lambda: rule_text(FakeRule(), color=True),
+    "rule-page": lambda: page(FakeRule(), [FakeRule()]),
+    "rule-page-color": lambda: styled_page(page(FakeRule(), [FakeRule()]), 60),
     "rule-markdown": lambda: rule_markdown(FakeRule()),
     "rule-json": lambda: rule_json([FakeRule()]),
-    "rule-table": lambda: rule_table([FakeRule()]),
+    "rule-table": lambda: listing([FakeRule()], color=False),
 }
 
 

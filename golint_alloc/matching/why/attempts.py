@@ -27,11 +27,12 @@ from golint_alloc.syntax.query import find_candidates
 from golint_alloc.types.info import Info
 from golint_alloc.types.verdict import YES
 
-NO_CANDIDATE, NO_MATCH, CONDITION, DEAD, VERSION, FOUND = STAGES = (
+NO_CANDIDATE, NO_MATCH, CONDITION, DEAD, PRESET, VERSION, FOUND = STAGES = (
     "no candidate",
     "no match",
     "condition",
     "dead code",
+    "preset",
     "version",
     "found",
 )
@@ -173,6 +174,8 @@ def _attempt(
         return attempt._replace(stage=DEAD)
     if not program.branch.go.contains(place.language, place.release):
         return attempt._replace(stage=VERSION)
+    if program.branch.index in program.rule.resting:
+        return attempt._replace(stage=PRESET)
     return attempt._replace(stage=FOUND, finding=make_finding(program, ctx))
 
 
