@@ -41,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
         remedy = "pip install 'golint-alloc[completion]'"
         raise UsageError("completion needs the library shtab", remedy) from None
     rules = load_rules((), default_cache_dir())
-    script = shtab.complete(_tree(), args.shell, preamble=_functions(rules))
+    script = shtab.complete(_tree(), args.shell, preamble=_functions(rules)[args.shell])
     sys.stdout.write(script.rstrip("\n") + "\n")
     return 0
 
