@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from golint_alloc.report.links import with_urls
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax.lines import LineIndex
 
@@ -118,7 +119,9 @@ class Report:
         cwd: str | None = None,
         root: str | None = None,
     ) -> None:
-        self.findings = sorted(findings, key=lambda found: (found.path, found.start, found.id))
+        self.findings = sorted(
+            with_urls(findings), key=lambda found: (found.path, found.start, found.id)
+        )
         self.files = list(files)
         """Paths of all checked files, those without findings included."""
         self.errors = list(errors)

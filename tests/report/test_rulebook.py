@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from golint_alloc.report.model import Report
+from golint_alloc.report.registry import render
 from golint_alloc.report.rulebook import listing, page, related, search
+from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.store import load_rules
 from tools.docs import DIRECTORY, ROOT, generated_pages
@@ -69,3 +72,17 @@ def test_search() -> None:
     assert "sprintf-int" in [rule.name for rule in search(RULES, "SPRINTF strconv")]
     assert ["sprintf-int"] == [rule.name for rule in search(RULES, "alc101 fmt")][:1]
     assert [] == search(RULES, "xylophone")
+
+
+@pytest.mark.parametrize("format_name", ["json", "sarif", "rdjsonl", "lsp", "markdown"])
+def test_findings_link_to_pages_that_exist(
+    format_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = Finding("sprintf-int", "ALC101", "formatting", "warning", "high", "m", "a.go", 0, 1)
+    monkeypatch.delenv("GOLINT_ALLOC_DOCS_URL", raising=False)
+    assert "rules/" not in render(format_name, Report([finding], lambda _: b"package p\n"))
+    monkeypatch.setenv("GOLINT_ALLOC_DOCS_URL", "https://docs.example/")
+    text = render(format_name, Report([finding], lambda _: b"package p\n"))
+
+    assert "https://docs.example/rules/sprintf-int.md" in text
+    assert (ROOT / DIRECTORY / "sprintf-int.md").exists()
