@@ -113,6 +113,7 @@ def _recorded(row: dict[str, Any]) -> Recorded:
         heat=float(row["heat"]["factor"]),
         heat_reason=row["heat"]["reason"],
         layout=read_layout(row["layout"]) if "layout" in row else None,
+        explanation=tuple(row.get("explanation", ())),
     )
     return Recorded(found, _place(row["start"]), _place(row["end"]))
 
