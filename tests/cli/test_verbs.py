@@ -72,7 +72,10 @@ def test_further_outputs(cli: CommandLine) -> None:
 def test_statistics(cli: CommandLine) -> None:
     cli.write({"a.go": SPRINTF})
 
-    assert "       1        1       0  ALC101 sprintf-int\n" in cli.check("--statistics", ".").err
+    assert (
+        "       1        1       0  ALC101 sprintf-int  a.go:5\n"
+        in cli.check("--statistics", ".").err
+    )
 
 
 def test_orders(cli: CommandLine) -> None:
