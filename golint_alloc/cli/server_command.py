@@ -19,11 +19,12 @@ def run(argv: Sequence[str]) -> int:
     parser().parse_args(list(argv))
     try:
         from golint_alloc.server.server import make_server
+        from golint_alloc.server.stdio import serve
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise UsageError(
             f"the language server needs {error.name}", "pip install 'golint-alloc[lsp]'"
         ) from None
-    make_server().start_io()
+    serve(make_server())
     return 0

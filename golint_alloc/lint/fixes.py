@@ -134,7 +134,7 @@ class _Fixer:
         drops = sorted({p for chosen in selection.chosen for p in chosen.fix.drops_imports})
         edits = selection.edits + imports_after(file, selection.edits, adds, drops)
         fixed = parse(path, apply_edits(file.source, edits))
-        if not _is_as_intact(fixed, file):
+        if not is_as_intact(fixed, file):
             self._discard(path, selection.chosen)
             return False
         self.before.setdefault(path, file.source)
@@ -155,7 +155,7 @@ class _Fixer:
         )
 
 
-def _is_as_intact(fixed: File, file: File) -> bool:
+def is_as_intact(fixed: File, file: File) -> bool:
     """Whether a file has no syntax error that it did not have before."""
     if not fixed.faults:
         return True

@@ -41,9 +41,15 @@ class World:
     """
 
     def __init__(
-        self, overlay: Mapping[str, bytes] | None = None, cache_dir: str | None = None
+        self,
+        overlay: Mapping[str, bytes] | None = None,
+        cache_dir: str | None = None,
+        kept_bytes: int = _KEPT_BYTES,
     ) -> None:
-        """``cache_dir`` is where summaries of imported packages are kept, None for nowhere."""
+        """``cache_dir`` is where summaries of imported packages are kept, None for nowhere.
+
+        ``kept_bytes`` bounds the sources of the files whose trees are kept.
+        """
         self.overlay: dict[str, bytes] = dict(overlay or {})
         """Contents that replace what is on disk, by path as shown."""
         self.modules = Modules()
@@ -54,6 +60,7 @@ class World:
         # are to be found under the path that was given for it.
         self._parsed_bytes = 0
         self._kept_bytes = 0
+        self._most_kept = kept_bytes
         self._parsed: OrderedDict[str, File] = OrderedDict()
         self._cache_dir = cache_dir
         self._resolvers: dict[Target, Resolver] = {}
@@ -77,16 +84,20 @@ class World:
         path = self._shown.get(path, path)
         file = self._parsed.get(path)
         if file is None:
-            started = perf_counter()
-            file = parse(path, self.read(path))
-            self.parse_seconds += perf_counter() - started
-            self._parsed[path] = file
-            self._kept_bytes += len(file.source)
-            self._parsed_bytes += len(file.source)
-            while self._kept_bytes > _KEPT_BYTES and len(self._parsed) > 1:
-                self._kept_bytes -= len(self._parsed.popitem(last=False)[1].source)
+            file = self._parse(path, None)
         else:
             self._parsed.move_to_end(path)
+        return file
+
+    def _parse(self, path: str, previous: File | None) -> File:
+        started = perf_counter()
+        file = parse(path, self.read(path), previous)
+        self.parse_seconds += perf_counter() - started
+        self._parsed[path] = file
+        self._kept_bytes += len(file.source)
+        self._parsed_bytes += len(file.source)
+        while self._kept_bytes > self._most_kept and len(self._parsed) > 1:
+            self._kept_bytes -= len(self._parsed.popitem(last=False)[1].source)
         return file
 
     def tidy(self) -> None:
@@ -106,6 +117,13 @@ class World:
         self.overlay[path] = source
         self._shown[os.path.abspath(path)] = path
         self.forget(path)
+
+    def edit(self, path: str, source: bytes) -> None:
+        """The same for a small change: of a file that is parsed only what changed is parsed."""
+        previous = self._parsed.get(path)
+        self.replace(path, source)
+        if previous is not None:
+            self._parse(path, previous)
 
     def forget(self, path: str) -> None:
         """Read a file again when it is needed next."""

@@ -115,6 +115,11 @@ class Engine:
         self._called = frozenset(key.name.encode() for key in self._table if key.name)
         self._dispatch: dict[tuple[str, bytes | None, _Versions], list[_Entry]] = {}
 
+    @property
+    def has_queries(self) -> bool:
+        """Whether a rule looks at whole files."""
+        return bool(self._queries)
+
     def run(
         self,
         file: File,

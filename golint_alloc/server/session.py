@@ -1,78 +1,191 @@
-"""Lint documents of one editor session: buffers over files, trees kept between keystrokes."""
+"""The linter behind the server: configuration, rules and syntax trees of one editor session."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from golint_alloc import __version__
 from golint_alloc.config.config import Configuration
+from golint_alloc.config.errors import InvalidConfig
 from golint_alloc.config.plan import CommandLine, Part, Planner
-from golint_alloc.lint.package import Linter, lint_package
-from golint_alloc.lint.run import group, make_linter
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.package import Linter
+from golint_alloc.lint.piecewise import PiecewiseLint
+from golint_alloc.lint.run import find_files, group, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.cache import default_cache_dir
-from golint_alloc.report import lsp
+from golint_alloc.project.packages import PackageUnit
+from golint_alloc.project.errors import ProjectError
 from golint_alloc.report.model import Report
+from golint_alloc.rulespec.errors import InvalidRules, UserFileError
 from golint_alloc.rulespec.finding import Finding
+from golint_alloc.rulespec.options import InvalidOption
 from golint_alloc.rulespec.rules import Rule
+from golint_alloc.rulespec.selection import UnknownSelector
+
+_KEPT_BYTES = 8_000_000
+"""Source bytes of the files whose trees are kept between keystrokes."""
+
+_USER_ERRORS = (
+    *(InvalidConfig, InvalidRules, InvalidOption, UnknownSelector),
+    *(UserFileError, ProjectError, OSError),
+)
+"""What is wrong with files that people write; their text is for them."""
+
+
+class UnitLint:
+    """The lint of a whole package, piece by piece."""
+
+    def __init__(self, unit: PackageUnit, world: World, linter: Linter) -> None:
+        self._unit = unit
+        self._world = world
+        self._linter = linter
+
+    @property
+    def paths(self) -> list[str]:
+        """The files that are linted."""
+        return [source.path for source in self._unit.files]
+
+    def steps(self, results: dict[str, list[Finding]]) -> Iterator[None]:
+        """Lint; what is found in each file is put into ``results``."""
+        package = self._world.load(self._unit, self._linter.options.goarch)
+        for path in self.paths:
+            yield
+            try:
+                lint = PiecewiseLint(self._unit, path, self._world, self._linter, package)
+            except OSError:
+                continue  # gone since it was found
+            found: list[Finding] = []
+            if not lint.is_divisible:
+                found = lint.lint_whole()
+            else:
+                for index in range(len(lint.pieces)):
+                    found += lint.lint(index)
+                    yield
+            results[path] = [one for one in lint.finish(found) if not one.suppressed_by]
 
 
 class Session:
-    """The linter behind the server. Paths are absolute."""
+    """Lints documents. Paths are absolute."""
 
-    def __init__(self) -> None:
-        self.buffers: dict[str, bytes] = {}
-        """Content of open documents."""
+    def __init__(self, cache_dir: str | None = None) -> None:
+        """``cache_dir`` is where rules and summaries are kept; the user's cache by default."""
+        self._cache_dir = cache_dir or default_cache_dir()
+        self._open: dict[str, bytes] = {}
+        self._planner = self._new_planner()
+        self._valid: Planner | None = None
+        """The last planner that could answer; a broken configuration leaves it in force."""
+        self.problem = ""
+        """What is wrong with the configuration or the rules at present."""
         self.reload()
+
+    def _new_planner(self) -> Planner:
+        # A file is not meant to be linted against the configuration because somebody opens it.
+        command = CommandLine(jobs=1, force_exclude=True)
+        return Planner(Configuration(cache_dir=self._cache_dir), command, self._cache_dir)
 
     def reload(self) -> None:
         """Forget everything read from disk: configuration, go.mod, other files, rules."""
-        cache_dir = default_cache_dir()
-        self._planner = Planner(Configuration(cache_dir=cache_dir), CommandLine(jobs=1), cache_dir)
-        self._world = World(self.buffers, cache_dir)
+        self._planner = self._new_planner()
+        self._world = World(self._open, self._cache_dir, _KEPT_BYTES)
         self._linters: dict[tuple[str, ...], Linter] = {}
+
+    # Documents
 
     def open(self, path: str, source: bytes) -> None:
         """A document was opened or changed."""
-        self.buffers[path] = source
-        self._world.replace(path, source)
+        self._open[path] = source
+        self._world.edit(path, source)
 
     def close(self, path: str) -> None:
         """A document was closed: what is on disk counts again."""
-        if self.buffers.pop(path, None) is not None:
+        if self._open.pop(path, None) is not None:
             self._world.overlay.pop(path, None)
             self._world.forget(path)
 
-    def findings(self, path: str) -> list[Finding]:
-        """The findings of one file, in source order. Raises the configuration's errors."""
-        found: list[Finding] = []
-        for part in self._planner.parts([path]):
-            units, _ = group([path], self._world, part.options)
-            for unit in units:
-                found += lint_package(unit, self._world, self._linter(part)).findings
-        return [one for one in found if not one.suppressed_by]
-
-    def diagnostics(self, path: str, encoding: str) -> list[dict[str, Any]]:
-        """The findings of one file as LSP diagnostics, columns in the given encoding."""
-        report = self.report(self.findings(path))
-        unit = lsp.unit_of(encoding)
-        return [lsp.diagnostic(report, finding, unit) for finding in report.findings]
-
-    def report(self, findings: list[Finding]) -> Report:
-        """Findings with access to the documents they are about."""
-        return Report(findings, self.source, version=__version__, cwd=os.sep)
+    def disk_changed(self, path: str) -> None:
+        """A Go file that no editor holds was changed by others."""
+        if path not in self._open:
+            self._world.forget(path)
 
     def source(self, path: str) -> bytes:
         """What the editor shows of a file, else what is on disk. Raises OSError."""
         return self._world.read(path)
 
+    # Linting
+
+    def lint(self, path: str) -> PiecewiseLint | None:
+        """The lint of one file; None when it is not to be linted or has no package."""
+        for part in self._parts([path], named=[path]):
+            units, _ = group(part.files, self._world, part.options)
+            for unit in units:
+                try:
+                    return PiecewiseLint(unit, path, self._world, self._linter(part))
+                except (OSError, KeyError):
+                    return None
+        return None
+
+    def units_below(self, directory: str) -> Iterator[UnitLint]:
+        """The packages of a directory and of those below it."""
+        files, _ = find_files([directory], LintOptions())
+        for part in self._parts(files):
+            units, _ = group(part.files, self._world, part.options)
+            for unit in units:
+                yield UnitLint(unit, self._world, self._linter(part))
+
+    def settle(self) -> None:
+        """Between two lints: let go of what is no longer needed, share what was found out."""
+        self._world.tidy()
+        self._world.save()
+
+    def findings(self, path: str) -> list[Finding]:
+        """The findings of one file, in source order, those that a comment silences left out."""
+        lint = self.lint(path)
+        if lint is None:
+            return []
+        found = lint.finish(lint.lint_whole())
+        return [one for one in found if not one.suppressed_by]
+
+    def report(self, findings: list[Finding]) -> Report:
+        """Findings with access to the documents they are about."""
+        return Report(findings, self.source, version=__version__, cwd=os.sep)
+
+    # Rules and options
+
     def rule(self, id: str, path: str) -> Rule | None:
-        """A rule by its ALC id, as configured for a file."""
-        settings = self._planner.configuration.for_file(path)
-        known = self._planner.known_rules(settings)
+        """A rule by its ALC id, as it is known where a file is."""
+        planner = self._valid or self._planner
+        try:
+            known = planner.known_rules(planner.configuration.for_file(path))
+        except _USER_ERRORS:
+            return None
         return next((rule for rule in known if rule.id == id), None)
+
+    def nolint(self, path: str) -> tuple[bool, bool]:
+        """Whether ``//nolint`` silences anything where a file is, and whether it needs a reason."""
+        for part in self._parts([path], named=[path]):
+            return part.options.honour_nolint, part.options.require_reason
+        return True, False
+
+    def _parts(self, files: Sequence[str], named: Sequence[str] = ()) -> list[Part]:
+        """What holds for files; while the configuration is broken, what held before.
+
+        Tests are linted where they are ``named``.
+        """
+        try:
+            parts = self._planner.parts(files, named)
+        except _USER_ERRORS as error:
+            self.problem = str(error)
+            if self._valid is None or self._valid is self._planner:
+                return []
+            try:
+                return self._valid.parts(files, named)
+            except _USER_ERRORS:
+                return []
+        self.problem = ""
+        self._valid = self._planner
+        return parts
 
     def _linter(self, part: Part) -> Linter:
         key = (part.settings.path, *(rule.id for rule in part.rules), str(part.options))
@@ -80,20 +193,3 @@ class Session:
         if found is None:
             found = self._linters[key] = make_linter(part.rules, part.options, part.known)
         return found
-
-
-def fix_all_edits(findings: list[Finding], session: Session, path: str) -> Mapping[str, bytes]:
-    """The document with every safe fix that can be applied together, by path."""
-    from golint_alloc.fixing.edits import apply_edits
-    from golint_alloc.fixing.imports import imports_after, package_name
-    from golint_alloc.fixing.select import select
-    from golint_alloc.syntax import parse
-
-    selection = select(findings, package_name=package_name)
-    if not selection.chosen:
-        return {}
-    file = parse(path, session.source(path))
-    adds = sorted({p for chosen in selection.chosen for p in chosen.fix.adds_imports})
-    drops = sorted({p for chosen in selection.chosen for p in chosen.fix.drops_imports})
-    edits = selection.edits + imports_after(file, selection.edits, adds, drops)
-    return {path: apply_edits(file.source, edits)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -40,6 +42,7 @@ class File:
         self._parsed = parsed
         self._starts = [item.start for item in parsed.items]
         self._converted: list[ast.Decl | None] = [None] * len(parsed.items)
+        self._narrowed: int | None = None
 
     def __repr__(self) -> str:
         return f"<File {self.path}>"
@@ -88,7 +91,24 @@ class File:
     @property
     def search_roots(self) -> list[TSNode]:
         """What the candidate search of this room looks through."""
-        return self._parsed.search_roots
+        if self._narrowed is None:
+            return self._parsed.search_roots
+        node = self._parsed.items[self._narrowed].node
+        return [] if node is None or node.has_error else [node]
+
+    @property
+    def decl_spans(self) -> list[tuple[int, int]]:
+        """Start and end of each of ``decls``, none of them converted for it."""
+        return [(item.start, item.end) for item in self._parsed.items]
+
+    @contextmanager
+    def narrowed(self, index: int) -> Iterator[None]:
+        """Meanwhile candidates are searched for in one of ``decls`` alone."""
+        self._narrowed = index
+        try:
+            yield
+        finally:
+            self._narrowed = None
 
     def decl_at(self, offset: int) -> ast.Decl | None:
         """The top-level declaration around an offset (imports are none), else None."""
@@ -159,11 +179,15 @@ class File:
         return self.source[node.start : node.end].decode("utf-8", "replace")
 
 
-def parse(path: str, source: bytes) -> File:
-    """Parse a Go file. Never fails: what does not parse is in ``File.faults``."""
+def parse(path: str, source: bytes, previous: File | None = None) -> File:
+    """Parse a Go file. Never fails: what does not parse is in ``File.faults``.
+
+    ``previous`` is an earlier version of the same file, which may save most of the work.
+    """
     from golint_alloc.syntax.parsing import parse_source
 
-    return File(path, source, parse_source(source))
+    before = None if previous is None else previous._parsed
+    return File(path, source, parse_source(source, before))
 
 
 def _part_around(node: ast.Node, start: int, end: int) -> ast.Node | None:

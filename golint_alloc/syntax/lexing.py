@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # An unterminated literal does not match and is passed over byte by byte, so the
 # scan finds its way again on the next line, as Go's own scanner does.
@@ -42,6 +43,7 @@ def raw_line_breaks(source: bytes) -> set[int]:
     }
 
 
+@lru_cache(maxsize=1)
 def mask(source: bytes) -> bytes:
     """The source with comments blanked and literals overwritten, offsets and newlines kept.
 

@@ -12,6 +12,7 @@ from golint_alloc.syntax import ast, build_exprs, build_stmts
 from golint_alloc.syntax.build import ident, source_text
 from golint_alloc.syntax.build_decls import FUNCTION, GENERAL, IMPORT, METHOD, function, general
 from golint_alloc.syntax.build_types import fields
+from golint_alloc.syntax.changes import change_between
 from golint_alloc.syntax.faults import SyntaxFault, byte_faults, faults_in, merged, package_fault
 from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind, solid
 from golint_alloc.syntax.header import header_end
@@ -27,6 +28,9 @@ _PACKAGE = kind("package_clause")
 _BLOCK = kind("block")
 _DECLARATIONS = GENERAL | {FUNCTION, METHOD, IMPORT}
 _TYPE_PARAMETERS = kind("type_parameter_list")
+
+_ATTEMPTS = 3
+"""How often the rest of a broken region is tried as a whole."""
 
 # Where a declaration begins in formatted code; with broken braces nothing else tells.
 _DECLARATION_START = (
@@ -46,7 +50,9 @@ class Item(NamedTuple):
 class Parsed:
     """The outcome of parsing: where declarations are, and how to convert them."""
 
-    __slots__ = ("faults", "imports", "items", "package", "repaired", "root", "source", "text")
+    __slots__ = (
+        *("faults", "imports", "intact", "items", "package", "repaired", "root", "source", "text"),
+    )
 
     def __init__(self, source: bytes) -> None:
         self.source = source
@@ -58,6 +64,9 @@ class Parsed:
         self.faults: list[SyntaxFault] = []
         self.repaired: Repaired | None = None
         self.root: TSNode
+        self.intact: tuple[bytes, tree_sitter.Tree] | None = None
+        """A text without errors and the parser's tree of it: of this file, or of the last version
+        that had none."""
 
     def convert(self, item: Item) -> ast.Decl:
         """The declaration of an item; lists inside it are built when asked for."""
@@ -109,12 +118,18 @@ def _parses(source: bytes) -> bool:
     return not _PARSER.parse(source).root_node.has_error
 
 
-def parse_source(source: bytes) -> Parsed:
-    """Parse a file once, twice when the grammar has to be helped."""
+def parse_source(source: bytes, previous: Parsed | None = None) -> Parsed:
+    """Parse a file once, twice when the grammar has to be helped.
+
+    With the ``previous`` version of the file only what changed is parsed anew.
+    """
     parsed = Parsed(source)
     # The grammar wants a terminator where Go accepts the end of the file.
-    code = source if source.endswith(b"\n") else source + b"\n"
-    root = _PARSER.parse(code).root_node
+    code = _terminated(source)
+    intact = previous.intact if previous is not None else None
+    tree = _PARSER.parse(code) if intact is None else _reparsed(code, *intact)
+    root = tree.root_node
+    parsed.intact = intact if root.has_error else (code, tree)
     if root.has_error:
         from golint_alloc.syntax.repair import repair
 
@@ -132,6 +147,33 @@ def parse_source(source: bytes) -> Parsed:
     return parsed
 
 
+def _terminated(source: bytes) -> bytes:
+    return source if source.endswith(b"\n") else source + b"\n"
+
+
+def _reparsed(code: bytes, before: bytes, intact: tree_sitter.Tree) -> tree_sitter.Tree:
+    """The tree of a changed text, made with what is left of the old one.
+
+    What the parser makes of a text with errors depends on what it reuses: then it reuses nothing.
+    """
+    start, old_end, new_end = change_between(before, code)
+    old = intact.copy()  # the nodes of the old version stay where they are
+    old.edit(
+        start,
+        old_end,
+        new_end,
+        _point(before, start),
+        _point(before, old_end),
+        _point(code, new_end),
+    )
+    tree = _PARSER.parse(code, old)
+    return _PARSER.parse(code) if tree.root_node.has_error else tree
+
+
+def _point(code: bytes, offset: int) -> tuple[int, int]:
+    return code.count(b"\n", 0, offset), offset - code.rfind(b"\n", 0, offset) - 1
+
+
 class _Salvage:
     """Finds what is intact in the parts of a file that do not parse."""
 
@@ -147,10 +189,27 @@ class _Salvage:
         declaration = re.compile(_DECLARATION_START)
         starts = [m.start() for m in declaration.finditer(self._masked, start, end)]
         bounds = sorted({start, *starts, end})
+        attempts = _ATTEMPTS
         for begin, stop in pairwise(bounds):
-            self._segment(begin, stop)
+            broken = self._segment(begin, stop)
+            # Mostly one declaration is broken, and what follows it can be parsed at once.
+            if broken and attempts and stop < end:
+                attempts -= 1
+                if self._intact(stop, end):
+                    break
 
-    def _segment(self, start: int, end: int) -> None:
+    def _intact(self, start: int, end: int) -> bool:
+        """Take the rest of a region as a whole, if it parses."""
+        root = _parse_range(self.code, start, end)
+        nodes = [node for node in root.children if node.is_named and node.kind_id != COMMENT]
+        if root.has_error or not all(map(_is_usable, nodes)):
+            return False
+        for node in nodes:
+            _add(self.parsed, node)
+        return True
+
+    def _segment(self, start: int, end: int) -> bool:
+        """Take what is usable of a part; whether something of it is broken."""
         root = _parse_range(self.code, start, end)
         broken: list[TSNode] = []
         for node in root.children:
@@ -162,6 +221,7 @@ class _Salvage:
             elif node.kind_id != COMMENT:
                 broken.append(node)
         self._flush(broken)
+        return root.has_error
 
     def _flush(self, broken: list[TSNode]) -> None:
         if not broken:
@@ -176,9 +236,11 @@ class _Salvage:
 
 def _parse_range(code: bytes, start: int, end: int) -> TSNode:
     """Parse a part of a file; offsets are those of the whole file."""
-    text = code[start:end]
-    terminator = b"" if text.endswith(b"\n") else b"\n"
-    return _PARSER.parse(b" " * start + text + terminator).root_node
+    if code[end - 1 : end] != b"\n":
+        return _PARSER.parse(b" " * start + code[start:end] + b"\n").root_node
+    span = tree_sitter.Range(_point(code, start), _point(code, end), start, end)
+    parser = tree_sitter.Parser(LANGUAGE, included_ranges=[span])
+    return parser.parse(code).root_node
 
 
 def _sort(parsed: Parsed, nodes: list[TSNode], salvage: _Salvage) -> None:
