@@ -55,8 +55,8 @@ class Client:
                 header = stream.readline()
             self.inbox.put(json.loads(stream.read(length)))
 
-    def send(self, method: str, params: Any, request: bool = False) -> int:
-        message = {"jsonrpc": "2.0", "method": method, "params": params}
+    def send(self, method: str, params: object, request: bool = False) -> int:
+        message: dict[str, Any] = {"jsonrpc": "2.0", "method": method, "params": params}
         if request:
             self.count += 1
             message["id"] = self.count
@@ -66,7 +66,7 @@ class Client:
         self.process.stdin.flush()
         return self.count
 
-    def ask(self, method: str, params: Any) -> Any:
+    def ask(self, method: str, params: object) -> object:
         number = self.send(method, params, request=True)
         while True:
             message = self.inbox.get(timeout=120)
@@ -83,9 +83,9 @@ class Client:
     def published(self, version: int) -> None:
         while True:
             message = self.inbox.get(timeout=120)
-            if message.get("method") == "textDocument/publishDiagnostics":
-                if message["params"].get("version") == version:
-                    return
+            params = message.get("params")
+            if isinstance(params, dict) and params.get("version") == version:
+                return
             self.answer(message)
 
     def waited(self) -> float:

@@ -105,7 +105,7 @@ def fix_all_edit(
 
 
 def wants(only: Iterable[types.CodeActionKind | str], kind: str) -> bool:
-    """Whether a client that asked for some kinds of action, or for none in particular, wants one."""
+    """Whether a client wants a kind of action, given the kinds it asked for, if any."""
     asked = [str(getattr(one, "value", one)) for one in only]
     if not asked:
         return kind == _QUICK_FIX

@@ -132,9 +132,11 @@ class DocumentLint:
         change = change_between(self._known.source, source)
         anew = [lint.pieces[index] for index in found]
         raw = [one for index in found for one in found[index]]
-        for one in carried(self._known.raw, change):
-            if not any(start <= one.start < end for start, end in anew):
-                raw.append(one)
+        raw += [
+            one
+            for one in carried(self._known.raw, change)
+            if not any(start <= one.start < end for start, end in anew)
+        ]
         return raw
 
     def _take(self, outcome: Outcome, shown: Callable[[Outcome], None]) -> None:

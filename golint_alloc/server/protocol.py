@@ -54,7 +54,7 @@ class AllocProtocol(LanguageServerProtocol):
         """A document is given back."""
         self._server.closed(params.text_document.uri)
 
-    def structure_message(self, data: dict[str, Any]) -> Any:
+    def structure_message(self, data: dict[str, Any]) -> object:
         """A request with parameters that are none of its own is answered, not just logged."""
         try:
             return super().structure_message(data)
@@ -63,7 +63,7 @@ class AllocProtocol(LanguageServerProtocol):
                 self.refuse(data["id"], _INVALID_PARAMS, f"invalid parameters of {data['method']}")
             raise
 
-    def refuse(self, id: Any, code: int, message: str) -> None:
+    def refuse(self, id: object, code: int, message: str) -> None:
         """Answer a request with an error."""
         error = {"code": code, "message": message}
         self._send_data({"jsonrpc": self.VERSION, "id": id, "error": error})

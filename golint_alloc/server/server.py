@@ -39,7 +39,7 @@ class AllocServer(LanguageServer):
             converter_factory=converters.get_converter,
         )
         self.session = Session()
-        self.desk = Desk(self._failed, self.session.settle)
+        self.desk = Desk(self._failed, self._rest)
         self.documents: dict[str, Document] = {}
         """Everything that is open, by URI."""
         self.lints: dict[str, DocumentLint] = {}
@@ -157,7 +157,7 @@ class AllocServer(LanguageServer):
             timer.cancel()
 
     def _restart_others(self, uri: str) -> None:
-        """Documents of the same directory see the edit; unfinished lints must not see half of it."""
+        """Documents of the directory see the edit; unfinished lints must not see half of it."""
         directory = uri.rpartition("/")[0]
         for other, lint in self.lints.items():
             if other == uri or other in self._timers:
@@ -201,7 +201,7 @@ class AllocServer(LanguageServer):
             rest = self._edited.get(uri, 0.0) + self.debounce - perf_counter()
             awaited = uri in self.lints and self.lints[uri].is_awaited
             self.desk.defer(uri, WAITED_FOR, 0.0 if awaited else max(rest, 0.0))
-        self._tell_problem()
+        self._tell_problems()
         lint = self.lints.get(uri)
         if lint is None:
             return
@@ -238,7 +238,7 @@ class AllocServer(LanguageServer):
         params = {"type": types.MessageType.Warning.value, "message": f"golint-alloc: {text}"}
         self.protocol.tell(types.WINDOW_LOG_MESSAGE, params)
 
-    def report_server_error(self, error: Exception, source: Any) -> None:
+    def report_server_error(self, error: Exception, source: type[Exception]) -> None:
         """What pygls reports goes to the log: nobody is to be interrupted by it."""
         self.note(str(error) or source.__name__)
 
@@ -248,15 +248,17 @@ class AllocServer(LanguageServer):
             if not lint.is_current and uri not in self._timers and not self.desk.has(uri):
                 lint.give_up()
 
-    def _tell_problem(self) -> None:
-        """Show what is wrong with the configuration, once for each wrong."""
-        problem = self.session.problem
-        if problem and problem not in self._told:
+    def _tell_problems(self) -> None:
+        """Show what is wrong with a configuration, once for each wrong."""
+        for problem in sorted(self.session.problems - self._told):
             self._told.add(problem)
             params = {"type": types.MessageType.Error.value, "message": f"golint-alloc: {problem}"}
             self.protocol.tell(types.WINDOW_SHOW_MESSAGE, params)
-        elif not problem:
-            self._told.clear()
+
+    def _rest(self) -> None:
+        """All documents are linted: what is no longer wrong may be told again when it is."""
+        self._told &= self.session.problems
+        self.session.settle()
 
 
 def lsp_mark(plain: list[Plain]) -> str:

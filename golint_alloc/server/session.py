@@ -15,8 +15,8 @@ from golint_alloc.lint.piecewise import PiecewiseLint
 from golint_alloc.lint.run import find_files, group, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.cache import default_cache_dir
-from golint_alloc.project.packages import PackageUnit
 from golint_alloc.project.errors import ProjectError
+from golint_alloc.project.packages import PackageUnit
 from golint_alloc.report.model import Report
 from golint_alloc.rulespec.errors import InvalidRules, UserFileError
 from golint_alloc.rulespec.finding import Finding
@@ -76,8 +76,8 @@ class Session:
         self._planner = self._new_planner()
         self._valid: Planner | None = None
         """The last planner that could answer; a broken configuration leaves it in force."""
-        self.problem = ""
-        """What is wrong with the configuration or the rules at present."""
+        self.problems: set[str] = set()
+        """What was found to be wrong with configurations and rules since they were read."""
         self.reload()
 
     def _new_planner(self) -> Planner:
@@ -88,6 +88,7 @@ class Session:
     def reload(self) -> None:
         """Forget everything read from disk: configuration, go.mod, other files, rules."""
         self._planner = self._new_planner()
+        self.problems = set()
         self._world = World(self._open, self._cache_dir, _KEPT_BYTES)
         self._linters: dict[tuple[str, ...], Linter] = {}
 
@@ -176,14 +177,13 @@ class Session:
         try:
             parts = self._planner.parts(files, named)
         except _USER_ERRORS as error:
-            self.problem = str(error)
+            self.problems.add(str(error))
             if self._valid is None or self._valid is self._planner:
                 return []
             try:
                 return self._valid.parts(files, named)
             except _USER_ERRORS:
                 return []
-        self.problem = ""
         self._valid = self._planner
         return parts
 

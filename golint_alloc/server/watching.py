@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from lsprotocol import types
@@ -72,7 +73,7 @@ def _watch(server: AllocServer) -> None:
     server.client_register_capability(types.RegistrationParams([registration]))
 
 
-def _disk_changed(server: AllocServer, changes: list[types.FileEvent] | Any) -> None:
+def _disk_changed(server: AllocServer, changes: Sequence[types.FileEvent]) -> None:
     paths = [(to_fs_path(change.uri), change.type) for change in changes]
     others = {lint.path for lint in server.lints.values()}
     plain = all(

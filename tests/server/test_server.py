@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -14,8 +13,8 @@ import pytest
 pytest.importorskip("pygls")
 pytest_lsp = pytest.importorskip("pytest_lsp")
 
-from lsprotocol import types
-from pytest_lsp import ClientServerConfig, LanguageClient
+from lsprotocol import types  # noqa: E402
+from pytest_lsp import ClientServerConfig, LanguageClient  # noqa: E402
 
 pytestmark = pytest.mark.asyncio
 
@@ -40,7 +39,9 @@ EMPTY = "package p\n"
 )
 async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
     yield
-    await lsp_client.shutdown_session()
+    if lsp_client.capabilities is None:
+        lsp_client.exit(None)  # the test failed before it began
+    await asyncio.wait_for(lsp_client.shutdown_session(), 10)
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +62,7 @@ async def begin(
     documents = types.TextDocumentClientCapabilities(
         diagnostic=types.DiagnosticClientCapabilities() if pulls else None,
         publish_diagnostics=types.PublishDiagnosticsClientCapabilities(version_support=True),
-        code_action=types.ClientCodeActionOptions(
+        code_action=types.CodeActionClientCapabilities(
             data_support=True, resolve_support=types.ClientCodeActionResolveOptions(["edit"])
         ),
     )
@@ -96,7 +97,7 @@ def open_document(client: LanguageClient, path: Path, text: str, uri: str = "") 
 
 
 async def until(true: Callable[[], bool]) -> None:
-    for _ in range(600):
+    for _ in range(200):
         if true():
             return
         await asyncio.sleep(0.05)
@@ -124,7 +125,7 @@ def change(client: LanguageClient, uri: str, version: int, where: types.Range, t
 
 async def actions(
     client: LanguageClient, uri: str, diagnostic: types.Diagnostic, only: list[str] | None = None
-) -> list[types.CodeAction]:
+) -> list[Any]:
     found = await client.text_document_code_action_async(
         types.CodeActionParams(
             types.TextDocumentIdentifier(uri),
@@ -132,7 +133,7 @@ async def actions(
             types.CodeActionContext(diagnostics=[] if only else [diagnostic], only=only),
         )
     )
-    return [one for one in found or [] if isinstance(one, types.CodeAction)]
+    return list(found or [])  # pygls takes an action with a command for a command
 
 
 def applied(text: str, action: types.CodeAction) -> str:
@@ -145,6 +146,15 @@ def applied(text: str, action: types.CodeAction) -> str:
         start, end = (starts[p.line] + 2 * p.character for p in (edit.range.start, edit.range.end))
         data = data[:start] + edit.new_text.encode("utf-16-le") + data[end:]
     return data.decode("utf-16-le")
+
+
+def overhear(client: LanguageClient, method: str, told: list[Any]) -> None:
+    """Keep what the server sends by a method, as it is."""
+    client.protocol.fm._features.pop(method, None)
+
+    @client.feature(method)
+    def heard(params: Any) -> None:
+        told.append(params)
 
 
 async def test_an_editors_session(client: LanguageClient, tmp_path: Path) -> None:
@@ -182,13 +192,10 @@ async def test_an_editors_session(client: LanguageClient, tmp_path: Path) -> Non
     assert "sprintf-int" in hover.contents.value
 
     change(client, uri, 2, types.Range(types.Position(2, 0), types.Position(2, 0)), "// x\n\n")
-    moved = (await pushed(client, uri, ["ALC101", "ALC101", "ALC101"]))[1]
+    await until(lambda: client.diagnostics[uri][1].range.start.line == 11)
     # The client still sends the diagnostic of the former version: the current edits are offered.
     fix = (await actions(client, uri, second))[0]
     assert 2 == fix.edit.document_changes[0].text_document.version
-    assert moved.range.start.line in {
-        e.range.start.line for e in fix.edit.document_changes[0].edits
-    } | {11}
     assert "package p\n\n// x\n\nimport" in applied(SOURCE.replace("import", "// x\n\nimport"), fix)
     stale = await client.code_action_resolve_async(others[0])
     assert stale.edit is None
@@ -221,17 +228,16 @@ async def test_a_client_that_pulls_is_not_pushed_to(client: LanguageClient, tmp_
     last = await client.text_document_diagnostic_async(types.DocumentDiagnosticParams(document))
     assert [] == list(last.items)
 
-    told: list[Any] = []
-    client.protocol.fm.feature("$/progress")(lambda params: told.append(params.value))
+    told: list[types.ProgressParams] = []
+    overhear(client, "$/progress", told)
     answer = await client.workspace_diagnostic_async(
         types.WorkspaceDiagnosticParams([], work_done_token="w", partial_result_token="p")
     )
     assert [] == list(answer.items)
-    parts = [json.loads(json.dumps(one, default=vars)) for one in told]
-    items = [item for part in parts for item in part.get("items", [])]
+    items = [item for params in told if params.token == "p" for item in params.value["items"]]
     counts = {item["uri"].rpartition("/")[2]: len(item["items"]) for item in items}
     assert {"a.go": 0, "b.go": 3} == counts
-    kinds = [part["kind"] for part in parts if "kind" in part]
+    kinds = [params.value["kind"] for params in told if params.token == "w"]
     assert ("begin", "end") == (kinds[0], kinds[-1])
     assert not client.diagnostics
 
@@ -242,17 +248,19 @@ async def test_each_folder_has_its_configuration(client: LanguageClient, tmp_pat
         folder.mkdir()
         (folder / "go.mod").write_text("module m\n\ngo 1.24\n")
     settings = two / ".golint-alloc.yaml"
-    settings.write_text("ignore: [ALC101]\n")
+    settings.write_text("version: 1\nignore: [ALC101]\n")
     watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
     registered: list[Any] = []
-    client.protocol.fm.feature("client/registerCapability")(registered.append)
+    overhear(client, "client/registerCapability", registered)
     await begin(client, one, folders=[one, two], did_change_watched_files=watching)
     first = open_document(client, one / "a.go", SOURCE)
     second = open_document(client, two / "a.go", SOURCE)
     await pushed(client, first, ["ALC101", "ALC101", "ALC101"])
     await pushed(client, second, [])
     await until(lambda: bool(registered))
-    patterns = {w.glob_pattern for w in registered[0].registrations[0].register_options.watchers}
+    patterns = {
+        w["globPattern"] for w in registered[0].registrations[0].register_options["watchers"]
+    }
     assert {"**/.golint-alloc.yaml", "**/go.mod", "**/*.go"} <= patterns
 
     def touched() -> None:
@@ -263,7 +271,7 @@ async def test_each_folder_has_its_configuration(client: LanguageClient, tmp_pat
     touched()
     touched()
     await until(lambda: bool(client.messages))
-    settings.write_text("ignore: []\n")
+    settings.write_text("version: 1\n")
     touched()
     await pushed(client, second, ["ALC101", "ALC101", "ALC101"])
     assert 1 == len([m for m in client.messages if ".golint-alloc.yaml" in m.message])
@@ -286,8 +294,11 @@ async def test_nothing_kills_it(client: LanguageClient, tmp_path: Path) -> None:
     )
     with pytest.raises(Exception, match="no/such"):
         await client.protocol.send_request_async("no/such", {})
+    answer = asyncio.get_running_loop().create_future()
+    client.protocol._request_futures["x"] = answer
+    raw(b'{"jsonrpc":"2.0","id":"x","method":"textDocument/hover","params":{"position":3}}')
     with pytest.raises(Exception, match="invalid parameters"):
-        await client.protocol.send_request_async("textDocument/hover", {"position": 3})
+        await answer
     for uri in ("untitled:Untitled-1", "file:///d/go.mod", "git:/d/a.go?x"):
         open_document(client, tmp_path, SOURCE, uri)
         position = types.Position(5, 10)
