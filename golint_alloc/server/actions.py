@@ -32,14 +32,13 @@ class Place(NamedTuple):
 
 
 class Abilities(NamedTuple):
-    """What the client can do with an action, and what silences a finding."""
+    """What the client can do with an action, and what a comment needs that silences."""
 
     resolves: bool
     """Asks for the edit when the action is chosen."""
     shows_documents: bool
-    nolint: bool
-    """Whether ``//nolint`` is honoured."""
     needs_reason: bool
+    """Whether a ``//nolint`` must say why."""
 
 
 class Flagged(NamedTuple):
@@ -143,11 +142,10 @@ def _for_one(
         every = fix_all_action(place, current, can, found.id)
         if every is not None:
             actions.append(every)
-    if can.nolint:
-        edit = silencing_edit(place.path, place.source, found, can.needs_reason)
-        if edit is not None:
-            title = f"{found.id}: Ignore with //nolint:{found.id}"
-            actions.append(_action(title, shown, workspace_edit(place, [edit])))
+    edit = silencing_edit(place.path, place.source, found, can.needs_reason)
+    if edit is not None:
+        title = f"{found.id}: Ignore with //nolint:{found.id}"
+        actions.append(_action(title, shown, workspace_edit(place, [edit])))
     if can.shows_documents:
         title = f"{found.id}: Open documentation"
         command = types.Command(title, OPEN_DOCUMENTATION, arguments=[place.uri, found.id])

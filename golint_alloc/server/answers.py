@@ -100,12 +100,10 @@ def _abilities(server: AllocServer, path: str) -> Abilities:
     action = document.code_action if document else None
     support = action.resolve_support if action else None
     shows = window.show_document if window else None
-    nolint, needs_reason = server.session.nolint(path)
     return Abilities(
         resolves=bool(support and "edit" in support.properties and action and action.data_support),
         shows_documents=bool(shows and shows.support),
-        nolint=nolint,
-        needs_reason=needs_reason,
+        needs_reason=server.session.needs_reason(path),
     )
 
 

@@ -163,11 +163,10 @@ class Session:
             return None
         return next((rule for rule in known if rule.id == id), None)
 
-    def nolint(self, path: str) -> tuple[bool, bool]:
-        """Whether ``//nolint`` silences anything where a file is, and whether it needs a reason."""
-        for part in self._parts([path], named=[path]):
-            return part.options.honour_nolint, part.options.require_reason
-        return True, False
+    def needs_reason(self, path: str) -> bool:
+        """Whether a ``//nolint`` must say why, where a file is."""
+        parts = self._parts([path], named=[path])
+        return any(part.options.require_reason for part in parts)
 
     def _parts(self, files: Sequence[str], named: Sequence[str] = ()) -> list[Part]:
         """What holds for files; while the configuration is broken, what held before.
