@@ -24,6 +24,8 @@ def main(extra: list[str]) -> int:
     # Tools are taken from the environment that runs this file, whatever is on PATH.
     bin_directory = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": bin_directory + os.pathsep + os.environ.get("PATH", "")}
+    # Tests start the command line hundreds of times: it need not be compiled each time.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     failed = []
     for name, command in STEPS:
         print(f"== {name}: {' '.join(command)}", flush=True)
