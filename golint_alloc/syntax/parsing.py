@@ -65,8 +65,7 @@ class Parsed:
         self.repaired: Repaired | None = None
         self.root: TSNode
         self.intact: tuple[bytes, tree_sitter.Tree] | None = None
-        """A text without errors and the parser's tree of it: of this file, or of the last version
-        that had none."""
+        """The text and the parser's tree of it, when that has no errors."""
 
     def convert(self, item: Item) -> ast.Decl:
         """The declaration of an item; lists inside it are built when asked for."""
@@ -129,7 +128,8 @@ def parse_source(source: bytes, previous: Parsed | None = None) -> Parsed:
     intact = previous.intact if previous is not None else None
     tree = _PARSER.parse(code) if intact is None else _reparsed(code, *intact)
     root = tree.root_node
-    parsed.intact = intact if root.has_error else (code, tree)
+    # From a broken text to the next nothing is tried: it mostly is broken as well.
+    parsed.intact = None if root.has_error else (code, tree)
     if root.has_error:
         from golint_alloc.syntax.repair import repair
 
