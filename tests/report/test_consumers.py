@@ -82,7 +82,7 @@ def test_what_is_read_is_what_was_found(name: str, sample: str) -> None:
 
 
 @pytest.mark.parametrize("sample", [name for name in SAMPLES if name != "many"])
-@pytest.mark.parametrize("name", [*ALL_FIXES, "govet", "rdjson", "rdjsonl"])
+@pytest.mark.parametrize("name", [*sorted(ALL_FIXES), "govet", "rdjson", "rdjsonl"])
 def test_fixes_that_a_consumer_applies_give_the_fixed_file(name: str, sample: str) -> None:
     made = SAMPLES[sample]
     for found, seen in zip(shown(made, name), read(made, name), strict=True):
