@@ -51,7 +51,6 @@ class Desk:
         self._idle = asyncio.Event()
         self._idle.set()
         self._count = 0
-        self._survivors = 0
 
     def put(self, key: Hashable, steps: Iterator[None], urgency: int) -> None:
         """Do a job. One under the same key that is not done is dropped."""
@@ -96,17 +95,17 @@ class Desk:
                 self._step(key, self._jobs[key])
                 await asyncio.sleep(0)
                 if gc.get_count()[0] > _MOST_NEW:
-                    self._collect()
+                    gc.collect()
             if not self._jobs:
                 self._idle.set()
             if await self._rested(_PAUSE):
                 if gc.get_count()[0] > _MANY_NEW:
-                    self._collect()
+                    gc.collect()
                 if self._jobs:
                     await self._rested(self._until_ready())
-                elif await self._rested(_LONG_PAUSE):
+                elif await self._rested(_LONG_PAUSE if gc.get_freeze_count() else 0.0):
                     self._rest()
-                    self._collect(full=gc.get_freeze_count() > 1.5 * self._survivors)
+                    self._set_aside()
                     await self._rested(None)
 
     def _next(self) -> Hashable | None:
@@ -148,18 +147,15 @@ class Desk:
         if self._jobs.get(key) is job:
             del self._jobs[key]
 
-    def _collect(self, full: bool = False) -> None:
-        """Free what is in cycles: trees and types of former versions.
+    @staticmethod
+    def _set_aside() -> None:
+        """Free what is in cycles, and spare later collections what is left.
 
-        What survives is set aside, so that the next collection need not look through it; it is
-        looked through all the same when it has become much more.
+        Only while there is no job: what a lint has made would never be freed.
         """
-        if full:
-            gc.unfreeze()
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
-        if full or not self._survivors:
-            self._survivors = gc.get_freeze_count()
 
 
 _SLICE = 0.003
