@@ -94,9 +94,9 @@ def facts(rule: RuleInfo) -> list[tuple[str, str]]:
 
 
 def fix_kind(rule: RuleInfo) -> str:
-    """``safe`` when some match has a safe fix, else ``unsafe`` when some has one, else ``none``."""
+    """``safe`` when some match has a safe fix, ``unsafe`` when one has any, else ``advice``."""
     kinds = {fix.applicability for branch in rule.branches for fix in branch.fixes}
-    return SAFE if SAFE in kinds else UNSAFE if UNSAFE in kinds else "none"
+    return SAFE if SAFE in kinds else UNSAFE if UNSAFE in kinds else "advice"
 
 
 def rule_markdown(rule: RuleInfo) -> str:

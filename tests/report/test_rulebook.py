@@ -26,7 +26,7 @@ def test_docs_are_up_to_date() -> None:
     assert generated_pages() == found
 
 
-@pytest.mark.parametrize("path", [*(ROOT / "docs").rglob("*.md")], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.stem)
 def test_links_lead_somewhere(path: Path) -> None:
     text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.DOTALL)
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
