@@ -56,7 +56,8 @@ class _Session:
         """A round: of all files (None), or of what ``changed`` concerns."""
         self._look(self._snapshot())
         if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-            sys.stdout.write(_CLEAR)
+            # Flushed, or it would erase what goes to the other stream meanwhile.
+            print(_CLEAR, end="", flush=True)
         try:
             self._round(changed)
         except UserErrors.types() as error:
