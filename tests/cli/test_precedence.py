@@ -54,7 +54,7 @@ def said(tmp_path, monkeypatch):
     return run
 
 
-@pytest.mark.parametrize(("higher", "lower"), combinations(LEVELS, 2))
+@pytest.mark.parametrize(("higher", "lower"), list(combinations(LEVELS, 2)))
 def test_the_higher_level_counts(said, higher, lower):
     _, found = said(higher, lower)
 
