@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from golint_alloc.matching.analyses import get_analysis
@@ -20,6 +21,9 @@ from golint_alloc.types.info import Info
 Found = Iterable[tuple[Bound, Bindings]]
 """What matched, and the names it binds."""
 
+Constraints = Callable[[Context], Bindings | None]
+"""What a match must satisfy besides its form; it may bind more names."""
+
 
 class Source(NamedTuple):
     """A compiled match tree."""
@@ -28,15 +32,15 @@ class Source(NamedTuple):
     """All matches started by a candidate node."""
     search: Callable[[File], Found] | None
     """For raw queries, which have no candidates: all matches in a file."""
-    constraints: Callable[[Context], Bindings | None]
+    constraints: Constraints
     can_start: Callable[[bytes, int, int], object]
     """Whether a span of source text may be a candidate that starts a match: what says no here
     spares building the syntax tree around it."""
 
 
 def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
-    """Compile the root of a match tree."""
-    constraints = compile_constraints(tree, scope)
+    """Compile the root of a match tree; its conditions, when something first matches."""
+    constraints = _later(lambda: compile_constraints(tree, scope))
     kind = tree["kind"]
     if kind == "pattern":
         pattern = compile_pattern(tree["code"], pattern_form(tree), scope.imports)
@@ -70,6 +74,19 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
     return _compile_all(tree, scope, constraints)
 
 
+def _later(compiling: Callable[[], Constraints]) -> Constraints:
+    """Constraints that are compiled when they are first asked: most rules match nowhere."""
+    compiled: Constraints | None = None
+
+    def ask(ctx: Context) -> Bindings | None:
+        nonlocal compiled
+        if compiled is None:
+            compiled = compiling()
+        return compiled(ctx)
+
+    return ask
+
+
 def _query_matches(file: File, text: str) -> Iterator[tuple[Bound, Bindings]]:
     """Captures as bindings; the match is the capture ``@match``, else the widest of them."""
     for captures in query_matches(file, text):
@@ -87,23 +104,25 @@ def _width(bound: Bound) -> int:
     return bound.end - bound.start if isinstance(bound, ast.Node | Run) else 0
 
 
-def _compile_all(
-    tree: Mapping[str, Any], scope: Scope, constraints: Callable[[Context], Bindings | None]
-) -> Source:
+def _compile_all(tree: Mapping[str, Any], scope: Scope, constraints: Constraints) -> Source:
     """The first part finds; the others must hold at the same place."""
     from golint_alloc.matching.relations import compile_nested
 
     first = compile_source(tree["parts"][0], scope)
-    others = [compile_nested(part, scope) for part in tree["parts"][1:]]
-    if scope.tracer is not None:
-        others = [
+
+    @cache
+    def others() -> list[Nested]:
+        compiled = [compile_nested(part, scope) for part in tree["parts"][1:]]
+        if scope.tracer is None:
+            return compiled
+        return [
             scope.tracer.related("all", part, other)
-            for part, other in zip(tree["parts"][1:], others, strict=True)
+            for part, other in zip(tree["parts"][1:], compiled, strict=True)
         ]
 
     def check(ctx: Context) -> Bindings | None:
         found = first.constraints(ctx)
-        for other in others:
+        for other in others():
             if found is None:
                 return None
             ctx.bindings = found
