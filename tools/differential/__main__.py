@@ -27,7 +27,7 @@ from golint_alloc.fixing.write import replace_file
 from golint_alloc.lint.fixes import FixedRun, fix_files
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import find_files
-from golint_alloc.rulespec.rules import Rule
+from golint_alloc.rulespec.rules import FixTemplate, Rule
 from golint_alloc.rulespec.store import load_rules
 from tools.differential import verdicts
 from tools.differential.trees import Tree, gopath, standard_library
@@ -131,6 +131,11 @@ def print_applied(run: FixedRun) -> None:
         print(f"discarded: {fault}")
 
 
+def may_be_unsafe(fix: FixTemplate) -> bool:
+    """Whether a rule offers a fix as unsafe, if only in some places."""
+    return fix.applicability == "unsafe" or bool(fix.downgrade_unless)
+
+
 def unsafe_by_rule(tree: Tree, rules: Sequence[Rule], patterns: Sequence[str]) -> int:
     """Apply the unsafe fixes of each rule alone; print the share that builds."""
     print(
@@ -138,7 +143,7 @@ def unsafe_by_rule(tree: Tree, rules: Sequence[Rule], patterns: Sequence[str]) -
     )
     baseline = verdicts.build(tree, list(tree.packages(patterns)))
     for rule in rules:
-        if not any(fix.applicability == "unsafe" for b in rule.branches for fix in b.fixes):
+        if not any(may_be_unsafe(fix) for branch in rule.branches for fix in branch.fixes):
             continue
         run = fixed(tree, [rule], patterns, unsafe=True)
         if not run.after:
