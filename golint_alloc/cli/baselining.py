@@ -133,13 +133,10 @@ def _read(path: str, *, missing_is_empty: bool) -> baseline.Counts | None:
 
 def _write(path: str, counts: baseline.Counts, before: baseline.Counts | None) -> None:
     data = baseline.to_json(counts).encode("utf-8", "surrogateescape")
-    if before is None:
-        with open(path, "wb") as stream:
-            stream.write(data)
-        return
-    from golint_alloc.fixing.write import replace_file
+    from golint_alloc.fixing.write import write_file
 
-    with open(path, "rb") as stream:
-        if stream.read() == data:
-            return
-    replace_file(path, data)
+    if before is not None:
+        with open(path, "rb") as stream:
+            if stream.read() == data:
+                return
+    write_file(path, data)

@@ -18,6 +18,7 @@ from golint_alloc.project.target import Target
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.selection import is_confident, is_severe
 from golint_alloc.syntax.file import File
+from golint_alloc.types.info import Info
 
 
 class Linter(NamedTuple):
@@ -54,13 +55,12 @@ def lint_package(unit: PackageUnit, world: World, linter: Linter) -> PackageResu
         linted.append(source.path)
         version = unit.file_version(source)
         found = linter.tool.syntax_findings(file)
-        try:
-            found += linter.engine.run(file, package.info, version, max(version, unit.go_version))
-        except RecursionError:  # of machine-made code; other files are not to suffer from it
-            faults.append(FileFault(source.path, "nested too deeply to be checked"))
-        except Exception as error:  # noqa: BLE001 - reported below, with its place
-            # A bug of an analysis: said aloud (exit code 2), and no other file's findings are lost.
-            faults.append(FileFault(source.path, internal_error(error)))
+        matched, trouble = guarded(
+            linter.engine, file, package.info, version, max(version, unit.go_version)
+        )
+        found += matched
+        if trouble:
+            faults.append(FileFault(source.path, trouble))
         findings += finish(file, found, linter)
     parsing = world.parse_seconds - parsed_before
     timings = Timings(
@@ -79,6 +79,19 @@ def tag_program(unit: PackageUnit, source: SourceFile, options: LintOptions) -> 
     """
     asked_for = {*options.tags, *Target.default().tags}
     return source.header.package == "main" and not asked_for.issuperset(unit.target.tags)
+
+
+def guarded(
+    engine: Engine, file: File, info: Info, version: tuple[int, int], release: tuple[int, int]
+) -> tuple[list[Finding], str]:
+    """The findings of the rules in one file, and what kept them from being found, else empty."""
+    try:
+        return engine.run(file, info, version, release), ""
+    except RecursionError:  # of machine-made code; other files are not to suffer from it
+        return [], "nested too deeply to be checked"
+    except Exception as error:  # noqa: BLE001 - told by the caller, with its place
+        # A bug of an analysis: said aloud (exit code 2), and no other file's findings are lost.
+        return [], internal_error(error)
 
 
 def internal_error(error: Exception) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from golint_alloc.lint.package import Linter, finish, internal_error, tag_program
+from golint_alloc.lint.package import Linter, finish, guarded, tag_program
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageUnit
 from golint_alloc.rulespec.finding import Finding
@@ -76,11 +76,9 @@ class PiecewiseLint:
         )
 
     def _run(self) -> list[Finding]:
-        engine = self._linter.engine
-        try:
-            return engine.run(self.file, self._info, self._version, self._release)
-        except RecursionError:  # of machine-made code
-            self.faults.append("nested too deeply to be checked")
-        except Exception as error:  # noqa: BLE001 - a bug of an analysis must not end an editor's session
-            self.faults.append(internal_error(error))
-        return []
+        found, trouble = guarded(
+            self._linter.engine, self.file, self._info, self._version, self._release
+        )
+        if trouble:
+            self.faults.append(trouble)
+        return found
