@@ -84,10 +84,10 @@ def lint_files(
     started = perf_counter()
     units, faults = group(files, world, options)
     results = [PackageResult([], faults, [], Timings(group=perf_counter() - started))]
-    jobs = worker_count(len(files), options)
-    if jobs > 1 and len(units) > 1:
+    if spreads(len(files), options) and len(units) > 1:
         from golint_alloc.lint.workers import lint_in_workers
 
+        jobs = worker_count(len(files), options)
         results += lint_in_workers(units, rules, options, world.overlay, jobs, known, progress)
     else:
         linter = make_linter(rules, options, known)
@@ -110,6 +110,13 @@ def lint_units(
         world.tidy()
     world.save()
     return results
+
+
+def spreads(files: int, options: LintOptions) -> bool:
+    """Whether worker processes lint. A big run has them on one processor too: a process that ends
+    gives back its memory, which this one has to search for garbage. ``jobs=1`` starts none.
+    """
+    return options.jobs > 1 or (not options.jobs and files >= PARALLEL_FROM)
 
 
 def worker_count(files: int, options: LintOptions) -> int:

@@ -1,9 +1,15 @@
-"""Spread packages over processes: the parser holds the interpreter lock, threads gain nothing."""
+"""Spread packages over processes: the parser holds the interpreter lock, threads gain nothing.
+
+A process lints one batch of packages and ends. Trees, types and flow facts are full of cycles:
+to find what can be freed of them cost a third of a big run, while a process that ends gives back
+all its memory at once. So the collector rests in the workers.
+"""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,12 +26,18 @@ from golint_alloc.rulespec.rules import Rule
 if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
 
-_TASK_BYTES = 400_000
-"""Source bytes in one task: enough to hide its overhead, little enough to balance the workers."""
+_MOST_BYTES = 1_200_000
+"""Source bytes in one batch: a process takes about a hundred times the room of its source."""
+_LEAST_BYTES = 150_000
+"""Enough to hide what a process costs."""
+_BATCHES = 4
+"""For each worker at least, so that none waits long for the others at the end."""
 
 _LOOK = 0.1
 """Seconds between two looks at what the workers say of their progress."""
 
+_prepared: Linter | None = None
+"""What forked workers find ready."""
 _state: tuple[World, Linter, Progress | None] | None = None
 
 
@@ -39,22 +51,32 @@ def lint_in_workers(
     progress: Progress | None = None,
 ) -> list[PackageResult]:
     """Lint units in ``jobs`` processes. The order of results is arbitrary."""
-    # Forked children share what is loaded already; other systems must start afresh.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
+    global _prepared
+    # Forked children share what is loaded already; other systems must start afresh, which takes
+    # too long for each batch: there the collector works between the packages.
+    forks = sys.platform == "linux"
+    context = multiprocessing.get_context("fork" if forks else "spawn")
     told: SimpleQueue[tuple[int, int]] | None = context.SimpleQueue() if progress else None
-    with context.Pool(jobs, _start, (rules, options, dict(overlay), known, told)) as pool:
-        parts = pool.imap_unordered(_lint_task, _tasks(units))
-        results: list[PackageResult] = []
-        while True:
-            try:
-                results += parts.next(timeout=_LOOK if told is not None else None)
-            except multiprocessing.TimeoutError:
-                pass
-            except StopIteration:
-                return results
-            while told is not None and progress is not None and not told.empty():
-                progress(*told.get())
+    if forks:
+        _prepared = make_linter(rules, options, known)
+        _prepared.engine.prepare()
+    start = (() if forks else rules, options, dict(overlay), () if forks else known, told)
+    batches = batches_of(units, jobs)
+    try:
+        with context.Pool(jobs, _start, start, maxtasksperchild=1 if forks else None) as pool:
+            parts = pool.imap_unordered(_lint_batch, batches)
+            results: list[PackageResult] = []
+            while True:
+                try:
+                    results += parts.next(timeout=_LOOK if told is not None else None)
+                except multiprocessing.TimeoutError:
+                    pass
+                except StopIteration:
+                    return results
+                while told is not None and progress is not None and not told.empty():
+                    progress(*told.get())
+    finally:
+        _prepared = None
 
 
 def _start(
@@ -65,10 +87,10 @@ def _start(
     told: SimpleQueue[tuple[int, int]] | None,
 ) -> None:
     global _state
-    # What the parent has loaded stays: keep the collector, which writes to what it visits, off
-    # the pages that are shared with it. Otherwise it works as in the command line's process.
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    if _prepared is not None:
+        gc.disable()
+    else:
+        gc.set_threshold(100_000, 20, 50)
     # Ctrl-C goes to every process of the terminal: the parent alone says so, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -76,32 +98,40 @@ def _start(
         assert told is not None
         told.put((files, findings))
 
-    linter = make_linter(rules, options, known)
+    linter = _prepared or make_linter(rules, options, known)
     _state = World(overlay, options.cache_dir), linter, None if told is None else tell
 
 
-def _lint_task(units: list[PackageUnit]) -> list[PackageResult]:
+def _lint_batch(units: list[PackageUnit]) -> list[PackageResult]:
     assert _state is not None
     world, linter, progress = _state
     return lint_units(units, world, linter, progress)
 
 
-def _tasks(units: Sequence[PackageUnit]) -> list[list[PackageUnit]]:
-    """Neighbouring units together: they import the same packages."""
-    tasks: list[list[PackageUnit]] = [[]]
-    size = 0
-    for unit in units:
-        tasks[-1].append(unit)
-        size += sum(_size(file.path) for file in unit.files)
-        if size > _TASK_BYTES:
-            tasks.append([])
-            size = 0
-    return [task for task in tasks if task]
+def batches_of(units: Sequence[PackageUnit], jobs: int) -> list[list[PackageUnit]]:
+    """Neighbouring units together: they import the same packages. The units of a directory are
+    in one batch; the biggest batches come first.
+    """
+    sizes = [_linted_bytes(unit) for unit in units]
+    most = min(_MOST_BYTES, max(_LEAST_BYTES, sum(sizes) // (jobs * _BATCHES)))
+    batches: list[tuple[int, list[PackageUnit]]] = []
+    size, batch = 0, list[PackageUnit]()
+    for unit, own in zip(units, sizes, strict=True):
+        if batch and size + own > most and unit.dir != batch[-1].dir:
+            batches.append((size, batch))
+            size, batch = 0, []
+        size += own
+        batch.append(unit)
+    batches.append((size, batch))
+    batches.sort(key=lambda each: -each[0])
+    return [batch for _, batch in batches if batch]
+
+
+def _linted_bytes(unit: PackageUnit) -> int:
+    return sum(_size(file.path) for file in unit.files if not file.header.generated)
 
 
 def _size(path: str) -> int:
-    import os
-
     try:
         return os.stat(path).st_size
     except OSError:

@@ -104,13 +104,15 @@ class World:
         """Free the memory of packages that are done, now and then.
 
         Trees and types are full of cycles, so only the collector frees them; left to itself
-        it would look through all that is still in use far more often than this.
+        it would look through all that is still in use far more often than this. Where it is
+        switched off, the process is about to end anyway.
         """
         for dependencies in self._dependencies.values():
             dependencies.trim(_HELD_BYTES)
         if self._parsed_bytes > _TIDY_EVERY:
             self._parsed_bytes = 0
-            gc.collect()
+            if gc.isenabled():
+                gc.collect()
 
     def replace(self, path: str, source: bytes) -> None:
         """Use other content for a file from now on."""

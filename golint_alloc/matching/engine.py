@@ -115,6 +115,12 @@ class Engine:
         self._called = frozenset(key.name.encode() for key in self._table if key.name)
         self._dispatch: dict[tuple[str, bytes | None, _Versions], list[_Entry]] = {}
 
+    def prepare(self) -> None:
+        """Compile all branches now: for processes that are to be copies of this one."""
+        for entries in (self._queries, *self._table.values()):
+            for entry in entries:
+                entry.program.prepare()
+
     @property
     def has_queries(self) -> bool:
         """Whether a rule looks at whole files."""

@@ -51,6 +51,10 @@ class Program:
         self._where: Test | None = None
         self._fixes: list[FixProgram] | None = None
 
+    def prepare(self) -> None:
+        """Compile now what is otherwise compiled when the pattern first matches."""
+        _ = self.where
+
     @property
     def where(self) -> Test:
         """The branch's predicates, compiled when its pattern first matches."""
