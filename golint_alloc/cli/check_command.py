@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ def run(argv: Sequence[str]) -> int:
     if args.watch:
         from golint_alloc.cli.watching import watch as keep_watching
 
+        gc.enable()
         return keep_watching(args)
     setup = Setup(args)
     buffer = _stdin_overlay(args)
@@ -40,6 +42,7 @@ def run(argv: Sequence[str]) -> int:
     if fixes(args):
         from golint_alloc.cli.fixing import run_fixes
 
+        gc.enable()
         return run_fixes(args, setup, parts, faults, buffer, watch)
     total = sum(len(part.files) for part in parts)
     with Progress(total, watched=is_watched(args.quiet)) as progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -33,12 +34,23 @@ def entry() -> None:
     sys.excepthook = _internal_error
     _prepare_streams()
     # Most objects are parts of trees that stay for a while: the collector would look through
-    # them again and again. The pipeline calls it itself when packages are done.
+    # them again and again. The pipeline calls it itself when packages are done, and nothing
+    # that a run on one package makes has to be found before its process ends.
     gc.set_threshold(100_000, 20, 50)
-    code = main(sys.argv[1:])
-    # The interpreter would look for garbage in all that is left before it gives it back.
-    gc.freeze()
-    sys.exit(code)
+    gc.disable()
+    _leave(main(sys.argv[1:]))
+
+
+def _leave(code: int) -> None:
+    """Exit without taking apart, object by object, what the process would give back at once."""
+    if "threading" in sys.modules:
+        import threading
+
+        if threading.active_count() > 1:
+            sys.exit(code)
+    atexit._run_exitfuncs()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -69,6 +81,8 @@ def _dispatch(argv: list[str]) -> int:
 
         print(overview())
         return 0
+    if verb != "check":
+        gc.enable()
     import importlib
 
     module = importlib.import_module(f"golint_alloc.cli.{verb.replace('-', '_')}_command")

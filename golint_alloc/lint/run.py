@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
@@ -90,6 +91,8 @@ def lint_files(
         jobs = worker_count(len(files), options)
         results += lint_in_workers(units, rules, options, world.overlay, jobs, known, progress)
     else:
+        if len(units) > 1:
+            gc.enable()  # a command line starts without it; one package ends with its process
         linter = make_linter(rules, options, known)
         results += lint_units(units, world, linter, progress)
     return merge(results)
