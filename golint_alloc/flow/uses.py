@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.roles import MUTATING, Use, classify, describe
@@ -17,25 +17,31 @@ _PASSED_ON = frozenset({"passed", "returned", "stored", "appended", "copied", "a
 
 
 class Uses:
-    """The uses of every variable mentioned in one outermost function."""
+    """The uses of every variable mentioned in one outermost function.
+
+    Names are resolved when a variable of that name is asked about: a function may name
+    thousands of constants of a large package that nobody else needs.
+    """
 
     def __init__(self, info: Info, func: Code) -> None:
         self._info = info
         self._func = func
+        self._idents: dict[str, list[ast.Ident]] = {}
         self._by_var: dict[Var, list[Use]] = {}
+        self._resolved: set[str] = set()
         self._unresolved: set[str] = set()
-        self._collect()
+        for node in walk(func):
+            if isinstance(node, ast.Ident) and node.name != "_":
+                self._idents.setdefault(node.name, []).append(node)
 
     def of(self, var: Var) -> list[Use]:
         """All mentions in source order, the defining one included (parameters have none)."""
+        self._resolve(var.name)
         return self._by_var.get(var, [])
-
-    def variables(self) -> Iterator[Var]:
-        """Every variable mentioned, in order of first mention."""
-        return iter(self._by_var)
 
     def is_complete(self, var: Var) -> bool:
         """Whether no unresolved name could be another mention of the variable."""
+        self._resolve(var.name)
         return var.name not in self._unresolved
 
     def roles(self, use: Use) -> set[str]:
@@ -169,10 +175,11 @@ class Uses:
                 doubt = Answer(UNKNOWN, self.explain(use))
         return doubt
 
-    def _collect(self) -> None:
-        for node in walk(self._func):
-            if isinstance(node, ast.Ident) and node.name != "_":
-                self._add(node)
+    def _resolve(self, name: str) -> None:
+        if name not in self._resolved:
+            self._resolved.add(name)
+            for ident in self._idents.get(name, ()):
+                self._add(ident)
 
     def _add(self, ident: ast.Ident) -> None:
         obj = self._info.object_of(ident)

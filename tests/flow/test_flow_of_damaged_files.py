@@ -14,6 +14,7 @@ from golint_alloc.flow.heat import heat_of
 from golint_alloc.syntax import ast, parse
 from golint_alloc.syntax.walk import walk
 from golint_alloc.types.info import Info
+from golint_alloc.types.objects import Var
 from golint_alloc.types.program import PackageSource, Program
 from golint_alloc.types.verdict import Verdict
 
@@ -40,7 +41,8 @@ def ask(info: Info, node: ast.Node) -> None:
 def ask_uses(flow: FunctionFlow) -> None:
     """Every question about a variable."""
     uses = flow.uses
-    for var in uses.variables():
+    mentioned = (flow.info.object_of(n) for n in walk(flow.func) if isinstance(n, ast.Ident))
+    for var in dict.fromkeys(obj for obj in mentioned if isinstance(obj, Var)):
         answers = [
             uses.nil_sensitive(var),
             uses.json_encoded(var),

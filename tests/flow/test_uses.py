@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from golint_alloc.flow.roles import ROLES
+from golint_alloc.syntax import ast
 from golint_alloc.types.verdict import NO, UNKNOWN, YES
 from tests.flow.golang import Source
 
@@ -264,3 +265,20 @@ func f(x any) {
 """)
 
     assert source.flow().uses.assigned_once(source.var("v")).verdict is YES
+
+
+def test_only_names_that_are_asked_about_are_resolved(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source("func f(a, b int) int { c := a + unknown; return b * c + a }")
+    asked, uses = source.var("a"), source.flow().uses
+    resolved = set()
+    object_of = source.info.object_of
+
+    def watched(ident: ast.Ident) -> object:
+        resolved.add(ident.name)
+        return object_of(ident)
+
+    monkeypatch.setattr(source.info, "object_of", watched)
+
+    assert [use.role for use in uses.of(asked)] == ["define", "read", "read"]
+    assert "b" not in resolved
+    assert "unknown" not in resolved
