@@ -4,9 +4,8 @@
     python benchmarks/time_by_room.py --walk [PATH...]    # type every expression instead
     python benchmarks/time_by_room.py --flat 20 PATH      # the functions that take most as well
 
-A timer interrupts the process every few milliseconds of CPU time and charges what has passed
-since the last time to the innermost function of the linter that runs then: a room is charged for
-what it does and not for what it has others do. Collections of garbage are counted apart.
+How time is charged says ``golint_alloc/lint/sampling.py``; ``check --timings`` prints the same by
+kind of work, of all processes.
 """
 
 from __future__ import annotations
@@ -15,74 +14,31 @@ import argparse
 import contextlib
 import gc
 import os
-import signal
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-PACKAGE = str(ROOT / "golint_alloc") + os.sep
 
 from benchmarks.run_std import goroot_src, parse_only  # noqa: E402
 from golint_alloc.cli import main as command_line  # noqa: E402
 from golint_alloc.lint.options import LintOptions  # noqa: E402
 from golint_alloc.lint.run import find_files, group  # noqa: E402
+from golint_alloc.lint.sampling import Sampler  # noqa: E402
 from golint_alloc.lint.world import World  # noqa: E402
 from golint_alloc.syntax import ast  # noqa: E402
 
-_INTERVAL = 0.004
 
-
-class Sampler:
-    """Charges CPU time to the functions that use it, while it is entered."""
-
-    def __init__(self) -> None:
-        self.functions: Counter[tuple[str, str]] = Counter()
-        self.collecting = 0.0
-        self._last = 0.0
-        self._is_collecting = False
-
-    def __enter__(self) -> Sampler:
-        self._last = time.process_time()
-        signal.signal(signal.SIGPROF, self._sample)
-        signal.setitimer(signal.ITIMER_PROF, _INTERVAL, _INTERVAL)
-        gc.callbacks.append(self._collect)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        gc.callbacks.remove(self._collect)
-
-    def _sample(self, _signal: int, frame: FrameType | None) -> None:
-        now = time.process_time()
-        spent, self._last = now - self._last, now
-        if self._is_collecting:  # the signal came meanwhile, and is handled in the callback
-            self.collecting += spent
-            return
-        while frame is not None and not frame.f_code.co_filename.startswith(PACKAGE):
-            frame = frame.f_back
-        name = ("other", "")
-        if frame is not None:
-            code = frame.f_code
-            name = (code.co_filename[len(PACKAGE) :], code.co_qualname)
-        self.functions[name] += spent  # type: ignore[assignment]  # a Counter adds floats as well
-
-    def _collect(self, phase: str, _info: dict[str, Any]) -> None:
-        self._sample(0, sys._getframe(1))
-        self._is_collecting = phase == "start"
-
-    def rooms(self) -> Counter[str]:
-        """Seconds by room."""
-        found: Counter[str] = Counter()
-        for (file, _), seconds in self.functions.items():
-            found[file.partition(os.sep)[0].removesuffix(".py")] += seconds
-        found["(garbage collector)"] += self.collecting  # type: ignore[assignment]
-        return found
+def rooms(sampler: Sampler) -> Counter[str]:
+    """Seconds by room."""
+    found: Counter[str] = Counter()
+    for (file, _), seconds in sampler.functions.items():
+        found[file.partition("/")[0].removesuffix(".py")] += seconds  # type: ignore[assignment]
+    found["(garbage collector)"] += sampler.collecting  # type: ignore[assignment]
+    return found
 
 
 def lint(paths: Sequence[str]) -> None:
@@ -137,7 +93,7 @@ def main() -> None:
         f"{len(files)} files, {lines} lines: {seconds:.1f} s of CPU, {lines / seconds:.0f} lines/s"
     )
     print(f"only parsing them takes {floor:.1f} s: {seconds / floor:.1f} times that")
-    for room, spent in sampler.rooms().most_common():
+    for room, spent in rooms(sampler).most_common():
         print(f"{room:22}{spent:8.2f} s{spent / seconds:8.1%}")
     for (file, name), spent in sampler.functions.most_common(options.flat):
         print(f"{spent:8.2f} s{spent / seconds:7.1%}  {file} {name}")

@@ -22,7 +22,7 @@ from golint_alloc.rulespec.finding import SEVERITIES, Finding
 def run(argv: Sequence[str]) -> int:
     """Carry out the command line; 0 clean, 1 findings, 2 trouble."""
     args = check_parser().parse_args(list(argv))
-    watch = Stopwatch()
+    watch = Stopwatch(sample=args.timings)
     validate(args)
     if args.watch:
         from golint_alloc.cli.watching import watch as keep_watching

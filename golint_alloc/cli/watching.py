@@ -70,7 +70,7 @@ class _Session:
             print("golint-alloc: waiting for changes, Ctrl-C ends", file=sys.stderr, flush=True)
 
     def _round(self, changed: set[str] | None) -> None:
-        stopwatch = Stopwatch()
+        stopwatch = Stopwatch(sample=self._args.timings)
         setup = Setup(self._args)
         files, faults = setup.find(self._paths)
         parts = setup.parts(files, named=self._paths)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from golint_alloc.rulespec.finding import Finding
@@ -27,6 +27,9 @@ class Timings(NamedTuple):
     rules: tuple[tuple[str, float], ...] = ()
     """(rule, seconds) pairs, only with ``LintOptions.timings``. A type or a flow fact counts for
     the rule that asks first."""
+    work: tuple[tuple[str, float], ...] = ()
+    """(kind of work, seconds of CPU) pairs of worker processes and of linting in this one, only
+    with ``LintOptions.timings`` and where they can be sampled."""
 
 
 class PackageResult(NamedTuple):
@@ -59,13 +62,17 @@ def merge(results: Sequence[PackageResult | RunResult]) -> RunResult:
 
 
 def _sum(timings: list[Timings]) -> Timings:
-    rules: dict[str, float] = {}
-    for one in timings:
-        for rule, seconds in one.rules:
-            rules[rule] = rules.get(rule, 0.0) + seconds
     return Timings(
         sum(one.group for one in timings),
         sum(one.parse for one in timings),
         sum(one.match for one in timings),
-        tuple(sorted(rules.items())),
+        _added(pair for one in timings for pair in one.rules),
+        _added(pair for one in timings for pair in one.work),
     )
+
+
+def _added(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    seconds: dict[str, float] = {}
+    for name, share in pairs:
+        seconds[name] = seconds.get(name, 0.0) + share
+    return tuple(sorted(seconds.items()))

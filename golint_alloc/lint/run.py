@@ -27,6 +27,10 @@ PARALLEL_FROM = 60
 
 def make_linter(rules: Sequence[Rule], options: LintOptions, known: Sequence[Rule] = ()) -> Linter:
     """Prepare rules for linting in this process. ``known`` are all rules a comment may name."""
+    if options.timings:
+        from golint_alloc.lint import sampling
+
+        sampling.start()  # in a worker, whose time is counted there
     ordinary = [rule for rule in rules if rule.category != "tool"]
     return Linter(
         Engine(ordinary, options.timings, options.exclude_types, options.explain),
@@ -112,6 +116,10 @@ def lint_units(
             progress(len(unit.files), len(results[-1].findings))
         world.tidy()
     world.save()
+    if linter.options.timings:
+        from golint_alloc.lint import sampling
+
+        results.append(PackageResult([], [], [], Timings(work=sampling.take())))
     return results
 
 

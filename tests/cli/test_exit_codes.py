@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 
 import pytest
 
@@ -165,6 +166,28 @@ def test_timings_name_every_stage(cli: CommandLine) -> None:
 
     for stage in ("discovery", "rules", "lint", "report", "reading and parsing", "sprintf-int"):
         assert stage in err
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="nothing to sample with")
+def test_timings_add_up_to_all_of_the_run(cli: CommandLine) -> None:
+    cli.write({"a.go": SPRINTF})
+    err = cli("check", "--timings", "-q", "a.go").err
+
+    work = err.partition("sampled in all processes\n")[2].partition("\n\n")[0]
+    seconds = {line[9:]: float(line[:7]) for line in work.splitlines() if line[0] != "("}
+    in_all = seconds.pop("in all")
+    assert in_all == pytest.approx(sum(seconds.values()), abs=0.001 * len(seconds))
+
+
+def test_timings_say_where_there_is_no_timer(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    cli.write({"a.go": SPRINTF})
+    err = cli("check", "--timings", "-q", "a.go").err
+
+    assert "no timer of CPU time" in err
+    assert "reading and parsing" in err
 
 
 def test_adding_ignores_silences(cli: CommandLine) -> None:
