@@ -18,7 +18,8 @@ from functools import cache
 
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import find_files, lint_files
-from golint_alloc.report import Report, render
+from golint_alloc.report.model import Report
+from golint_alloc.report.registry import render
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.store import load_rules
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from golint_alloc import __version__
-from golint_alloc.cli.arguments import check_parser
-from golint_alloc.cli.output import emit
 from golint_alloc.cli.progress import Progress, is_watched
+from golint_alloc.cli.quick import read_quickly
 from golint_alloc.cli.setup import Setup
 from golint_alloc.cli.stopwatch import Stopwatch
 from golint_alloc.cli.validation import STDIN, fixes, validate
 from golint_alloc.lint.results import FileFault, RunResult
-from golint_alloc.report.model import FileError, Report
 from golint_alloc.rulespec.finding import SEVERITIES, Finding
+
+if TYPE_CHECKING:
+    import argparse
+
+    from golint_alloc.report.model import Report
 
 
 def run(argv: Sequence[str]) -> int:
     """Carry out the command line; 0 clean, 1 findings, 2 trouble."""
-    args = check_parser().parse_args(list(argv))
+    args = read_quickly(argv) or _read(argv)
     watch = Stopwatch(sample=args.timings)
     validate(args)
     if args.watch:
@@ -52,6 +55,12 @@ def run(argv: Sequence[str]) -> int:
     return conclude(args, setup, result, buffer, watch)
 
 
+def _read(argv: Sequence[str]) -> argparse.Namespace:
+    from golint_alloc.cli.arguments import check_parser
+
+    return check_parser().parse_args(list(argv))
+
+
 def conclude(
     args: argparse.Namespace,
     setup: Setup,
@@ -76,6 +85,8 @@ def conclude(
         code = add_ignores(args.add_ignore, setup, report)
         print_faults(result.faults)
         return 2 if result.faults else 0 if args.exit_zero and code == 1 else code
+    from golint_alloc.cli.output import emit
+
     emit(args, report)
     print_faults(result.faults)
     watch.lap("report")
@@ -132,6 +143,8 @@ def make_report(
     setup: Setup, result: RunResult, sources: dict[str, bytes], elapsed: float
 ) -> Report:
     """The report of a run, with access to the sources of files with findings."""
+    from golint_alloc.report.model import FileError, Report
+
     return Report(
         result.findings,
         sources.__getitem__,

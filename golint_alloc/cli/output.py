@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from golint_alloc.cli.targets import Target, chosen_format, files_of
 from golint_alloc.cli.terminal import takes_links, use_color, width
 from golint_alloc.report.model import Options, Report
 from golint_alloc.rulespec.finding import SEVERITIES, Finding
+
+if TYPE_CHECKING:
+    import argparse
 
 _FOR_PEOPLE = ("text", "concise")
 _GROUPED_BY_FILE = ("checkstyle", "junit")

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import stat
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from golint_alloc.cli.errors import UsageError
 from golint_alloc.cli.validation import only_new, shard_of
 from golint_alloc.config.config import Configuration
 from golint_alloc.config.plan import CommandLine, Part, Planner
 from golint_alloc.lint.results import FileFault, RunResult, merge
-from golint_alloc.lint.run import Progress, lint_files, worker_count
 from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.project.discovery import discover
 from golint_alloc.project.errors import PathError
 from golint_alloc.project.repository import repository_root
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.selection import Layer, UnknownSelector, select_rules
+
+if TYPE_CHECKING:
+    import argparse
+
+    from golint_alloc.lint.run import Progress
 
 
 class Setup:
@@ -114,6 +118,8 @@ class Setup:
         progress: Progress | None = None,
     ) -> RunResult:
         """Lint files, buffers in place of what is on disk."""
+        from golint_alloc.lint.run import lint_files
+
         return merge(
             [
                 lint_files(part.files, part.rules, part.options, buffer, part.known, progress)
@@ -123,6 +129,8 @@ class Setup:
 
     def describe(self, parts: Sequence[Part]) -> None:
         """``--verbose``: which configuration, rules and processes each group of files has."""
+        from golint_alloc.lint.run import worker_count
+
         for part in parts:
             options = part.options
             jobs = worker_count(len(part.files), options)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.cli.errors import UsageError
 from golint_alloc.report.registry import FORMATS
+
+if TYPE_CHECKING:
+    import argparse
 
 _STDOUT = "-"
 _SUMMARY = "github-summary"

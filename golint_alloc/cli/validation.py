@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from golint_alloc.cli.errors import UsageError
 from golint_alloc.cli.targets import check_targets
+
+if TYPE_CHECKING:
+    import argparse
 
 STDIN = "-"
 

@@ -10,11 +10,10 @@ from golint_alloc.config.config import Configuration
 from golint_alloc.config.errors import InvalidConfig
 from golint_alloc.config.settings import Glob, PathSettings, Settings
 from golint_alloc.lint.options import LintOptions
-from golint_alloc.matching.triggers import note_starts
 from golint_alloc.rulespec.goversion import parse_go_version
 from golint_alloc.rulespec.options import InvalidOption, with_options
 from golint_alloc.rulespec.retired import RETIRED
-from golint_alloc.rulespec.rules import Rule
+from golint_alloc.rulespec.rules import Plain, Rule
 from golint_alloc.rulespec.selection import (
     Layer,
     UnknownSelector,
@@ -81,7 +80,7 @@ class Planner:
         directories = (*settings.rules_dirs, *self.command.rules_dirs)
         if directories not in self._known:
             try:
-                rules = load_rules(directories, self._cache_dir, prepare=note_starts)
+                rules = load_rules(directories, self._cache_dir, prepare=_prepare)
             except NotADirectoryError as error:
                 raise _located(settings, error) from None
             self._known[directories] = rules
@@ -172,6 +171,12 @@ class Planner:
             explain=command.explain,
         )
         return Part(files, rules, known, options, settings)
+
+
+def _prepare(rules: Iterable[dict[str, Plain]]) -> None:
+    from golint_alloc.matching.triggers import note_starts
+
+    note_starts(rules)
 
 
 def _located(settings: Settings, error: Exception) -> Exception:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from golint_alloc.report.model import Options, Report
+if TYPE_CHECKING:
+    from golint_alloc.report.model import Options, Report
 
 _MODULES: Final = {
     "text": "text",
@@ -42,6 +43,8 @@ def render(format_name: str, report: Report, options: Options | None = None) -> 
     if module_name is None:
         known = ", ".join(FORMATS)
         raise ValueError(f"unknown output format {format_name!r}; choose one of {known}")
+    from golint_alloc.report.model import Options
+
     module = import_module(f"golint_alloc.report.{module_name}")
     function = "render_" + format_name.replace("-", "_")
     renderer: Callable[[Report, Options], str] = getattr(module, function)

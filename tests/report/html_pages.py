@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 from report_samples import SOURCES, findings, report
 
-from golint_alloc.report import Options, render
+from golint_alloc.report.model import Options
+from golint_alloc.report.registry import render
 from golint_alloc.rulespec.finding import LaidField, Layout, Memory
 
 VOID = {"meta", "input", "br", "img", "link", "hr"}

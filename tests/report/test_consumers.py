@@ -10,9 +10,10 @@ from awkward import SAMPLES, Sample
 from consumers import READERS, Seen
 
 from golint_alloc.fixing.edits import apply_edits
-from golint_alloc.report import FORMATS, Options, render
 from golint_alloc.report.merging import read_report
+from golint_alloc.report.model import Options
 from golint_alloc.report.plain import one_line
+from golint_alloc.report.registry import FORMATS, render
 from golint_alloc.rulespec.finding import SAFE, Finding
 
 ON_ONE_LINE = {"text", "concise", "markdown", "github-summary"}

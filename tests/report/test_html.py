@@ -17,7 +17,8 @@ from html_pages import evil_report as report
 from report_samples import KEY, FakeRule, broken_report, empty_report, findings
 from report_samples import report as plain_report
 
-from golint_alloc.report import Options, render
+from golint_alloc.report.model import Options
+from golint_alloc.report.registry import render
 
 LOADING = {"link", "img", "iframe", "object", "embed", "audio", "video", "source", "base", "image"}
 

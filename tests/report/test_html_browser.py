@@ -10,7 +10,7 @@ import pytest
 from html_pages import Page
 from html_pages import evil_report as report
 
-from golint_alloc.report import render
+from golint_alloc.report.registry import render
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BROWSER = next((path for path in map(shutil.which, BROWSERS) if path), None)

@@ -10,9 +10,10 @@ from html_pages import evil_report
 from report_samples import KEY, SOURCES, broken_report, findings, report
 
 from golint_alloc.fixing.edits import apply_edits
-from golint_alloc.report import FORMATS, Options, render
 from golint_alloc.report.merging import read_report
+from golint_alloc.report.model import Options
 from golint_alloc.report.plain import one_line, visible
+from golint_alloc.report.registry import FORMATS, render
 from golint_alloc.report.summary import footer
 from golint_alloc.report.uri import file_uri
 from golint_alloc.rulespec.finding import Edit

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from report_samples import FakeRule, broken_report, empty_report, report
 
-from golint_alloc.report import FORMATS, Options, render
+from golint_alloc.report.model import Options
+from golint_alloc.report.registry import FORMATS, render
 from golint_alloc.report.rulebook import listing, page, styled_page
 from golint_alloc.report.rulepage import rule_json, rule_markdown, rule_text
 from golint_alloc.report.summary import footer, statistics_json, statistics_text

@@ -7,8 +7,9 @@ from jsonschema import Draft7Validator
 from report_samples import KEY, SOURCES, broken_report, report
 
 from golint_alloc.fixing.edits import apply_edits
-from golint_alloc.report import Options, render
 from golint_alloc.report.line_hash import line_hashes
+from golint_alloc.report.model import Options
+from golint_alloc.report.registry import render
 from golint_alloc.rulespec.finding import Edit
 from golint_alloc.syntax.lines import LineIndex
 
