@@ -69,7 +69,7 @@ def conclude(
     watch: Stopwatch,
 ) -> int:
     """Weigh evidence, narrow down, report and choose the exit code."""
-    sources, result = _readable(result, buffer)
+    sources, result = readable(result, buffer)
     if args.escape_log or args.profile:
         from golint_alloc.cli.evidence import weigh
 
@@ -119,7 +119,7 @@ def _stdin_overlay(args: argparse.Namespace) -> dict[str, bytes]:
     return {clean_path(args.stdin_filename or "stdin.go"): sys.stdin.buffer.read()}
 
 
-def _readable(result: RunResult, buffer: dict[str, bytes]) -> tuple[dict[str, bytes], RunResult]:
+def readable(result: RunResult, buffer: dict[str, bytes]) -> tuple[dict[str, bytes], RunResult]:
     """The sources that findings are shown in; without those of a file that has gone since."""
     sources = dict(buffer)
     gone: dict[str, FileFault] = {}

@@ -85,7 +85,7 @@ def _print_diff(fixed: FixedRun) -> bool:
     from golint_alloc.fixing.diff import unified_diff
 
     out = b"".join(
-        unified_diff(_shown(path), fixed.before[path], fixed.after[path])
+        unified_diff(shown_in_patch(path), fixed.before[path], fixed.after[path])
         for path in sorted(fixed.before)
     )
     sys.stdout.flush()
@@ -94,7 +94,7 @@ def _print_diff(fixed: FixedRun) -> bool:
     return bool(out)
 
 
-def _shown(path: str) -> str:
+def shown_in_patch(path: str) -> str:
     """The path for the patch: git apply wants it relative to the directory it runs in."""
     if not path.startswith(("/", "../")):
         return path

@@ -6,8 +6,11 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
+
+from golint_alloc.cli.vettool import answer_library, is_meant
+from golint_alloc.cli.vettool import run as run_vettool
 
 VERBS = (
     "check",
@@ -32,6 +35,9 @@ _INTERRUPTED = 130
 def entry() -> None:
     """The console script: exits with 0 (clean), 1 (findings) or 2 (could not do its job)."""
     sys.excepthook = _internal_error
+    if sys.argv[1:2] and is_meant(sys.argv[1:]) and answer_library(sys.argv[-1]):
+        # What remains to be done at the end of a process is most of what this one takes.
+        os._exit(0)
     _prepare_streams()
     # Most objects are parts of trees that stay for a while: the collector would look through
     # them again and again. The pipeline calls it itself when packages are done, and nothing
@@ -69,8 +75,8 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _dispatch(argv: list[str]) -> int:
-    from golint_alloc.cli.errors import UserErrors
-
+    if is_meant(argv):
+        return _guarded(run_vettool, argv)
     if argv and argv[0] in ("-V", "--version"):
         argv = ["version", *argv[1:]]
     # Bare paths and options mean check; ./rule is a path where rule is a verb.
@@ -86,15 +92,21 @@ def _dispatch(argv: list[str]) -> int:
     import importlib
 
     module = importlib.import_module(f"golint_alloc.cli.{verb.replace('-', '_')}_command")
+    return _guarded(module.run, rest)
+
+
+def _guarded(run: Callable[[list[str]], int], argv: list[str]) -> int:
+    """Carry out a command; what is wrong with it is said in a line."""
+    from golint_alloc.cli.errors import UserErrors
+
     try:
-        code: int = module.run(rest)
+        return run(argv)
     except BrokenPipeError:
         raise
     except UserErrors.types() as error:
         for line in UserErrors.lines(error):
             print(f"golint-alloc: {line}", file=sys.stderr)
         return 2
-    return code
 
 
 def _prepare_streams() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.project.packages import PackageDir
@@ -136,7 +136,7 @@ class Dependencies:
 
     def _make(self, place: _Place, package: PackageDir, main_dir: str) -> PackageHome:
         def read() -> SourcePackage | None:
-            return self._read(home, package, main_dir)
+            return self._read(home, [file.path for file in package.files], main_dir)
 
         def recall() -> Known | None:
             address = self._address(home, package)
@@ -169,8 +169,8 @@ class Dependencies:
 
         return "" if self._cache is None else self._cache.digest(home, package, imported)
 
-    def _read(self, home: PackageHome, package: PackageDir, main_dir: str) -> SourcePackage | None:
-        files = [file for each in package.files if (file := self._parse(each.path)) is not None]
+    def _read(self, home: PackageHome, paths: Sequence[str], main_dir: str) -> SourcePackage | None:
+        files = [file for path in paths if (file := self._parse(path)) is not None]
         if not files:
             return None
         self._held[home] = None

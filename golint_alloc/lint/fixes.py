@@ -59,15 +59,31 @@ def fix_files(
     """
     world = World(overlay, options.cache_dir)
     units, faults = group(files, world, options)
-    fixer = _Fixer(world, make_linter(rules, options, known), unsafe, fixable, accepted)
+    run = fix_units(
+        units, world, make_linter(rules, options, known), unsafe, fixable, accepted, progress
+    )
+    result = run.result._replace(faults=sorted({*run.result.faults, *faults}))
+    return run._replace(result=result)
+
+
+def fix_units(
+    units: Iterable[PackageUnit],
+    world: World,
+    linter: Linter,
+    unsafe: bool,
+    fixable: Iterable[str] | None = None,
+    accepted: Collection[Finding] | None = None,
+    progress: Progress | None = None,
+) -> FixedRun:
+    """The same for files that make up units already."""
+    fixer = _Fixer(world, linter, unsafe, fixable, accepted)
     results = []
     for unit in units:
         results.append(fixer.run(unit))
         if progress is not None:
             progress(len(unit.files), len(results[-1].findings))
-    merged = merge(results)
     return FixedRun(
-        merged._replace(faults=sorted({*merged.faults, *faults})),
+        merge(results),
         fixer.before,
         {path: world.overlay[path] for path in fixer.before},
         fixer.applied,

@@ -194,12 +194,13 @@ class World:
         key = (target, goarch)
         found = self._dependencies.get(key)
         if found is None:
-            cache = None
-            if self._cache_dir is not None:
-                from golint_alloc.lint.summaries import SummaryCache
-
-                cache = SummaryCache(self._cache_dir, target, goarch, self.read)
-            found = self._dependencies[key] = Dependencies(
-                self._resolver(target), self._parse_or_none, goarch, cache
-            )
+            found = self._dependencies[key] = self._make_dependencies(target, goarch)
         return found
+
+    def _make_dependencies(self, target: Target, goarch: str) -> Dependencies:
+        cache = None
+        if self._cache_dir is not None:
+            from golint_alloc.lint.summaries import SummaryCache
+
+            cache = SummaryCache(self._cache_dir, target, goarch, self.read)
+        return Dependencies(self._resolver(target), self._parse_or_none, goarch, cache)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from golint_alloc.project.errors import ProjectError
@@ -28,8 +29,13 @@ def render_govet(report: Report, options: Options) -> str:
     for found in report.shown(options):
         directory = os.path.dirname(report.absolute(found.path))
         package = import_path(directory, _module(modules, directory))
-        packages.setdefault(package, []).append(_diagnostic(report, found))
-    value = {package: {ANALYZER: rows} for package, rows in packages.items()}
+        packages.setdefault(package, []).append(diagnostic(report, found))
+    return tree(packages)
+
+
+def tree(packages: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """The text of the format: import paths, or what else names a package, and its diagnostics."""
+    value = {package: {ANALYZER: rows} for package, rows in packages.items() if rows}
     return json.dumps(value, ensure_ascii=False, indent="\t") + "\n"
 
 
@@ -40,7 +46,8 @@ def _module(modules: Modules, directory: str) -> Module | None:
         return None  # the run has told what is wrong with it
 
 
-def _diagnostic(report: Report, found: Finding) -> dict[str, Any]:
+def diagnostic(report: Report, found: Finding) -> dict[str, Any]:
+    """One finding; see ``render_govet``."""
     result: dict[str, Any] = {
         "category": found.id,
         "posn": _posn(report, found.path, found.start),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 50
 """Packages whose records wait for one another's; more than that is unknown."""
 
+_TYPE_KINDS: Final = ("type", "alias")
+
 
 class Known:
     """What has been found out about a package so far: its names, and records by key."""
@@ -163,20 +165,42 @@ class PackageHome:
 
     def _outline(self) -> Outline:
         package = self.source()
-        if package is None:
-            return Outline({}, {}, complete=False)
-        return Outline(_kinds(package.index), _methods(package.index), complete=package.is_complete)
+        return Outline({}, {}, complete=False) if package is None else outline_of(package)
 
     def _make(self, key: str) -> Any:  # noqa: ANN401  # JSON
-        from golint_alloc.types.summary import encode_object
-
         package = self.source()
-        if package is None:
-            return UNKNOWN_RECORD
-        name, _, method = key.partition(".")
-        obj: Object | None
-        obj = package.methods(name).get(method) if method else package.lookup(name)
-        return UNKNOWN_RECORD if obj is None else encode_object(package, obj)
+        return UNKNOWN_RECORD if package is None else record_of(package, key)
+
+
+def outline_of(package: SourcePackage) -> Outline:
+    """The names of a package."""
+    return Outline(_kinds(package.index), _methods(package.index), complete=package.is_complete)
+
+
+def record_of(package: SourcePackage, key: str) -> Any:  # noqa: ANN401  # JSON
+    """What a summary says of a name or method; see ``dependency.Home``."""
+    from golint_alloc.types.summary import encode_object
+
+    name, _, method = key.partition(".")
+    obj: Object | None
+    obj = package.methods(name).get(method) if method else package.lookup(name)
+    return UNKNOWN_RECORD if obj is None else encode_object(package, obj)
+
+
+def known_to_importers(package: SourcePackage) -> Known:
+    """All that importers can ask of a package: exported names, and all types, which exported
+    names may lead to. A record that is nested too deeply is unknown.
+    """
+    outline = outline_of(package)
+    keys = [n for n, kind in outline.kinds.items() if n[:1].isupper() or kind in _TYPE_KINDS]
+    keys += [f"{name}.{method}" for name, own in outline.methods.items() for method in own]
+    records: dict[str, Any] = {}
+    for key in keys:
+        try:
+            records[key] = record_of(package, key)
+        except RecursionError:
+            records[key] = UNKNOWN_RECORD
+    return Known(outline, records)
 
 
 def _kinds(index: DeclIndex) -> Mapping[str, str]:
