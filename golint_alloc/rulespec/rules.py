@@ -9,7 +9,7 @@ arguments; an argument that was not given and has no default is left out.
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -204,8 +204,8 @@ class Rule:
     @property
     def _plain_branches(self) -> list[dict[str, Plain]]:
         if isinstance(self._plain.get("branches"), bytes):
-            # JSON from the cache: most rules find nothing to look at in most runs.
-            self._plain["branches"] = json.loads(self._plain["branches"])
+            # As the cache has it: most rules find nothing to look at in most runs.
+            self._plain["branches"] = marshal.loads(self._plain["branches"])
         branches: list[dict[str, Plain]] = self._plain.get("branches", [])
         return branches
 
