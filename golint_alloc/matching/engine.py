@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from time import perf_counter
 from typing import NamedTuple
 
 from golint_alloc.flow.guards import is_switched_off
 from golint_alloc.matching.context import Context
+from golint_alloc.matching.gates import Gate, Stretches, Surroundings, gate_of
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.program import Program
+from golint_alloc.matching.sources import TextTest
 from golint_alloc.matching.triggers import triggers_of
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Branch, Rule
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
-from golint_alloc.syntax.query import find_candidates
+from golint_alloc.syntax.query import Candidate, find_candidates
 from golint_alloc.types.info import Info
 
 _CLASSES: Mapping[str, tuple[type[ast.Node], ...]] = {
@@ -42,13 +45,14 @@ _READINGS = 500
 class _Entry:
     """A branch waiting in the dispatch table; compiled on first use."""
 
-    __slots__ = ("_branch", "_explains", "_program", "index", "rule")
+    __slots__ = ("_branch", "_explains", "_gate", "_program", "index", "rule")
 
     def __init__(self, rule: Rule, index: int, explains: bool) -> None:
         self.rule = rule
         self.index = index
         self._explains = explains
         self._branch: Branch | None = None
+        self._gate: Gate | None = None
         self._program: Program | None = None
 
     @property
@@ -57,6 +61,13 @@ class _Entry:
         if self._branch is None:
             self._branch = self.rule.branches[self.index]
         return self._branch
+
+    @property
+    def gate(self) -> Gate:
+        """What a file must hold for the branch to match in it."""
+        if self._gate is None:
+            self._gate = gate_of(self.branch, {**default_imports(), **self.rule.imports})
+        return self._gate
 
     @property
     def program(self) -> Program:
@@ -186,19 +197,22 @@ class Engine:
         if not kinds:
             return
         source = file.source
+        candidates = list(find_candidates(file, frozenset(kinds | {"for"})))
+        waiting = _Waiting(self, file, info, versions, candidates)
         # Of candidates nested by the thousand each would be searched for what its matches hold.
         readable = _READINGS * len(source)
-        for kind, start, end, name in find_candidates(file, frozenset(kinds)):
+        for kind, start, end, name in candidates:
             node = None
-            for entry in self._entries(kind, name, versions):
-                readable -= end - start
-                if readable > 0 and not entry.program.source.can_start(source, start, end):
-                    continue
+            for can_start, entries in waiting.at(kind, start, name):
+                if can_start is not None:
+                    readable -= end - start
+                    if readable > 0 and not can_start(source, start, end):
+                        continue
+                node = node or node_at(file, kind, start, end)
                 if node is None:
-                    node = node_at(file, kind, start, end)
-                    if node is None:
-                        break
-                yield entry, entry.program.matches(node, file, info, versions.language)
+                    break
+                for entry in entries:
+                    yield entry, entry.program.matches(node, file, info, versions.language)
 
     def _is_excluded(self, entry: _Entry, ctx: Context) -> bool:
         from golint_alloc.matching.about import is_about
@@ -213,16 +227,72 @@ class Engine:
         self._seconds.clear()
         return taken
 
-    def _entries(self, kind: str, name: bytes | None, versions: _Versions) -> list[_Entry]:
-        key = kind, name if name in self._called else None, versions
+    def entries(self, kind: str, name: bytes | None, versions: _Versions) -> list[_Entry]:
+        """The branches that candidates of a kind may start, for calls those of a name."""
+        key = kind, name, versions
         entries = self._dispatch.get(key)
         if entries is None:
             found = list(self._table.get(_Key(kind, None), ()))
-            if key[1] is not None:
-                found += self._table.get(_Key(kind, key[1].decode()), ())
+            if name is not None:
+                found += self._table.get(_Key(kind, name.decode()), ())
             entries = [entry for entry in found if entry.branch.go.contains(*versions)]
             self._dispatch[key] = entries
         return entries
+
+    def is_called(self, name: bytes | None) -> bool:
+        """Whether some branch is about calls of that name."""
+        return name in self._called
+
+
+class _Group(NamedTuple):
+    """Branches with one question about the text of a candidate; None for no question."""
+
+    can_start: TextTest | None
+    entries: list[_Entry]
+
+
+class _Waiting:
+    """The branches that candidates of one file may start, those left out that its gates stop."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        file: File,
+        info: Info,
+        versions: _Versions,
+        candidates: Iterable[Candidate],
+    ) -> None:
+        self._engine = engine
+        self._versions = versions
+        self._surroundings = Surroundings(file, info)
+        self._loops = Stretches((each.start, each.end) for each in candidates if each.kind == "for")
+        self._groups: dict[tuple[str, bytes | None], tuple[list[_Group], list[_Group]]] = {}
+
+    def at(self, kind: str, start: int, name: bytes | None) -> list[_Group]:
+        """The branches that a candidate at an offset may start."""
+        key = kind, name if self._engine.is_called(name) else None
+        groups = self._groups.get(key)
+        if groups is None:
+            groups = self._groups[key] = self._allowed(*key)
+        in_loops, elsewhere = groups
+        if in_loops is elsewhere or self._loops.hold(start):
+            return in_loops
+        return elsewhere
+
+    def _allowed(self, kind: str, name: bytes | None) -> tuple[list[_Group], list[_Group]]:
+        """The branches for candidates in loops, and those of them for candidates elsewhere."""
+        allows = self._surroundings.allows
+        found = self._engine.entries(kind, name, self._versions)
+        in_loops = [entry for entry in found if allows(entry.gate)]
+        elsewhere = [entry for entry in in_loops if not entry.gate.in_loop]
+        groups = _grouped(in_loops)
+        return groups, groups if len(in_loops) == len(elsewhere) else _grouped(elsewhere)
+
+
+def _grouped(entries: Iterable[_Entry]) -> list[_Group]:
+    """Neighbours that ask the same of a candidate's text are asked once."""
+    asking = groupby(entries, key=lambda entry: entry.program.source.can_start)
+    return [_Group(can_start, list(group)) for can_start, group in asking]
 
 
 def node_at(file: File, kind: str, start: int, end: int) -> ast.Node | None:

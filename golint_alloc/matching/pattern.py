@@ -88,6 +88,11 @@ class Pattern(NamedTuple):
     words: tuple[bytes, ...]
     """What it spells out at its anchor: a candidate without one of these cannot match."""
 
+    @property
+    def called(self) -> bytes | None:
+        """The one of the words that every candidate has: the search is for calls of it."""
+        return self.anchor.name.encode() if self.anchor.name is not None else None
+
 
 def compile_pattern(
     code: str, form: str | None, imports: Mapping[str, str], *, nested: bool = False

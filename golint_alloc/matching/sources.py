@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from golint_alloc.matching.analyses import get_analysis
+from golint_alloc.matching.analyses.index import INDEX
 from golint_alloc.matching.context import Context
+from golint_alloc.matching.gates import named_by
 from golint_alloc.matching.matcher import Bindings, Bound, Run, match_at
 from golint_alloc.matching.pattern import compile_pattern
 from golint_alloc.matching.predicates.registry import Scope
@@ -25,6 +27,10 @@ Constraints = Callable[[Context], Bindings | None]
 """What a match must satisfy besides its form; it may bind more names."""
 
 
+TextTest = Callable[[bytes, int, int], object]
+"""A question about a span of source text: (text, start, end)."""
+
+
 class Source(NamedTuple):
     """A compiled match tree."""
 
@@ -33,9 +39,10 @@ class Source(NamedTuple):
     search: Callable[[File], Found] | None
     """For raw queries, which have no candidates: all matches in a file."""
     constraints: Constraints
-    can_start: Callable[[bytes, int, int], object]
+    can_start: TextTest | None
     """Whether a span of source text may be a candidate that starts a match: what says no here
-    spares building the syntax tree around it."""
+    spares building the syntax tree around it. Sources with one test have the same object;
+    None for those that every candidate may start."""
 
 
 def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
@@ -48,9 +55,7 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
             lambda node, info: match_at(pattern, node, info),
             None,
             constraints,
-            lambda text, start, end: all(
-                text.find(word, start, end) >= 0 for word in pattern.words
-            ),
+            _has_words(tuple(word for word in pattern.words if word != pattern.called)),
         )
     if kind == "query":
         text = tree["query"]
@@ -58,7 +63,7 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
             lambda _node, _info: (),
             lambda file: _query_matches(file, text),
             constraints,
-            lambda _text, _start, _end: False,
+            None,
         )
     if kind == "analysis":
         found = get_analysis(tree["name"])
@@ -69,9 +74,44 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
             ),
             None,
             constraints,
-            re.compile(found.text).match,
+            _starting_text(tree),
         )
     return _compile_all(tree, scope, constraints)
+
+
+@cache
+def _has_words(words: tuple[bytes, ...]) -> TextTest | None:
+    """Whether all the words are in a text."""
+    if not words:
+        return None
+    first, *others = words
+    return lambda text, start, end: (
+        text.find(first, start, end) >= 0
+        and all(text.find(word, start, end) >= 0 for word in others)
+    )
+
+
+def _starting_text(tree: Mapping[str, Any]) -> TextTest | None:
+    """What an analysis says of its candidates' text."""
+    entry = INDEX[tree["name"]]
+    # Of calls the name is known already.
+    names = named_by(tree) if entry.kind != "call" else []
+    words = tuple(name.rpartition(".")[2].encode() for name in names)
+    return _begins_with(get_analysis(tree["name"]).text, words, entry.times)
+
+
+@cache
+def _begins_with(pattern: bytes, words: tuple[bytes, ...], times: int) -> TextTest | None:
+    fits = re.compile(pattern).match
+    if not words:
+        return fits if pattern else None
+    if times == 1:
+        return lambda text, start, end: (
+            fits(text, start, end) and any(text.find(word, start, end) >= 0 for word in words)
+        )
+    return lambda text, start, end: (
+        sum(text.count(word, start, end) for word in words) >= times and fits(text, start, end)
+    )
 
 
 def _later(compiling: Callable[[], Constraints]) -> Constraints:

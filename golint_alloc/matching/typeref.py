@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from golint_alloc.matching.imports import default_imports
 from golint_alloc.rulespec.metavars import decode, encode
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import parse_type
@@ -22,6 +23,12 @@ def compile_type(text: str, imports: Mapping[str, str]) -> TypeTest:
     Raises SnippetError for text that is no type, ValueError for an unknown name.
     """
     return _compile(text, tuple(sorted(imports.items())))
+
+
+@cache
+def compile_std_type(text: str) -> TypeTest:
+    """``compile_type`` with the packages of the standard library, made once."""
+    return compile_type(text, default_imports())
 
 
 @lru_cache(maxsize=1024)

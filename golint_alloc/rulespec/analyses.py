@@ -37,6 +37,9 @@ class RangeValue(Analysis):
         bool | None,
         Meta(description="Whether the body uses the variable as a whole or by address."),
     ] = None
+    size_at_least: Annotated[
+        Number | None, Meta(description="Smaller elements are left alone (bytes).")
+    ] = None
 
 
 class StructLayout(Analysis):

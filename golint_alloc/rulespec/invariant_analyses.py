@@ -146,3 +146,6 @@ class InvariantBox(Analysis):
     every_iteration: Annotated[
         bool | None, Meta(description="Whether each iteration that is begun makes the call.")
     ] = None
+    composite: Annotated[
+        bool | None, Meta(description="Whether the value is a struct or an array.")
+    ] = None

@@ -25,7 +25,19 @@ def test_every_analysis_is_in_the_index_as_it_is_registered():
         for each in analyses._ANALYSES.values()
     }
 
-    assert registered == {name: tuple(entry) for name, entry in analyses_index.INDEX.items()}
+    assert registered == {
+        name: (entry.module, entry.kind, entry.names)
+        for name, entry in analyses_index.INDEX.items()
+    }
+
+
+def test_the_index_speaks_of_parameters_that_the_analyses_have():
+    for name, entry in analyses_index.INDEX.items():
+        instead = entry.instead[0] if entry.instead is not None else ""
+        loop = entry.loop if isinstance(entry.loop, str) else ""
+        spoken_of = {entry.named, instead, loop} - {""}
+
+        assert spoken_of <= set(ANALYSES[name].__struct_fields__), name
 
 
 def test_every_predicate_is_in_the_index():

@@ -36,6 +36,18 @@ KEPT = [
     ("unsized-builder", "for { b.WriteByte(c) }"),
     ("unsized-builder", "for { b. /* the buffer */ WriteByte(c); b.WriteByte(c) }"),
     ("concat-chain", "größe+=a"),
+    ("large-object", "x := make([]byte, n)"),
+    ("large-object", "x := /* a copy */ new(T)"),
+    ("large-object", "größe := (&T{})"),
+    ("large-variable", "x [1 << 20]byte"),
+    ("large-variable", "x T"),
+    ("large-variable", "x stringer"),
+    ("large-variable", "x byte.T"),
+    ("large-variable", "größe T"),
+    ("branch-escape", "&x"),
+    ("branch-escape", "&x.f[i]"),
+    ("early-value", 'x := fmt.Errorf("no")'),
+    ("early-value", 'x := "a" + b'),
 ]
 REFUSED = [
     ("value-receiver", "func (t *T) M() {}"),
@@ -52,13 +64,26 @@ REFUSED = [
     ("concat-chain", "s = a + b"),
     ("concat-chain", "n += 12"),
     ("unsized-builder", "for { b.String() }"),
+    ("large-object", "x := f(new(T))"),
+    ("large-object", "x, y := a, b"),
+    ("large-variable", "err error"),
+    ("large-variable", "x *T"),
+    ("large-variable", "x []T"),
+    ("branch-escape", "&T{}"),
+    ("branch-escape", "&pkg.T[int]{\n\ta: 1,\n}"),
+    ("early-value", "x := y.z[i]"),
 ]
 
 
 def _can_start(analysis: str, text: str) -> bool:
-    tree = {"kind": "analysis", "name": analysis}
+    return _can_start_with(analysis, {}, text)
+
+
+def _can_start_with(analysis: str, params: dict[str, object], text: str) -> bool:
+    tree = {"kind": "analysis", "name": analysis, "params": params}
     source = b"<" + text.encode() + b">"  # as in a file, where other text is around it
-    return bool(compile_source(tree, Scope({}, {})).can_start(source, 1, len(source) - 1))
+    test = compile_source(tree, Scope({}, {})).can_start
+    return test is None or bool(test(source, 1, len(source) - 1))
 
 
 @pytest.mark.parametrize(("analysis", "text"), KEPT)
@@ -84,3 +109,30 @@ def test_a_pattern_needs_the_words_at_its_anchor() -> None:
     whole = compile_pattern("append($b, fmt.Sprint($*x)...)", "expr", imports)
     assert whole.anchor.name == "Sprint"
     assert whole.words == (b"Sprint",)
+
+
+def test_calls_are_repeated_where_a_function_names_them_twice() -> None:
+    params = {"methods": ["strings.Split", "(*net/url.URL).Query"]}
+    once = "func f() { strings.Split(s, t) }"
+    twice = "func f() { strings.Split(s, t); u.Query() }"
+
+    assert not _can_start_with("repeated-call", params, once)
+    assert _can_start_with("repeated-call", params, twice)
+
+
+def test_what_a_parameter_adds_counts_as_well() -> None:
+    params = {"functions": ["fmt.Errorf"]}
+
+    assert not _can_start_with("early-value", params, "x := a + b")
+    assert _can_start_with("early-value", params | {"concatenations": True}, "x := a + b")
+
+
+def test_sources_with_one_question_share_it() -> None:
+    imports = {"fmt": "fmt"}
+    first, second, third = (
+        compile_source({"kind": "pattern", "code": code}, Scope(imports, {})).can_start
+        for code in ("append($x, nil)", "append($x, $y, nil)", "append($x)")
+    )
+
+    assert first is second
+    assert third is None  # the search is for calls of that name

@@ -32,7 +32,7 @@ class _Branch(NamedTuple):
     stmts: list[ast.Stmt]
 
 
-@analysis("branch-escape", kind="unary_addr")
+@analysis("branch-escape", kind="unary_addr", text=rb"(?s)&.*[^}]\Z")
 def _branch_escape(
     node: ast.Node,
     info: Info,

@@ -25,7 +25,7 @@ def _constant_call(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
     if not isinstance(decl, ast.FuncDecl) or not _is_call_of(node, functions, info):
         return
     changing = params.get("unless_calls") or ()
-    if any(isinstance(n, ast.Selector) and n.sel.name in changing for n in walk(decl)):
+    if changing and any(isinstance(n, ast.Selector) and n.sel.name in changing for n in walk(decl)):
         return
     count = params.get("constant", len(node.args))
     constant, others = node.args[:count], node.args[count:]
@@ -88,9 +88,16 @@ def _number(call: ast.Call, decl: ast.FuncDecl, functions: list[str], info: Info
     fixes can be applied at once.
     """
     prefix = functions[0].rpartition(".")[0] + "."
-    number = 1
-    for node in walk(decl):
-        if isinstance(node, ast.Call) and node.start < call.start and node.args:
-            constant = info.const_value(node.args[0]) is not None
-            number += constant and info.callee(node).name.startswith(prefix)
-    return number
+    return 1 + sum(start < call.start for start in info.kept(_starts_of_calls, decl, prefix))
+
+
+def _starts_of_calls(info: Info, decl: ast.FuncDecl, prefix: str) -> list[int]:
+    """Where a function calls others whose names begin with a prefix, with a constant first."""
+    return [
+        node.start
+        for node in walk(decl)
+        if isinstance(node, ast.Call)
+        and node.args
+        and info.callee(node).name.startswith(prefix)
+        and info.const_value(node.args[0]) is not None
+    ]

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.wording import listing
-from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.matcher import Bindings, Imagined
-from golint_alloc.matching.typeref import TypeTest, compile_type
+from golint_alloc.matching.typeref import TypeTest, compile_std_type
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of
 from golint_alloc.types import model
@@ -162,7 +161,7 @@ def _stored_by_many(node: ast.Node, info: Info, params: Mapping[str, Any]) -> It
         or not isinstance(node.type, ast.StructType)
     ):
         return
-    tests = [compile_type(text, default_imports()) for text in params.get("field", ())]
+    tests = [compile_std_type(text) for text in params.get("field", ())]
 
     def wanted(type_: Type) -> Verdict:
         verdict = NO

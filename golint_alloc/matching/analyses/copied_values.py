@@ -31,6 +31,12 @@ def _range_value(
     value = node.value
     if not isinstance(value, ast.Ident) or is_blank(value):
         return
+    smallest = params.get("size_at_least")
+    if smallest is not None:
+        # Before the uses are asked about: few elements are large.
+        size = info.program.sizes.sizeof(info.type_of(value))
+        if size is None or size < smallest:
+            return
     if params.get("copied") is not None and _is_copied(value, info) is not params["copied"]:
         return
     yield Shape(value, {"value": value, "source": node.x, "loop": node})

@@ -19,7 +19,7 @@ from golint_alloc.syntax.walk import top_level, unparen, walk, walk_function
 from golint_alloc.types.format import display
 from golint_alloc.types.info import Info, Selection
 from golint_alloc.types.library import std_package_names
-from golint_alloc.types.model import Interface, Named, Pointer, Type
+from golint_alloc.types.model import Array, Interface, Named, Pointer, Struct, Type
 from golint_alloc.types.objects import TypeName
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import YES
@@ -33,7 +33,9 @@ def _method_value(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iter
         return
     flow = flow_of(info, node)
     for part in walk_function(node.body) if flow is not None else ():
-        if not isinstance(part, ast.Selector) or flow is None or _is_called(part):
+        if not isinstance(part, ast.Selector) or flow is None:
+            continue
+        if _is_no_function(part) or _is_called(part):
             continue
         around = flow.loops_around(part)
         if not around or around[0] is not node:
@@ -63,6 +65,18 @@ def _is_called(selector: ast.Selector) -> bool:
     if isinstance(parent, ast.Call):
         return parent.fun is outer
     return isinstance(parent, ast.Selector)
+
+
+def _is_no_function(selector: ast.Selector) -> bool:
+    """Whether a selector stands where no method value can, as the syntax alone tells."""
+    parent = selector.parent
+    if isinstance(parent, ast.Assign):
+        return selector in parent.lhs
+    if isinstance(parent, ast.Index):
+        return parent.x is not selector  # which may instantiate a generic method
+    return isinstance(
+        parent, ast.Binary | ast.Star | ast.Unary | ast.IncDec | ast.SliceExpr | ast.TypeAssert
+    )
 
 
 def _binds_a_steady_value(selector: ast.Selector, info: Info) -> bool:
@@ -125,12 +139,11 @@ def _is_argument(node: ast.Ident) -> bool:
 def _invariant_box(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.Call) or not node.args or node.ellipsis:
         return
-    callee = info.callee(node)
-    if callee.kind in ("builtin", "conversion", "unknown"):
+    # The type of a variable is found out sooner than what is called.
+    args = [arg for arg in node.args if _is_wanted(arg, info, params)]
+    if not args or info.callee(node).kind in ("builtin", "conversion", "unknown"):
         return
-    for arg in node.args:
-        if not isinstance(unparen(arg), ast.Ident | ast.Selector):
-            continue
+    for arg in args:
         target = info.target_type(arg)
         if not isinstance(target.underlying, Interface) or not _allocates(arg, info):
             continue
@@ -150,6 +163,16 @@ def _invariant_box(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Ite
         }
         bindings.update(_interface_variable(arg, target, loop, info))
         yield Shape(arg, bindings)
+
+
+def _is_wanted(arg: ast.Expr, info: Info, params: Mapping[str, Any]) -> bool:
+    """Whether an argument is a variable or field of such a type as is asked for."""
+    if not isinstance(unparen(arg), ast.Ident | ast.Selector):
+        return False
+    composite = params.get("composite")
+    return composite is None or composite is isinstance(
+        info.type_of(arg).underlying, Struct | Array
+    )
 
 
 def _allocates(arg: ast.Expr, info: Info) -> bool:

@@ -36,7 +36,17 @@ _INSIDE = frozenset({
 """Roles that let the memory of a variable out of nowhere."""
 
 
-@analysis("large-object", kind="assign")
+_MAKES = rb"[^:/]*(?:/|:=[\s(]*(?:&|/|make\b|new\b))"
+"""``x := make(``, ``:= new(`` or ``:= &``; comments make it match more."""
+_BASIC = (
+    rb"(?:u?int(?:8|16|32|64)?|uintptr|string|bool|byte|rune|error|any"
+    rb"|float(?:32|64)|complex(?:64|128))\b(?!\s*\.)"
+)
+_MAY_BE_LARGE = rb"[\w\x80-\xff]+\s+(?!\*|\[\s*\]|map\b|chan\b|func\b|interface\b|" + _BASIC + rb")"
+"""``x T`` but for types that hold little, whatever they point to."""
+
+
+@analysis("large-object", kind="assign", text=_MAKES)
 def _large_object(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.Assign) or node.op != ":=" or len(node.rhs) != 1:
         return
@@ -159,7 +169,7 @@ def _function(node: ast.Node) -> str:
     return decl.name.name if isinstance(decl, ast.FuncDecl) else "the function"
 
 
-@analysis("large-variable", kind="var")
+@analysis("large-variable", kind="var", text=_MAY_BE_LARGE)
 def _large_variable(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.ValueSpec) or len(node.names) != 1:
         return

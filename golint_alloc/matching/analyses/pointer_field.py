@@ -9,8 +9,7 @@ from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import line_of, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.callers import identifiers
-from golint_alloc.matching.imports import default_imports
-from golint_alloc.matching.typeref import compile_type
+from golint_alloc.matching.typeref import compile_std_type
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.operators import EQUALITY
 from golint_alloc.syntax.walk import file_of, unparen
@@ -27,7 +26,7 @@ _POINTER = rb"(?s).*?\*\s*\w"
 def _pointer_field(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.TypeSpec) or not isinstance(node.type, ast.StructType):
         return
-    wanted = [compile_type(text, default_imports()) for text in params["pointing_to"]]
+    wanted = [compile_std_type(text) for text in params["pointing_to"]]
     for field in node.type.fields:
         if field.embedded or field.tag is not None or len(field.names) != 1:
             continue
