@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from golint_alloc.matching.pattern import Hole, Pattern, PkgRef
+from golint_alloc.matching.pattern import Hole, Pattern, PkgRef, bare
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.ast.base import attributes
 from golint_alloc.syntax.walk import same_code, string_value
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Type
@@ -130,6 +131,7 @@ def match_node(pattern: ast.Node, node: ast.Node | None, bindings: Bindings, inf
     """Whether one node matches; bindings may hold leftovers when it does not."""
     if node is None:
         return False
+    pattern = bare(pattern)
     if isinstance(pattern, Hole):
         # ``key: value`` in a literal is no expression; only a list's metavariable takes it.
         return not isinstance(node, ast.KeyValue) and bind(pattern, node, bindings)
@@ -245,7 +247,7 @@ def _scalars(cls: type[ast.Node]) -> tuple[str, ...]:
     if found is None:
         found = _SCALARS[cls] = tuple(
             name
-            for name in cls.__slots__
+            for name in attributes(cls)
             if name not in cls.parts and not name.startswith("_") and name not in ("file", "iota")
         )
     return found

@@ -23,14 +23,13 @@ from golint_alloc.syntax.walk import walk
 from golint_alloc.types.universe import UNIVERSE
 
 
-class Hole(ast.Expr):
-    """A metavariable: matches any node in its place."""
+class Hole(ast.Ident):
+    """A metavariable: matches any node in its place. An identifier, so that it fits everywhere."""
 
-    __slots__ = ("many", "name")
+    __slots__ = ("many",)
 
     def __init__(self, start: int, end: int, name: str, many: bool) -> None:
-        super().__init__(start, end)
-        self.name = name
+        super().__init__(start, end, name)
         self.many = many
 
     @property
@@ -150,7 +149,9 @@ class _Compiler:
                 value[:] = [self.convert(child) for child in value]
             elif value is not None:
                 new = self.convert(value)
-                if new is not value:
+                if isinstance(value, ast.ExprStmt) and isinstance(new, Hole):
+                    value.x = new  # ``if $init; …`` has room for a statement only
+                elif new is not value:
                     setattr(node, part, new)
         return node
 
@@ -168,7 +169,7 @@ class _Compiler:
         if isinstance(node, ast.Selector):
             node.x = _expr(self.convert(node.x))
             if decode(node.sel.name):
-                setattr(node, "sel", self._hole(node.sel))  # noqa: B010  # a Hole in an Ident's place
+                node.sel = self._hole(node.sel)
             return node
         if isinstance(node, ast.KeyValue):
             if not (isinstance(node.key, ast.Ident) and not decode(node.key.name)):
@@ -203,6 +204,13 @@ def _expr(node: ast.Node) -> ast.Expr:
     return node
 
 
+def bare(pattern: ast.Node) -> ast.Node:
+    """The metavariable of a statement that is nothing else; other patterns as they are."""
+    if isinstance(pattern, ast.ExprStmt) and isinstance(pattern.x, Hole):
+        return pattern.x
+    return pattern
+
+
 # What the candidate search can find by kind alone, most selective first.
 _KIND_ANCHORS: tuple[tuple[type[ast.Node], str], ...] = (
     (ast.Go, "go"),
@@ -224,7 +232,8 @@ def _words_of(node: ast.Node) -> tuple[bytes, ...]:
     found = {
         part.name.encode()
         for part in walk(node)
-        if isinstance(part, ast.Ident | PkgRef) and part.name != "_"
+        if isinstance(part, ast.Ident | PkgRef)
+        if part.name != "_" and not isinstance(part, Hole)
     }
     # Longer words are rarer.
     return tuple(sorted(found, key=lambda word: (-len(word), word)))

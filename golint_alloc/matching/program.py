@@ -97,7 +97,8 @@ class Program:
         if extended is None:
             return False
         ctx.bindings = extended
-        return self.where(ctx) is YES
+        where = self.where
+        return where(ctx) is YES
 
     def offered_fixes(self, ctx: Context) -> Iterator[tuple[FixTemplate, bool]]:
         """(template, whether it is downgraded to unsafe) of the fixes that apply here."""

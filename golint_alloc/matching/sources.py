@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from golint_alloc.matching.analyses import get_analysis
@@ -146,19 +146,9 @@ def _width(bound: Bound) -> int:
 
 def _compile_all(tree: Mapping[str, Any], scope: Scope, constraints: Constraints) -> Source:
     """The first part finds; the others must hold at the same place."""
-    from golint_alloc.matching.relations import compile_nested
-
     first = compile_source(tree["parts"][0], scope)
 
-    @cache
-    def others() -> list[Nested]:
-        compiled = [compile_nested(part, scope) for part in tree["parts"][1:]]
-        if scope.tracer is None:
-            return compiled
-        return [
-            scope.tracer.related("all", part, other)
-            for part, other in zip(tree["parts"][1:], compiled, strict=True)
-        ]
+    others = cache(partial(_compile_others, tree["parts"][1:], scope))
 
     def check(ctx: Context) -> Bindings | None:
         found = first.constraints(ctx)
@@ -173,6 +163,18 @@ def _compile_all(tree: Mapping[str, Any], scope: Scope, constraints: Constraints
         return constraints(ctx)
 
     return Source(first.find, first.search, check, first.can_start)
+
+
+def _compile_others(parts: list[Any], scope: Scope) -> list[Nested]:
+    from golint_alloc.matching.relations import compile_nested
+
+    compiled = [compile_nested(part, scope) for part in parts]
+    if scope.tracer is None:
+        return compiled
+    return [
+        scope.tracer.related("all", part, other)
+        for part, other in zip(parts, compiled, strict=True)
+    ]
 
 
 def nested_source(tree: Mapping[str, Any]) -> Nested:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.ast.base import attributes
 
 if TYPE_CHECKING:
     from golint_alloc.syntax.file import File
@@ -174,7 +175,8 @@ def _plain_attributes(cls: type[ast.Node]) -> tuple[str, ...]:
     return tuple(
         name
         for base in cls.__mro__
-        for name in getattr(base, "__slots__", ())
+        if issubclass(base, ast.Node)
+        for name in attributes(base)
         if not name.startswith("_") and name not in cls.parts and name not in _NOT_CODE
     )
 

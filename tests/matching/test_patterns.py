@@ -243,3 +243,21 @@ def test_a_metavariable_is_no_keyed_element() -> None:
 
     assert ["[]string{a, b}"] == matched(rule("pattern: '[]string{$x, $y}'"), code)
     assert 2 == len(matched(rule("pattern: '[]string{$*all}'"), code))
+
+
+def test_a_metavariable_stands_for_a_statement_where_only_one_fits() -> None:
+    tested = rule("pattern: 'if $init; $ok { $*body; return fmt.Sprint($x) }'")
+    code = """
+        import "fmt"
+        func f(m map[int]int, n int) string {
+            if m[n]++; n > 1 { return fmt.Sprint(n) }
+            if n, ok := m[n]; ok { return fmt.Sprint(n) }
+            if n > 2 { return fmt.Sprint(n) }
+            return ""
+        }
+    """
+
+    assert [
+        "if m[n]++; n > 1 { return fmt.Sprint(n) }",
+        "if n, ok := m[n]; ok { return fmt.Sprint(n) }",
+    ] == matched(tested, code)

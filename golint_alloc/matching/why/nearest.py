@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from golint_alloc.matching.matcher import Bindings, climb, match_list, match_node, statement_list
 from golint_alloc.matching.message import quote
-from golint_alloc.matching.pattern import Hole, Pattern, PkgRef
+from golint_alloc.matching.pattern import Hole, Pattern, PkgRef, bare
 from golint_alloc.rulespec.metavars import decode, encode
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
@@ -82,6 +82,7 @@ def _first(of: Matching, pattern: ast.Node, node: ast.Node | None, bound: Bindin
     """The innermost first difference of two trees that do not match."""
     if node is None:
         return Mismatch(f"wanted {quote(of.wanted(pattern))}, found nothing", 0)
+    pattern = bare(pattern)
     if isinstance(node, ast.Expr) and not isinstance(pattern, ast.Paren | Hole):
         node = unparen(node)
     if isinstance(pattern, Hole | PkgRef) or type(pattern) is not type(node):

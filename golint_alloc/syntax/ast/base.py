@@ -13,6 +13,7 @@ would cost more at start-up than parsing a file.
 
 from __future__ import annotations
 
+from types import GetSetDescriptorType, MemberDescriptorType
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ class Node:
     __slots__ = ("end", "parent", "start")
     parts: ClassVar[tuple[str, ...]] = ()
     """Names of the attributes that hold child nodes or lists of them, in source order."""
+    lazy_parts: ClassVar[tuple[str, ...]] = ()
+    """Those of them that are built on demand."""
     eager_parts: ClassVar[tuple[str, ...]] = ()
-    """The same without those that are built on demand."""
+    """The others."""
 
     parent: Node | None
 
@@ -39,7 +42,7 @@ class Node:
     """``parts`` from the last to the first, as a stack wants them."""
 
     def __init_subclass__(cls) -> None:
-        cls.eager_parts = tuple(name for name in cls.parts if name in cls.__slots__)
+        cls.eager_parts = tuple(name for name in cls.parts if name not in cls.lazy_parts)
         cls.parts_backwards = cls.parts[::-1]
 
     def children(self) -> list[Node]:
@@ -75,6 +78,18 @@ class Decl(Node):
     __slots__ = ("file",)
 
     file: File
+
+
+def attributes(cls: type[Node]) -> list[str]:
+    """Names of the attributes that a class of nodes adds to those of its base.
+
+    Not read off ``__slots__``, which classes of the compiled build do not have.
+    """
+    return [
+        name
+        for name, value in vars(cls).items()
+        if isinstance(value, MemberDescriptorType | GetSetDescriptorType)
+    ]
 
 
 def link(root: Node, parent: Node | None) -> None:

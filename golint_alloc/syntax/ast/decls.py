@@ -117,6 +117,7 @@ class FuncDecl(Decl):
 
     __slots__ = ("_body", "name", "recv", "type")
     parts = ("recv", "name", "type", "body")
+    lazy_parts = ("body",)
 
     def __init__(
         self,

@@ -42,6 +42,7 @@ class CompositeLit(Expr):
 
     __slots__ = ("_elts", "type")
     parts = ("type", "elts")
+    lazy_parts = ("elts",)
 
     def __init__(
         self,
