@@ -15,7 +15,7 @@ from golint_alloc.project.packages import PackageReader, PackageUnit
 from golint_alloc.project.resolver import Resolver
 from golint_alloc.project.target import Target
 from golint_alloc.syntax import parse
-from golint_alloc.syntax.file import File
+from golint_alloc.syntax.file import File, sketch
 from golint_alloc.types.home import PackageHome
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
@@ -84,21 +84,44 @@ class World:
         path = self._shown.get(path, path)
         file = self._parsed.get(path)
         if file is None:
-            file = self._parse(path, None)
-        else:
-            self._parsed.move_to_end(path)
+            return self._parse(path, None)
+        self._parsed.move_to_end(path)
+        started = perf_counter()
+        self._parsed[path] = file = file.completed()
+        self.parse_seconds += perf_counter() - started
         return file
+
+    def sketch(self, path: str) -> File:
+        """The declarations of a file, parsed as they are asked for. Raises OSError.
+
+        For files that are not linted. A file that is broken is not the one of ``parse``, lest
+        what is known of it depends on which of the two was called first.
+        """
+        path = self._shown.get(path, path)
+        file = self._parsed.get(path)
+        if file is not None and not file.hides_names:
+            self._parsed.move_to_end(path)
+            return file
+        started = perf_counter()
+        made = sketch(path, self.read(path))
+        self.parse_seconds += perf_counter() - started
+        if file is None:
+            self._keep(path, made)
+        return made
 
     def _parse(self, path: str, previous: File | None) -> File:
         started = perf_counter()
         file = parse(path, self.read(path), previous)
         self.parse_seconds += perf_counter() - started
+        self._keep(path, file)
+        return file
+
+    def _keep(self, path: str, file: File) -> None:
         self._parsed[path] = file
         self._kept_bytes += len(file.source)
         self._parsed_bytes += len(file.source)
         while self._kept_bytes > self._most_kept and len(self._parsed) > 1:
             self._kept_bytes -= len(self._parsed.popitem(last=False)[1].source)
-        return file
 
     def tidy(self) -> None:
         """Free the memory of packages that are done, now and then.
@@ -161,16 +184,19 @@ class World:
             self._shown[os.path.abspath(source.path)] = source.path
         files = [
             file
-            for source in (*unit.files, *unit.context_files)
-            if (file := self._parse_or_none(source.path)) is not None
+            for source, linted in (
+                *((source, not source.header.generated) for source in unit.files),
+                *((source, False) for source in unit.context_files),
+            )
+            if (file := self._parse_or_none(source.path, linted=linted)) is not None
         ]
         package = PackageSource(unit.import_path, files, unit.go_version)
         # A generator beside a package, which it may import, has the package's path.
         return program.add(package, importable=unit.name != "main")
 
-    def _parse_or_none(self, path: str) -> File | None:
+    def _parse_or_none(self, path: str, *, linted: bool = False) -> File | None:
         try:
-            return self.parse(path)
+            return self.parse(path) if linted else self.sketch(path)
         except OSError:
             return None
 

@@ -14,6 +14,8 @@ from golint_alloc.syntax.lines import LineIndex
 if TYPE_CHECKING:
     from golint_alloc.syntax.faults import SyntaxFault
     from golint_alloc.syntax.grammar import TSNode
+    from golint_alloc.syntax.outline import Sketch
+    from golint_alloc.syntax.outlined import Outlined
     from golint_alloc.syntax.parsing import Parsed
 
 _AnyNode = TypeVar("_AnyNode", bound=ast.Node)
@@ -34,18 +36,40 @@ class File:
     mark included.
     """
 
-    def __init__(self, path: str, source: bytes, parsed: Parsed) -> None:
+    def __init__(self, path: str, source: bytes, parsed: Parsed | Outlined) -> None:
         self.path = path
         """As the user gave it or as discovery found it; never made absolute."""
         self.source = source
-        self.faults: list[SyntaxFault] = parsed.faults
         self._parsed = parsed
-        self._starts = [item.start for item in parsed.items]
-        self._converted: list[ast.Decl | None] = [None] * len(parsed.items)
+        self._spans = parsed.spans
+        self._starts = [start for start, _ in self._spans]
+        self._converted: list[ast.Decl | None] = [None] * len(self._spans)
         self._narrowed: int | None = None
 
     def __repr__(self) -> str:
         return f"<File {self.path}>"
+
+    @property
+    def faults(self) -> list[SyntaxFault]:
+        """What does not parse; looking for it parses the whole file."""
+        return self._parsed.whole.faults
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether faults may hide names that are declared at the top level."""
+        return self._parsed.hides_names
+
+    def completed(self) -> File:
+        """The file as ``parse`` gives it, which is this one if it parses."""
+        whole = self._parsed.whole
+        if whole is self._parsed or (not whole.faults and whole.spans == self._spans):
+            return self
+        return File(self.path, self.source, whole)
+
+    @property
+    def sketches(self) -> list[Sketch] | None:
+        """What is known of ``decls`` before they are converted; None when that is nothing."""
+        return self._parsed.sketches
 
     @cached_property
     def package_clause(self) -> ast.Ident | None:
@@ -55,8 +79,7 @@ class File:
     @property
     def package_start(self) -> int | None:
         """Where the package clause begins; None when it is missing."""
-        clause = self._parsed.package
-        return None if clause is None else clause.start_byte
+        return self._parsed.package_start
 
     @property
     def package_name(self) -> str:
@@ -77,12 +100,13 @@ class File:
     @cached_property
     def decls(self) -> list[ast.Decl]:
         """Top-level declarations but imports, in source order; bodies are built lazily."""
-        return [self._decl(index) for index in range(len(self._starts))]
+        return [self.decl(index) for index in range(len(self._starts))]
 
-    def _decl(self, index: int) -> ast.Decl:
+    def decl(self, index: int) -> ast.Decl:
+        """One of ``decls``; the others are not converted for it."""
         decl = self._converted[index]
         if decl is None:
-            decl = self._parsed.convert(self._parsed.items[index])
+            decl = self._parsed.convert_at(index)
             ast.link(decl, None)
             decl.file = self
             self._converted[index] = decl
@@ -91,15 +115,16 @@ class File:
     @property
     def search_roots(self) -> list[TSNode]:
         """What the candidate search of this room looks through."""
+        whole = self._parsed.whole
         if self._narrowed is None:
-            return self._parsed.search_roots
-        node = self._parsed.items[self._narrowed].node
+            return whole.search_roots
+        node = whole.items[self._narrowed].node
         return [] if node is None or node.has_error else [node]
 
     @property
     def decl_spans(self) -> list[tuple[int, int]]:
         """Start and end of each of ``decls``, none of them converted for it."""
-        return [(item.start, item.end) for item in self._parsed.items]
+        return self._spans
 
     @contextmanager
     def narrowed(self, index: int) -> Iterator[None]:
@@ -113,9 +138,9 @@ class File:
     def decl_at(self, offset: int) -> ast.Decl | None:
         """The top-level declaration around an offset (imports are none), else None."""
         index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset >= self._parsed.items[index].end:
+        if index < 0 or offset >= self._spans[index][1]:
             return None
-        return self._decl(index)
+        return self.decl(index)
 
     def node_at(self, start: int, end: int, cls: type[_AnyNode]) -> _AnyNode | None:
         """The node of a class with exactly that span, converting only the declaration around it.
@@ -186,8 +211,24 @@ def parse(path: str, source: bytes, previous: File | None = None) -> File:
     """
     from golint_alloc.syntax.parsing import parse_source
 
-    before = None if previous is None else previous._parsed
+    before = None if previous is None else previous._parsed.whole
     return File(path, source, parse_source(source, before))
+
+
+def sketch(path: str, source: bytes) -> File:
+    """A file whose declarations are parsed when they are asked for, as far as possible.
+
+    For files that are read for what they declare. Faults inside of a declaration do not show
+    before that declaration is asked for.
+    """
+    from golint_alloc.syntax.outline import outline
+
+    found = outline(source)
+    if found is None:
+        return parse(path, source)
+    from golint_alloc.syntax.outlined import Outlined
+
+    return File(path, source, Outlined(source, found))
 
 
 def _part_around(node: ast.Node, start: int, end: int) -> ast.Node | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from golint_alloc.syntax.faults import SyntaxFault, byte_faults, faults_in, merg
 from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind, solid
 from golint_alloc.syntax.header import header_end
 from golint_alloc.syntax.lexing import mask
+from golint_alloc.syntax.outline import Sketch, outline
 
 if TYPE_CHECKING:
     from golint_alloc.syntax.repair import Repaired
@@ -50,10 +52,6 @@ class Item(NamedTuple):
 class Parsed:
     """The outcome of parsing: where declarations are, and how to convert them."""
 
-    __slots__ = (
-        *("faults", "imports", "intact", "items", "package", "repaired", "root", "source", "text"),
-    )
-
     def __init__(self, source: bytes) -> None:
         self.source = source
         self.text: str = source_text(source)
@@ -66,6 +64,38 @@ class Parsed:
         self.root: TSNode
         self.intact: tuple[bytes, tree_sitter.Tree] | None = None
         """The text and the parser's tree of it, when that has no errors."""
+
+    @property
+    def whole(self) -> Parsed:
+        """The file itself: see ``Outlined``."""
+        return self
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether declarations may be missing: those in broken parts."""
+        return bool(self.faults)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each item."""
+        return [(item.start, item.end) for item in self.items]
+
+    @cached_property
+    def sketches(self) -> list[Sketch] | None:
+        """What an outline says of the items, None when that is not sure."""
+        found = None if self.faults else outline(self.source)
+        if found is None or len(found.declarations) != len(self.items):
+            return None
+        return found.declarations
+
+    @property
+    def package_start(self) -> int | None:
+        """Where the package clause begins; None when it is missing."""
+        return None if self.package is None else self.package.start_byte
+
+    def convert_at(self, index: int) -> ast.Decl:
+        """The declaration of the item of an index."""
+        return self.convert(self.items[index])
 
     def convert(self, item: Item) -> ast.Decl:
         """The declaration of an item; lists inside it are built when asked for."""

@@ -1,4 +1,4 @@
-"""Package-level declarations: an index of the files' syntax, and the objects made from it."""
+"""The objects that package-level declarations make, and the names a file adds to them."""
 
 from __future__ import annotations
 
@@ -7,112 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.syntax import ast
+from golint_alloc.types.declindex import has_pointer_receiver
 from golint_alloc.types.literals import unquote
 from golint_alloc.types.model import UNKNOWN_TYPE, Named, Type, TypeParam
 from golint_alloc.types.objects import Const, Func, Object, PkgName, TypeName, Var
-from golint_alloc.types.sites import LocalSite, value_sites
+from golint_alloc.types.sites import LocalSite
 from golint_alloc.types.universe import UNIVERSE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from golint_alloc.syntax.file import File
+    from golint_alloc.types.declindex import Declared
     from golint_alloc.types.objects import ConstValue
     from golint_alloc.types.package import Package, SourcePackage
-
-_MAX_ALIAS_CHAIN = 100
-
-
-class Declared(NamedTuple):
-    """Where a package-level name is declared."""
-
-    file: File
-    ident: ast.Ident
-    what: ast.FuncDecl | ast.TypeSpec | LocalSite
-
-
-class DeclIndex:
-    """The package-level names of some files. Of duplicates the first counts."""
-
-    def __init__(self, files: Sequence[File]) -> None:
-        self.names: dict[str, Declared] = {}
-        self.sites: dict[ast.Ident, LocalSite] = {}
-        """Every package-level variable and constant, blank and duplicate ones included."""
-        self._methods: dict[str, dict[str, ast.FuncDecl]] = {}
-        self._method_decls: list[tuple[str, ast.FuncDecl]] = []
-        for file in files:
-            for decl in file.decls:
-                if isinstance(decl, ast.FuncDecl):
-                    self._add_func(file, decl)
-                elif isinstance(decl, ast.GenDecl):
-                    self._add_group(file, decl)
-        # Whether a receiver's name is an alias is known once all files are read.
-        for base, decl in self._method_decls:
-            own = self._methods.setdefault(self.alias_target(base), {})
-            own.setdefault(decl.name.name, decl)
-
-    def methods_of(self, type_name: str) -> Mapping[str, ast.FuncDecl]:
-        """The method declarations whose receiver is a type or an alias of it."""
-        return self._methods.get(self.alias_target(type_name), {})
-
-    def alias_target(self, name: str) -> str:
-        """The name of the type in this package that a name stands for, itself if no alias."""
-        for _ in range(_MAX_ALIAS_CHAIN):
-            declared = self.names.get(name)
-            if declared is None or not isinstance(declared.what, ast.TypeSpec):
-                return name
-            if not declared.what.alias:
-                return name
-            target = base_name(declared.what.type)
-            if target is None or target.name not in self.names:
-                return name
-            name = target.name
-        return name
-
-    def _add(self, file: File, ident: ast.Ident, what: ast.TypeSpec | ast.FuncDecl) -> None:
-        if ident.name != "_":
-            self.names.setdefault(ident.name, Declared(file, ident, what))
-
-    def _add_func(self, file: File, decl: ast.FuncDecl) -> None:
-        name = decl.name.name
-        if decl.recv is None:
-            if name != "init":  # every file may have several, and nothing can refer to them
-                self._add(file, decl.name, decl)
-            return
-        base = receiver_base(decl)
-        if base is not None and name != "_":
-            self._method_decls.append((base.name, decl))
-
-    def _add_group(self, file: File, decl: ast.GenDecl) -> None:
-        for site in value_sites(decl):
-            self.sites[site.ident] = site
-            if site.ident.name != "_":
-                self.names.setdefault(site.ident.name, Declared(file, site.ident, site))
-        for spec in decl.specs:
-            if isinstance(spec, ast.TypeSpec):
-                self._add(file, spec.name, spec)
-
-
-def base_name(expr: ast.Expr) -> ast.Ident | None:
-    """The type name in ``T``, ``*T``, ``T[P]`` and parentheses around them."""
-    while True:
-        if isinstance(expr, ast.Paren | ast.Star | ast.Index):
-            expr = expr.x
-        else:
-            return expr if isinstance(expr, ast.Ident) else None
-
-
-def receiver_base(decl: ast.FuncDecl) -> ast.Ident | None:
-    """The name of a method's receiver type; None for functions and malformed receivers."""
-    return None if decl.recv is None else base_name(decl.recv.type)
-
-
-def has_pointer_receiver(decl: ast.FuncDecl) -> bool:
-    """Whether a method's receiver is written ``*T``, parenthesised or not."""
-    expr = None if decl.recv is None else decl.recv.type
-    while isinstance(expr, ast.Paren):
-        expr = expr.x
-    return isinstance(expr, ast.Star)
 
 
 class FileScope:
@@ -223,8 +131,11 @@ class FileScope:
         """The object that a package-level spec declares, blank and duplicate ones included."""
         if isinstance(spec, ast.TypeSpec) and ident is not spec.name:
             return None
-        if isinstance(spec, ast.ValueSpec) and ident not in self._package.index.sites:
-            return None
+        site = None
+        if isinstance(spec, ast.ValueSpec):
+            site = self._package.index.site(ident)
+            if site is None:
+                return None
         known = self._package.lookup(ident.name)
         if known is not None and known.node in (ident, spec):
             return known
@@ -233,7 +144,8 @@ class FileScope:
             if isinstance(spec, ast.TypeSpec):
                 obj = self.declare_type(spec)
             else:
-                obj = self._declare_value(self._package.index.sites[ident])
+                assert site is not None
+                obj = self._declare_value(site)
             self._blanks[ident] = obj
         return obj
 

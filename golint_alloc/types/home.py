@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from golint_alloc.syntax import ast
-from golint_alloc.types.declare import DeclIndex, has_pointer_receiver
+from golint_alloc.types.declindex import DeclIndex
 from golint_alloc.types.dependency import UNKNOWN_RECORD, Outline
-from golint_alloc.types.sites import LocalSite
 
 if TYPE_CHECKING:
     from golint_alloc.types.objects import Object
@@ -174,7 +172,9 @@ class PackageHome:
 
 def outline_of(package: SourcePackage) -> Outline:
     """The names of a package."""
-    return Outline(_kinds(package.index), _methods(package.index), complete=package.is_complete)
+    index = package.index
+    kinds = {name: index.kind(name) for name in index.names}
+    return Outline(kinds, _methods(index), complete=package.is_complete)
 
 
 def record_of(package: SourcePackage, key: str) -> Any:  # noqa: ANN401  # JSON
@@ -203,24 +203,9 @@ def known_to_importers(package: SourcePackage) -> Known:
     return Known(outline, records)
 
 
-def _kinds(index: DeclIndex) -> Mapping[str, str]:
-    kinds: dict[str, str] = {}
-    for name, declared in index.names.items():
-        what = declared.what
-        if isinstance(what, ast.FuncDecl):
-            kinds[name] = "func"
-        elif isinstance(what, LocalSite):
-            kinds[name] = "const" if what.kind == "const" else "var"
-        else:
-            kinds[name] = "alias" if what.alias else "type"
-    return kinds
-
-
 def _methods(index: DeclIndex) -> Mapping[str, Mapping[str, bool]]:
-    methods: dict[str, Mapping[str, bool]] = {}
-    for name, declared in index.names.items():
-        if isinstance(declared.what, ast.TypeSpec) and not declared.what.alias:
-            own = index.methods_of(name)
-            if own:
-                methods[name] = {each: has_pointer_receiver(decl) for each, decl in own.items()}
-    return methods
+    return {
+        name: {each: method.is_pointer for each, method in own.items()}
+        for name in index.names
+        if index.kind(name) == "type" and (own := index.receivers_of(name))
+    }

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
-from golint_alloc.types.declare import DeclIndex, FileScope, receiver_base
+from golint_alloc.types.declare import FileScope
+from golint_alloc.types.declindex import DeclIndex, receiver_base
 from golint_alloc.types.objects import Func, Object, PkgName, TypeName
 from golint_alloc.types.scopes import FuncScopes
 
@@ -106,7 +107,7 @@ class SourcePackage(Package):
     def lookup(self, name: str) -> Object | None:
         """The package-level object of that name, its type and value not yet computed."""
         if name not in self._objects:
-            declared = self.index.names.get(name)
+            declared = self.index.declared(name)
             self._objects[name] = declared and self.file_scope(declared.file).declare(declared)
         return self._objects[name]
 
@@ -116,12 +117,12 @@ class SourcePackage(Package):
 
     @property
     def is_complete(self) -> bool:
-        """Names are certain unless a file does not parse."""
+        """Names are certain unless a file is too broken to tell what it declares."""
         return self._is_parsed
 
     @cached_property
     def _is_parsed(self) -> bool:
-        return not any(file.faults for file in self.files)
+        return not any(file.hides_names for file in self.files)
 
     def methods(self, type_name: str) -> Mapping[str, Func]:
         """The methods declared on a type of this package; on an alias of it as well."""

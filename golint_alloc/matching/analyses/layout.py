@@ -171,9 +171,8 @@ def _is_atomic(struct: Struct, info: Info) -> bool:
 def _has_twin(type_: Named, struct: Struct, info: Info) -> bool:
     """Whether another struct of the package has the same fields: they may be converted."""
     names = [field.name for field in struct.fields]
-    for name in info.package.names():
-        declared = info.package.index.names[name].what
-        if not isinstance(declared, ast.TypeSpec) or name == type_.obj.name:
+    for name, _, declared in info.package.index.types():
+        if name == type_.obj.name:
             continue
         if isinstance(declared.type, ast.StructType):
             theirs = [one.name for field in declared.type.fields for one in field.names] or [
@@ -196,11 +195,8 @@ def has_unkeyed_literal(type_: Named, struct: Struct, info: Info) -> bool:
     while grown:
         grown = False
         words = _words(names)
-        for name, declared in info.package.index.names.items():
-            spec = declared.what
-            if name in names or not isinstance(spec, ast.TypeSpec):
-                continue
-            if words.search(declared.file.source, spec.start, spec.end):
+        for name, file, spec in info.package.index.types():
+            if name not in names and words.search(file.source, spec.start, spec.end):
                 names.add(name)
                 grown = True
     words = _words(names)

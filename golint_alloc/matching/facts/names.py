@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import walk
-from golint_alloc.types.declare import receiver_base
+from golint_alloc.types.declindex import receiver_base
 from golint_alloc.types.info import Info
 
 _KEYWORDS = frozenset({

@@ -136,6 +136,11 @@ class FuncDecl(Decl):
         self.type = type
         self._body: Block | Callable[[], Block | None] | None = body
 
+    def defer_body(self, end: int, body: Callable[[], Block | None]) -> None:
+        """Say where a body ends that was not parsed with the header, and how to build it."""
+        self.end = end
+        self._body = body
+
     @property
     def has_body(self) -> bool:
         """Whether there is a body, without building it."""

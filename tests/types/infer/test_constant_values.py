@@ -11,7 +11,9 @@ from golint_alloc.types.literals import literal_value, string_bytes, unquote
 def evaluate(expr, goarch="amd64", declarations="", **imports):
     source = f'import "unsafe"\n{declarations}\nvar result any = {expr}\n'
     snippet = Snippet(source, goarch, **imports)
-    (site,) = (s for s in snippet.package.index.sites.values() if s.ident.name == "result")
+    declared = snippet.package.index.declared("result")
+    assert declared is not None
+    site = declared.what
     return snippet.info.const_value(site.expr)
 
 

@@ -1,0 +1,124 @@
+"""A file of which only the declarations that are asked for are parsed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import tree_sitter
+
+from golint_alloc.syntax import ast
+from golint_alloc.syntax.build import STMTS
+from golint_alloc.syntax.build_decls import FUNCTION, GENERAL, METHOD, function, general
+from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind
+from golint_alloc.syntax.outline import Outline, Sketch
+from golint_alloc.syntax.parsing import Item, Parsed, parse_source
+
+_PARSER = tree_sitter.Parser(LANGUAGE)
+_BLOCK = kind("block")
+_POINT = (0, 0)  # nobody asks for lines and columns of the parser's nodes
+
+
+class Outlined:
+    """Stands for a ``Parsed`` file. What its declarations are is known from an outline.
+
+    A declaration that does not parse by itself has the whole file parsed, which knows better
+    (``repair``) or is as broken.
+    """
+
+    def __init__(self, source: bytes, found: Outline) -> None:
+        self.source = source
+        self.text = source.decode("latin-1")
+        self.sketches = found.declarations
+        self._outline = found
+        # The grammar wants a terminator where Go accepts the end of the file.
+        self._code = source if source.endswith(b"\n") else source + b"\n"
+        self._is_parsed = False
+
+    @cached_property
+    def whole(self) -> Parsed:
+        """The file parsed as a whole, once somebody needs that."""
+        self._is_parsed = True
+        return parse_source(self.source)
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether declarations may be missing: see ``outline``, which gives up then."""
+        return False
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each declaration."""
+        return [(sketch.start, sketch.end) for sketch in self.sketches]
+
+    @property
+    def package_start(self) -> int | None:
+        """Where the package clause begins."""
+        return self._outline.package[0]
+
+    def package_name(self) -> ast.Ident | None:
+        """The name in the package clause."""
+        _, start, end = self._outline.package
+        return ast.Ident(start, end, self.source[start:end].decode())
+
+    def import_decls(self) -> list[ast.Decl]:
+        """The import declarations."""
+        nodes = [self._node(*span) for span in self._outline.imports]
+        if None in nodes or self._is_parsed:
+            return self.whole.import_decls()
+        return [general(node, self.text, 1) for node in nodes if node is not None]
+
+    def convert_at(self, index: int) -> ast.Decl:
+        """The declaration of an index; lists and bodies inside it are built when asked for."""
+        sketch = self.sketches[index]
+        if self._is_parsed:
+            return self._from_whole(sketch)
+        if sketch.word != "func":
+            node = self._node(sketch.start, sketch.end)
+            if node is None or node.kind_id not in GENERAL:
+                return self._from_whole(sketch)
+            return general(node, self.text, 1)
+        header = self._node(sketch.start, sketch.body or sketch.end)
+        if header is None or header.kind_id not in (FUNCTION, METHOD):
+            return self._from_whole(sketch)
+        decl = function(header, self.text, _no_type_params)
+        if sketch.body:
+            decl.defer_body(sketch.end, lambda: self._body(sketch))
+        return decl
+
+    def _body(self, sketch: Sketch) -> ast.Block | None:
+        node = None if self._is_parsed else self._node(sketch.start, sketch.end)
+        if node is not None:
+            block = STMTS[_BLOCK](node.children[-1], self.text, 1)
+            return block if isinstance(block, ast.Block) else None
+        decl = self._from_whole(sketch)
+        if isinstance(decl, ast.FuncDecl):
+            return decl.body
+        inside = sketch.body + 1, sketch.end - 1
+        return ast.Block(sketch.body, sketch.end, [ast.BadStmt(*inside)])
+
+    def _node(self, start: int, end: int) -> TSNode | None:
+        """The only node of a span, parsed by itself; None when it has errors."""
+        newline = self._code.find(b"\n", end)
+        _PARSER.included_ranges = [
+            tree_sitter.Range(_POINT, _POINT, start, end),
+            tree_sitter.Range(_POINT, _POINT, newline, newline + 1),
+        ]
+        root = _PARSER.parse(self._code).root_node
+        if root.has_error:
+            return None
+        nodes = [node for node in root.children if node.is_named and node.kind_id != COMMENT]
+        return nodes[0] if len(nodes) == 1 and nodes[0].start_byte == start else None
+
+    @cached_property
+    def _items(self) -> dict[int, Item]:
+        return {item.start: item for item in self.whole.items}
+
+    def _from_whole(self, sketch: Sketch) -> ast.Decl:
+        item = self._items.get(sketch.start)
+        if item is None:
+            return ast.BadDecl(sketch.start, sketch.end)
+        return self.whole.convert(item)
+
+
+def _no_type_params(_name_end: int) -> list[ast.Field]:
+    return []
