@@ -8,10 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from golint_alloc.cli.arguments import parser_for
-from golint_alloc.project.cache import default_cache_dir
-
-_OWN = ("rules-", "config-", "summary-")
-"""How the names of cache files begin."""
+from golint_alloc.project.cache import OWN_PREFIXES, default_cache_dir
 
 
 def parser() -> argparse.ArgumentParser:
@@ -33,7 +30,7 @@ def run(argv: Sequence[str]) -> int:
     if os.path.isdir(directory):
         for name in sorted(os.listdir(directory)):
             # Only what the tool names so: the directory may be shared.
-            if name.startswith(_OWN) and name.endswith((".json", ".tmp")):
+            if name.startswith(OWN_PREFIXES) and name.endswith((".json", ".bin", ".tmp")):
                 os.unlink(os.path.join(directory, name))
                 removed += 1
     files = "1 file" if removed == 1 else f"{removed} files"

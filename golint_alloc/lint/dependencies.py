@@ -16,6 +16,7 @@ from golint_alloc.types.program import PackageSource, Program
 
 if TYPE_CHECKING:
     from golint_alloc.lint.summaries import SummaryCache
+    from golint_alloc.project.contents import Contents
     from golint_alloc.types.home import Known
 
 _OWN_TREE = ("std", "cmd")
@@ -52,11 +53,14 @@ class Dependencies:
         parse: Callable[[str], File | None],
         goarch: str,
         cache: SummaryCache | None = None,
+        contents: Contents | None = None,
     ) -> None:
+        """``contents`` tells what the entries of ``cache`` are addressed by."""
         self._resolver = resolver
         self._parse = parse
         self._goarch = goarch
-        self._cache = cache
+        self._cache = cache if contents is not None else None
+        self._contents = contents
         self._waiting = Waiting()
         self._homes: dict[_Place, PackageHome] = {}
         self._users: dict[PackageHome, set[PackageHome]] = {}
@@ -99,8 +103,6 @@ class Dependencies:
         for users in self._users.values():
             users.difference_update(stale)
         self._homes = {place: home for place, home in self._homes.items() if home not in stale}
-        if self._cache is not None:
-            self._cache.forget(stale)
 
     def trim(self, most_bytes: int) -> None:
         """Keep the trees of the packages used last, up to a size of their sources.
@@ -126,7 +128,7 @@ class Dependencies:
             known = home.known
             if known is None or not known.changed:
                 continue
-            address = self._address(home, origin.package)
+            address = self._address(home, origin.main_dir)
             if address:
                 self._cache.save(address, known)
                 written = True
@@ -139,7 +141,7 @@ class Dependencies:
             return self._read(home, [file.path for file in package.files], main_dir)
 
         def recall() -> Known | None:
-            address = self._address(home, package)
+            address = self._address(home, main_dir)
             return self._cache.load(address) if self._cache is not None and address else None
 
         home = PackageHome(
@@ -159,15 +161,10 @@ class Dependencies:
         package = self._resolver.reader.directory(directory) if directory is not None else None
         return package if package is not None and package.files else None
 
-    def _address(self, home: PackageHome, package: PackageDir) -> str:
-        def imported(path: str, user: PackageHome) -> tuple[PackageHome, PackageDir] | None:
-            origin = self._origins.get(user)
-            if origin is None:  # forgotten since
-                return None
-            found = self.find(path, user.directory, origin.main_dir, user)
-            return None if found is None else (found, self._origins[found].package)
-
-        return "" if self._cache is None else self._cache.digest(home, package, imported)
+    def _address(self, home: PackageHome, main_dir: str) -> str:
+        if self._cache is None or self._contents is None:
+            return ""
+        return self._cache.address(home, self._contents.tree(home.directory, main_dir))
 
     def _read(self, home: PackageHome, paths: Sequence[str], main_dir: str) -> SourcePackage | None:
         files = [file for path in paths if (file := self._parse(path)) is not None]

@@ -93,4 +93,4 @@ class FactWorld(World):
         super().forget(path)
 
     def _make_dependencies(self, target: Target, goarch: str) -> Dependencies:
-        return FactDependencies(self._table, self._resolver(target), self._parse_or_none, goarch)
+        return FactDependencies(self._table, self.resolver(target), self._parse_or_none, goarch)

@@ -40,6 +40,18 @@ class LintOptions(NamedTuple):
     timings: bool = False
     """Whether to measure each rule; what is cheap to measure is measured always."""
 
+    def of_findings(self) -> LintOptions:
+        """Those on which the findings in a file depend, the others at their defaults."""
+        default = LintOptions()
+        return self._replace(
+            exclude=default.exclude,
+            force_exclude=default.force_exclude,
+            respect_gitignore=default.respect_gitignore,
+            jobs=default.jobs,
+            cache_dir=default.cache_dir,
+            timings=default.timings,
+        )
+
 
 class Stdin(NamedTuple):
     """A buffer that stands for a file on disk."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from time import perf_counter
 
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import Linter, lint_package
+from golint_alloc.lint.recorded import Recall, RecordedFindings
 from golint_alloc.lint.results import FileFault, PackageResult, RunResult, Timings, merge
 from golint_alloc.lint.toolrules import ToolRules
 from golint_alloc.lint.world import World
@@ -58,10 +60,16 @@ def find_files(paths: Sequence[str], options: LintOptions) -> tuple[list[str], l
 
 
 def group(
-    files: Iterable[str], world: World, options: LintOptions
+    files: Iterable[str],
+    world: World,
+    options: LintOptions,
+    reader: PackageReader | None = None,
 ) -> tuple[list[PackageUnit], list[FileFault]]:
-    """The units of files in the order in which they are linted."""
-    reader = PackageReader(target_of(options), world.modules, world.header_of)
+    """The units of files in the order in which they are linted.
+
+    A ``reader`` knows what it has read already.
+    """
+    reader = reader or PackageReader(target_of(options), world.modules, world.header_of)
     grouping = reader.group(files)
     units = grouping.units
     if options.go_version is not None:
@@ -87,19 +95,42 @@ def lint_files(
     """
     world = World(overlay, options.cache_dir)
     started = perf_counter()
-    units, faults = group(files, world, options)
-    results = [PackageResult([], faults, [], Timings(group=perf_counter() - started))]
-    if spreads(len(files), options) and len(units) > 1:
+    reader = PackageReader(target_of(options), world.modules, world.header_of)
+    recorder = make_recorder(world, reader, rules, known, options)
+    recall = recorder.recall(files) if recorder is not None else Recall([], list(files))
+    units, faults = group(recall.missing, world, options, reader)
+    grouped = PackageResult([], faults, [], Timings(group=perf_counter() - started))
+    if spreads(len(recall.missing), options) and len(units) > 1:
         from golint_alloc.lint.workers import lint_in_workers
 
-        jobs = worker_count(len(files), options)
-        results += lint_in_workers(units, rules, options, world.overlay, jobs, known, progress)
-    else:
+        jobs = worker_count(len(recall.missing), options)
+        fresh = lint_in_workers(units, world, rules, known, options, recorder, jobs, progress)
+    elif units:
         if len(units) > 1:
             gc.enable()  # a command line starts without it; one package ends with its process
         linter = make_linter(rules, options, known)
-        results += lint_units(units, world, linter, progress)
-    return merge(results)
+        fresh = lint_units(units, world, linter, progress, recorder)
+    else:
+        fresh = []
+    if recorder is not None:
+        recorder.close()
+    return merge([grouped, *recall.results, *fresh])
+
+
+def make_recorder(
+    world: World,
+    reader: PackageReader,
+    rules: Sequence[Rule],
+    known: Sequence[Rule],
+    options: LintOptions,
+) -> RecordedFindings | None:
+    """The findings of earlier runs with these rules and options; None without a cache."""
+    if options.cache_dir is None:
+        return None
+    resolver = world.resolver(target_of(options))
+    return RecordedFindings(
+        options.cache_dir, rules, known or rules, options, world.contents, resolver, reader
+    )
 
 
 def lint_units(
@@ -107,14 +138,21 @@ def lint_units(
     world: World,
     linter: Linter,
     progress: Progress | None = None,
+    recorder: RecordedFindings | None = None,
 ) -> list[PackageResult]:
-    """Lint units one after the other in this process."""
-    results = []
-    for unit in units:
-        results.append(lint_package(unit, world, linter))
-        if progress is not None:
-            progress(len(unit.files), len(results[-1].findings))
-        world.tidy()
+    """Lint units one after the other in this process, those of a directory together."""
+    results: list[PackageResult] = []
+    for shown, together in groupby(units, lambda unit: unit.dir):
+        first = len(results)
+        for unit in together:
+            results.append(lint_package(unit, world, linter))
+            if progress is not None:
+                progress(len(unit.files), len(results[-1].findings))
+            world.tidy()
+        directory = os.path.abspath(shown)
+        finds = world.take_finds(directory)
+        if recorder is not None:
+            recorder.keep(directory, results[first:], finds)
     world.save()
     if linter.options.timings:
         from golint_alloc.lint import sampling

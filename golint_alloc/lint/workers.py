@@ -12,15 +12,16 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import Linter
+from golint_alloc.lint.recorded import Address, RecordedFindings
 from golint_alloc.lint.results import PackageResult
-from golint_alloc.lint.run import Progress, lint_units, make_linter
+from golint_alloc.lint.run import Progress, lint_units, make_linter, make_recorder, target_of
 from golint_alloc.lint.world import World
-from golint_alloc.project.packages import PackageUnit
+from golint_alloc.project.packages import PackageReader, PackageUnit
 from golint_alloc.rulespec.rules import Rule
 
 if TYPE_CHECKING:
@@ -36,18 +37,29 @@ _BATCHES = 4
 _LOOK = 0.1
 """Seconds between two looks at what the workers say of their progress."""
 
-_prepared: Linter | None = None
+
+class _State(NamedTuple):
+    """What a process lints with."""
+
+    world: World
+    linter: Linter
+    recorder: RecordedFindings | None
+    progress: Progress | None = None
+
+
+_prepared: _State | None = None
 """What forked workers find ready."""
-_state: tuple[World, Linter, Progress | None] | None = None
+_state: _State | None = None
 
 
 def lint_in_workers(
     units: Sequence[PackageUnit],
+    world: World,
     rules: Sequence[Rule],
-    options: LintOptions,
-    overlay: Mapping[str, bytes],
-    jobs: int,
     known: Sequence[Rule],
+    options: LintOptions,
+    recorder: RecordedFindings | None,
+    jobs: int,
     progress: Progress | None = None,
 ) -> list[PackageResult]:
     """Lint units in ``jobs`` processes. The order of results is arbitrary."""
@@ -57,10 +69,15 @@ def lint_in_workers(
     forks = sys.platform == "linux"
     context = multiprocessing.get_context("fork" if forks else "spawn")
     told: SimpleQueue[tuple[int, int]] | None = context.SimpleQueue() if progress else None
+    start: tuple[object, ...] = (told, None)
     if forks:
-        _prepared = make_linter(rules, options, known)
-        _prepared.engine.prepare()
-    start = (() if forks else rules, options, dict(overlay), () if forks else known, told)
+        _prepared = _State(world, make_linter(rules, options, known), recorder)
+        _prepared.linter.engine.prepare()
+        if recorder is not None:
+            recorder.prepare()
+    else:
+        addresses = recorder.addresses if recorder is not None else {}
+        start = told, (world.overlay, rules, known, options, addresses)
     batches = batches_of(units, jobs)
     try:
         with context.Pool(jobs, _start, start, maxtasksperchild=1 if forks else None) as pool:
@@ -79,33 +96,48 @@ def lint_in_workers(
         _prepared = None
 
 
-def _start(
-    rules: Sequence[Rule],
-    options: LintOptions,
-    overlay: dict[str, bytes],
-    known: Sequence[Rule],
-    told: SimpleQueue[tuple[int, int]] | None,
-) -> None:
+_Fresh = tuple[dict[str, bytes], Sequence[Rule], Sequence[Rule], LintOptions, dict[str, Address]]
+"""What a worker makes its state of: overlay, rules, known rules, options, addresses."""
+
+
+def _start(told: SimpleQueue[tuple[int, int]] | None, fresh: _Fresh | None) -> None:
     global _state
-    if _prepared is not None:
-        gc.disable()
-    else:
-        gc.set_threshold(100_000, 20, 50)
     # Ctrl-C goes to every process of the terminal: the parent alone says so, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if fresh is None:
+        assert _prepared is not None
+        gc.disable()
+        state = _prepared
+    else:
+        gc.set_threshold(100_000, 20, 50)
+        state = _make_state(*fresh)
 
     def tell(files: int, findings: int) -> None:
         assert told is not None
         told.put((files, findings))
 
-    linter = _prepared or make_linter(rules, options, known)
-    _state = World(overlay, options.cache_dir), linter, None if told is None else tell
+    _state = state._replace(progress=None if told is None else tell)
+
+
+def _make_state(
+    overlay: dict[str, bytes],
+    rules: Sequence[Rule],
+    known: Sequence[Rule],
+    options: LintOptions,
+    addresses: dict[str, Address],
+) -> _State:
+    world = World(overlay, options.cache_dir)
+    reader = PackageReader(target_of(options), world.modules, world.header_of)
+    recorder = make_recorder(world, reader, rules, known, options)
+    if recorder is not None:
+        recorder.addresses = addresses
+    return _State(world, make_linter(rules, options, known), recorder)
 
 
 def _lint_batch(units: list[PackageUnit]) -> list[PackageResult]:
     assert _state is not None
-    world, linter, progress = _state
-    return lint_units(units, world, linter, progress)
+    state = _state
+    return lint_units(units, state.world, state.linter, state.progress, state.recorder)
 
 
 def batches_of(units: Sequence[PackageUnit], jobs: int) -> list[list[PackageUnit]]:

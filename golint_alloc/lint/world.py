@@ -7,6 +7,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Mapping
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from golint_alloc.lint.dependencies import Dependencies
 from golint_alloc.project.gomod import Modules
@@ -19,6 +20,9 @@ from golint_alloc.syntax.file import File, sketch
 from golint_alloc.types.home import PackageHome
 from golint_alloc.types.package import SourcePackage
 from golint_alloc.types.program import PackageSource, Program
+
+if TYPE_CHECKING:
+    from golint_alloc.project.contents import Contents
 
 _KEPT_BYTES = 1_500_000
 """Source bytes of the files whose trees are kept, the last used ones: enough for a big package,
@@ -64,15 +68,43 @@ class World:
         self._parsed: OrderedDict[str, File] = OrderedDict()
         self._cache_dir = cache_dir
         self._resolvers: dict[Target, Resolver] = {}
+        self._contents: Contents | None = None
+        self._finds: dict[str, dict[tuple[str, str], str | None]] = {}
         self._dependencies: dict[tuple[Target, str], Dependencies] = {}
 
     def read(self, path: str) -> bytes:
-        """The content of a file. Raises OSError."""
+        """The content of a file that is about to be parsed. Raises OSError."""
+        data = self._read(path)
+        if self._contents is not None:
+            self._contents.witness(path, data)
+        return data
+
+    def _read(self, path: str) -> bytes:
         data = self.overlay.get(self._shown.get(path, path))
         if data is not None:
             return data
         with open(path, "rb") as stream:
             return stream.read()
+
+    @property
+    def contents(self) -> Contents:
+        """Digests of what is on disk and in buffers."""
+        if self._contents is None:
+            from golint_alloc.project.contents import Contents
+            from golint_alloc.types.library import std_package_names
+
+            self._contents = Contents(
+                self.resolver(Target.default()),
+                self._read,
+                lambda path: path in std_package_names(),
+            )
+        return self._contents
+
+    def take_finds(self, directory: str) -> dict[tuple[str, str], str | None]:
+        """Where the imports led that were followed for the packages of an absolute directory:
+        (import path, importing directory) -> directory, None for nowhere.
+        """
+        return self._finds.pop(directory, {})
 
     def header_of(self, path: str) -> Header:
         """The head of a file. Raises OSError."""
@@ -155,8 +187,11 @@ class World:
         file = self._parsed.pop(path, None)
         if file is not None:
             self._kept_bytes -= len(file.source)
+        directory = os.path.dirname(os.path.abspath(path))
         for dependencies in self._dependencies.values():
-            dependencies.forget(os.path.dirname(os.path.abspath(path)))
+            dependencies.forget(directory)
+        if self._contents is not None:
+            self._contents.forget(directory)
 
     def save(self) -> None:
         """Write what was found out about imported packages to the cache."""
@@ -172,14 +207,17 @@ class World:
         tags = tuple(tag for tag in unit.target.tags if tag != "ignore")
         dependencies = self._dependencies_of(unit.target._replace(tags=tags), goarch)
         own_dir = os.path.abspath(unit.dir or ".")
+        finds = self._finds.setdefault(own_dir, {})
 
         def find(path: str, importing_dir: str) -> PackageHome | None:
             place = os.path.abspath(importing_dir) if importing_dir else own_dir
-            return dependencies.find(path, place, own_dir)
+            home = dependencies.find(path, place, own_dir)
+            finds[path, place] = None if home is None else home.directory
+            return home
 
         program = Program(goarch, find_home=find, since=unit.go_version)
         if unit.is_xtest:
-            self._add_tested_package(program, unit, self._resolver(unit.target))
+            self._add_tested_package(program, unit, self.resolver(unit.target))
         for source in unit.files:
             self._shown[os.path.abspath(source.path)] = source.path
         files = [
@@ -209,7 +247,8 @@ class World:
         if files:
             program.add(PackageSource(path, files, unit.go_version))
 
-    def _resolver(self, target: Target) -> Resolver:
+    def resolver(self, target: Target) -> Resolver:
+        """The way to imported packages for a target; what it has read it does not read again."""
         found = self._resolvers.get(target)
         if found is None:
             reader = PackageReader(target, self.modules, self.header_of)
@@ -228,5 +267,6 @@ class World:
         if self._cache_dir is not None:
             from golint_alloc.lint.summaries import SummaryCache
 
-            cache = SummaryCache(self._cache_dir, target, goarch, self.read)
-        return Dependencies(self._resolver(target), self._parse_or_none, goarch, cache)
+            cache = SummaryCache(self._cache_dir, target, goarch)
+        contents = None if cache is None else self.contents
+        return Dependencies(self.resolver(target), self._parse_or_none, goarch, cache, contents)

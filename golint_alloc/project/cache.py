@@ -6,6 +6,10 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
+from zlib import crc32
+
+from golint_alloc import __version__
 
 
 def default_cache_dir(environ: Mapping[str, str] | None = None) -> str:
@@ -23,6 +27,54 @@ def default_cache_dir(environ: Mapping[str, str] | None = None) -> str:
     import platformdirs
 
     return platformdirs.user_cache_dir("golint-alloc", appauthor=False)
+
+
+OWN_PREFIXES = ("rules-", "config-", "summary-", "findings-")
+"""How the names of cache files begin."""
+
+
+@cache
+def tool_stamp() -> tuple[str, ...]:
+    """What findings follow from besides sources, rules and options: versions, as text.
+
+    Those of the tool and of the parser; the tool's own files as well where it is worked on.
+    """
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    stamp = [__version__, *_parser_versions()]
+    if os.path.basename(os.path.dirname(package)) not in ("site-packages", "dist-packages"):
+        stamp.append(_state_of(package))
+    return tuple(stamp)
+
+
+def _parser_versions() -> list[str]:
+    """Names of the directories in which installers note the parser's and the grammar's version."""
+    from importlib.machinery import PathFinder
+
+    spec = PathFinder.find_spec("tree_sitter_go")
+    if spec is None or not spec.origin:
+        return []
+    installed = os.path.dirname(os.path.dirname(spec.origin))
+    return sorted(
+        name
+        for name in os.listdir(installed)
+        if name.startswith(("tree_sitter-", "tree_sitter_go-")) and name.endswith("-info")
+    )
+
+
+def _state_of(package: str) -> str:
+    """Names, sizes and times of the files of a package, as a checksum."""
+    pending, state = [package], 0
+    while pending:
+        with os.scandir(pending.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        pending.append(entry.path)
+                    continue
+                stat = entry.stat()
+                name = entry.path[len(package) :]
+                state = crc32(f"{name} {stat.st_size} {stat.st_mtime_ns}".encode(), state)
+    return f"{state:08x}"
 
 
 def write_cached(path: str, content: bytes) -> None:

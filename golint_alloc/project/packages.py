@@ -103,7 +103,9 @@ class _Key(NamedTuple):
     """The path of a file that is a program of its own, else empty."""
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A directory in its module."""
+
     shown: str
     import_path: str
     module: Module | None
@@ -128,7 +130,7 @@ class PackageReader:
         self._header_of = header_of
         self._sources: dict[str, SourceFile | None] = {}
         self._listings: dict[str, tuple[SourceFile, ...]] = {}
-        self._places: dict[str, _Place] = {}
+        self._places: dict[str, Place] = {}
         self._broken: set[str] = set()
         self._base = os.getcwd()
 
@@ -148,7 +150,7 @@ class PackageReader:
     def directory(self, directory: str, target: Target | None = None) -> PackageDir:
         """A directory as a target's build sees it."""
         target = target or self.target
-        place = self._place(directory)
+        place = self.place(directory)
         taken: list[SourceFile] = []
         ignored: list[SourceFile] = []
         listing = self._listing(directory)
@@ -190,7 +192,7 @@ class PackageReader:
             file = self._source(path)
             if file is not None:
                 members.setdefault(self._key(file, plain), []).append(file)
-        place = self._place(directory or ".")
+        place = self.place(directory or ".")
         return [self._unit(key, files, listing, plain, place) for key, files in members.items()]
 
     def _key(self, file: SourceFile, plain: set[str]) -> _Key:
@@ -208,7 +210,7 @@ class PackageReader:
         files: list[SourceFile],
         listing: tuple[SourceFile, ...],
         plain: set[str],
-        place: _Place,
+        place: Place,
     ) -> PackageUnit:
         context: list[SourceFile] = []
         if not key.alone:
@@ -254,6 +256,11 @@ class PackageReader:
             self._listings[directory] = tuple(found)
         return self._listings[directory]
 
+    def imports_of(self, path: str) -> tuple[str, ...]:
+        """Import paths of a file; none of an unreadable one."""
+        file = self._source(path)
+        return () if file is None else file.header.imports
+
     def _source(self, path: str) -> SourceFile | None:
         if path not in self._sources:
             try:
@@ -263,7 +270,8 @@ class PackageReader:
                 self._sources[path] = None
         return self._sources[path]
 
-    def _place(self, directory: str) -> _Place:
+    def place(self, directory: str) -> Place:
+        """What the path of a directory, as shown, and its go.mod say of the package in it."""
         if directory not in self._places:
             absolute = self._absolute(directory)
             module: Module | None = None
@@ -277,7 +285,7 @@ class PackageReader:
                 self._report_go_mod(FileError(str(error.filename), os_problem(error)))
                 go_version = _BROKEN_GO_MOD
             path = import_path(absolute, module)
-            self._places[directory] = _Place(directory, path, module, go_version)
+            self._places[directory] = Place(directory, path, module, go_version)
         return self._places[directory]
 
     def _report_go_mod(self, error: FileError) -> None:

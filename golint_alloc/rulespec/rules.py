@@ -194,6 +194,14 @@ class Rule:
         return set(noted) or {self.confidence}
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells the rule from any other that may find something else; values of JSON."""
+        plain = self._plain
+        content = plain.get("digest") or {**plain, "branches": self._plain_branches, "source": ""}
+        pinned = plain.get("release"), plain.get("limit"), self.severity, self.confidence
+        return (self.id, content, self.options, *pinned)
+
+    @property
     def starts(self) -> list[dict[str, Plain]] | None:
         """For each branch what its candidates are, as ``matching.triggers`` noted it in the cache;
         None for a rule that was not cached.

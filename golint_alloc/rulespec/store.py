@@ -135,6 +135,7 @@ def _cached(found: list[RuleFile], cache_dir: str, prepare: Prepare | None) -> l
 def _restored(stored: _Stored, rules: list[dict[str, Plain]]) -> list[Rule]:
     for rule, branches in zip(rules, stored.branches, strict=True):
         rule["branches"] = branches
+        rule["digest"] = stored.content
     return _make(rules, _docs_in(stored.docs))
 
 

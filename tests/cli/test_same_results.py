@@ -39,6 +39,27 @@ def test_runs_are_equal_byte_for_byte(cli: CommandLine, packages: list[str]) -> 
     assert runs[0].out == runs[2].out
 
 
+def test_what_is_kept_between_runs_changes_nothing(
+    cli: CommandLine, packages: list[str], tmp_path: Path
+) -> None:
+    arguments = ("check", "--select", "all", "-q", "--output-format", "json")
+    cache = ("--cache-dir", str(tmp_path / "kept"))
+    cold = cli.process(*arguments, *cache, "--jobs", "2", *packages[:-2])
+    some = cli.process(*arguments, *cache, "--jobs", "1", *packages)
+    warm = cli.process(*arguments, *cache, *packages)
+    without = cli.process(*arguments, "--no-cache", *packages)
+    parts = []
+    for number in ("1/2", "2/2"):
+        part = tmp_path / f"{number[0]}.json"
+        part.write_text(cli.process(*arguments, *cache, "--shard", number, *packages).out)
+        parts.append(str(part))
+    merged = cli.process("merge", "-q", "--output-format", "json", *parts)
+
+    assert cold.code == 1
+    assert some.out == warm.out == without.out
+    assert json.loads(merged.out) == json.loads(without.out)
+
+
 def test_the_order_of_named_files_does_not_matter(cli: CommandLine) -> None:
     cli.write(
         {

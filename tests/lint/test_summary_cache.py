@@ -11,11 +11,8 @@ import pytest
 
 from golint_alloc.cli.main import main
 from golint_alloc.lint.dependencies import Dependencies
-from golint_alloc.lint.summaries import SummaryCache
+from golint_alloc.lint.sealed import SealedFiles
 from golint_alloc.lint.world import World
-from golint_alloc.project.target import Target
-from golint_alloc.types.dependency import Outline
-from golint_alloc.types.home import Known
 from tests.lint.layouts import lay_out, load, type_of
 
 FILES = {
@@ -187,16 +184,15 @@ def test_an_import_cycle_is_not_kept(tmp_path: Path) -> None:
 
 
 def test_the_least_recently_used_entries_go_first(tmp_path: Path) -> None:
-    cache = SummaryCache(str(tmp_path), Target(), "amd64", lambda _path: b"")
+    files = SealedFiles(str(tmp_path), "summary-", 2 * len(b"12345678\nbody"))
     for age, address in enumerate(("new", "middle", "old")):
-        cache.save(address, Known(Outline({}, {}, complete=True), {"x": "int"}))
+        files.save(address, b"body")
         path = tmp_path / f"summary-{address}.json"
         os.utime(path, (1e9 - age, 1e9 - age))
     (tmp_path / "rules-1.json").write_text("x" * 1000)
-    size = path.stat().st_size
-    assert cache.load("old") is not None  # now it is the newest
+    assert files.load("old") == b"body"  # now it is the newest
 
-    cache.prune(2 * size)
+    files.prune()
 
     assert entries(tmp_path) == ["rules-1.json", "summary-new.json", "summary-old.json"]
 

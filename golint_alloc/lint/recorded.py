@@ -1,0 +1,215 @@
+"""The findings of directories, kept between runs for as long as nothing that they follow from
+has changed.
+
+A directory's entry is addressed by the contents of its files, by which of them are linted, by
+their import path and Go version, the rules with their options, the run's options and the versions
+of the tool and of the grammar. In the entry stands what each import led to that was followed, as
+the digest of all sources behind it; while those are the same, the findings are.
+
+Nothing depends on times or on where the files are. Entries hold paths relative to the directory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.results import PackageResult
+from golint_alloc.lint.sealed import SealedFiles
+from golint_alloc.project.cache import tool_stamp
+from golint_alloc.project.contents import Contents
+from golint_alloc.project.digest import text_digest
+from golint_alloc.project.packages import PackageReader
+from golint_alloc.project.repository import repository_path
+from golint_alloc.project.resolver import Resolver
+from golint_alloc.rulespec.plainfinding import finding_of
+from golint_alloc.rulespec.rules import Rule
+
+PREFIX: Final = "findings-"
+"""How the names of entries begin."""
+MOST_BYTES: Final = 64 << 20
+"""Size of all entries together from which the least recently used ones are removed."""
+_FORMAT: Final = 1
+"""Of the entries; to be raised when they change."""
+_OWN: Final = -1
+"""In place of the number of an import: the linted directory itself."""
+
+Finds = Mapping[tuple[str, str], str | None]
+"""(import path, importing directory) -> the directory of the package, None for none.
+Absolute directories, in the order in which the imports were followed."""
+
+
+class Recall(NamedTuple):
+    """What is known of the files of a run."""
+
+    results: list[PackageResult]
+    missing: list[str]
+    """Files that have to be linted, in the order given."""
+
+
+class Address(NamedTuple):
+    """Where the findings of a directory are to be kept."""
+
+    name: str
+    digest: str
+    """Of the directory's files."""
+    with_tests: bool
+    """Whether ``digest`` is of test files as well."""
+
+
+class RecordedFindings:
+    """The entries of one run, with its rules and options."""
+
+    def __init__(
+        self,
+        cache_dir: str,
+        rules: Sequence[Rule],
+        known: Sequence[Rule],
+        options: LintOptions,
+        contents: Contents,
+        resolver: Resolver,
+        reader: PackageReader,
+    ) -> None:
+        """``reader`` is the one that groups the linted files, ``resolver`` finds their imports."""
+        self._files = SealedFiles(cache_dir, PREFIX, MOST_BYTES)
+        self._contents = contents
+        self._resolver = resolver
+        self._reader = reader
+        self.addresses: dict[str, Address] = {}
+        """By absolute directory, of what ``recall`` did not know."""
+        self._run = json.dumps(
+            [
+                _FORMAT,
+                *tool_stamp(),
+                [rule.identity for rule in rules],
+                [(rule.id, rule.name) for rule in known],
+                os.environ.get("GOLINT_ALLOC_DOCS_URL", ""),
+                options.of_findings(),
+            ]
+        )
+
+    def recall(self, files: Iterable[str]) -> Recall:
+        """Look up the findings of files."""
+        by_directory: dict[str, list[str]] = {}
+        for path in files:
+            by_directory.setdefault(os.path.dirname(path), []).append(path)
+        recall = Recall([], [])
+        entries: list[tuple[str, Address | None, dict[str, Any] | None]] = []
+        for shown, paths in by_directory.items():
+            directory = os.path.abspath(shown or ".")
+            self._contents.show(directory, shown, self._reader)
+            address = self._address(directory, paths)
+            entry = self._load(address.name) if address is not None else None
+            if entry is not None:
+                # Known for all before the first is trusted: one's imports are among the others.
+                self._contents.learn_imports(directory, entry["imports"])
+            entries.append((directory, address, entry))
+        for (shown, paths), (directory, address, entry) in zip(
+            by_directory.items(), entries, strict=True
+        ):
+            if entry is not None and self._holds(entry["finds"], directory):
+                recall.results.append(_result(entry, shown))
+                continue
+            recall.missing.extend(paths)
+            if address is not None:
+                self.addresses[directory] = address
+        return recall
+
+    def _address(self, directory: str, paths: Sequence[str]) -> Address | None:
+        """Where the findings of files of one directory are kept, None for nowhere."""
+        names = sorted(os.path.basename(path) for path in paths)
+        tests = any(name.endswith("_test.go") for name in names)
+        digest = self._contents.directory(directory, tests)
+        if not digest or any(not self._contents.has(directory, name) for name in names):
+            return None
+        place = repository_path(os.path.join(directory, names[0])).rpartition("/")[0]
+        text = json.dumps([self._run, place, names, digest])
+        return Address(text_digest(text), digest, tests)
+
+    def prepare(self) -> None:
+        """Find out now what workers would find out again and again."""
+        for directory in self.addresses:
+            self._contents.tree(directory, directory)
+
+    def keep(self, directory: str, results: Sequence[PackageResult], finds: Finds) -> None:
+        """Write what linting the files of an absolute directory has yielded.
+
+        Nothing is written when something went wrong, or changed under way.
+        """
+        address = self.addresses.get(directory)
+        if address is None or any(result.faults for result in results):
+            return
+        if self._contents.directory(directory, address.with_tests) != address.digest:
+            return
+        followed = self._followed(finds, directory)
+        if followed is None:
+            return
+        entry = {
+            "imports": self._contents.imports(directory),
+            "finds": followed,
+            "files": [os.path.basename(path) for result in results for path in result.files],
+            "findings": [
+                finding._replace(path=os.path.basename(finding.path))
+                for result in results
+                for finding in result.findings
+            ],
+        }
+        if not self._contents.is_stale:
+            self._files.save(address.name, json.dumps(entry, separators=(",", ":")).encode("ascii"))
+
+    def close(self) -> None:
+        """Make room for what was written, here and by workers."""
+        if self.addresses:
+            self._files.prune()
+
+    def _load(self, address: str) -> dict[str, Any] | None:
+        body = self._files.load(address)
+        if body is None:
+            return None
+        entry: dict[str, Any] = json.loads(body)
+        return entry
+
+    def _followed(self, finds: Finds, directory: str) -> list[tuple[str, int, str]] | None:
+        """[import path, number of the importing one, digest] of imports, those of whatever
+        imports before those of what is imported; None when an import has no digest.
+        """
+        numbers = {directory: _OWN}
+        followed: list[tuple[str, int, str]] = []
+        for (path, place), found in finds.items():
+            if place not in numbers:
+                return None
+            tree = self._tree(found, directory)
+            if not tree:
+                return None
+            if found is not None:
+                numbers.setdefault(found, len(followed))
+            followed.append((path, numbers[place], tree))
+        return followed
+
+    def _holds(self, finds: Sequence[tuple[str, int, str]], directory: str) -> bool:
+        """Whether all imports lead to what they led to."""
+        places: list[str] = []
+        for path, number, tree in finds:
+            place = directory if number == _OWN else places[number]
+            found = self._resolver.find_package_dir(path, place, directory)
+            if self._tree(found, directory) != tree:
+                return False
+            places.append(found or "")
+        return True
+
+    def _tree(self, found: str | None, main_dir: str) -> str:
+        return "-" if found is None else self._contents.tree(found, main_dir)
+
+
+def _result(entry: Mapping[str, Any], shown: str) -> PackageResult:
+    """The findings of an entry, with their paths in a directory as it is shown."""
+    prefix = f"{shown}/" if shown and not shown.endswith("/") else shown
+    findings = [finding_of(plain) for plain in entry["findings"]]
+    return PackageResult(
+        [finding._replace(path=prefix + finding.path) for finding in findings],
+        [],
+        [prefix + name for name in entry["files"]],
+    )
