@@ -12,6 +12,8 @@ from golint_alloc.project.cache import write_cached
 
 _FRESH: Final = 24 * 3600.0
 """Seconds in which the use of a file is not noted again."""
+_ABANDONED: Final = 3600.0
+"""Seconds after which nobody writes a temporary file any more."""
 
 
 class SealedFiles:
@@ -51,14 +53,20 @@ class SealedFiles:
         write_cached(self._path(address), _seal(body) + b"\n" + body)
 
     def prune(self) -> None:
-        """Remove the files that were used least recently, until the others fit."""
+        """Remove the files that were used least recently, until the others fit, and what killed
+        processes have left half written.
+        """
         files: list[tuple[float, int, str]] = []
+        now = time()
         with suppress(OSError), os.scandir(self._directory) as found:
             for entry in found:
                 if entry.name.startswith(self._prefix):
                     with suppress(OSError):  # removed by another process
                         stat = entry.stat()
-                        files.append((stat.st_mtime, stat.st_size, entry.path))
+                        if entry.name.endswith(".tmp") and now - stat.st_mtime > _ABANDONED:
+                            os.unlink(entry.path)
+                        else:
+                            files.append((stat.st_mtime, stat.st_size, entry.path))
         total = sum(size for _, size, _ in files)
         for _, size, path in sorted(files):
             if total <= self._most_bytes:

@@ -102,7 +102,7 @@ def replace(path: str, old: str, new: str) -> None:
 
 
 def entries(tmp_path: Path) -> list[Path]:
-    return sorted((tmp_path / "cache").glob("findings-*"))
+    return sorted((tmp_path / "cache").glob("findings-*.json"))
 
 
 def test_a_second_run_lints_nothing(lint: Lint, module: Path) -> None:

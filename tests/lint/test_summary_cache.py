@@ -190,6 +190,8 @@ def test_the_least_recently_used_entries_go_first(tmp_path: Path) -> None:
         path = tmp_path / f"summary-{address}.json"
         os.utime(path, (1e9 - age, 1e9 - age))
     (tmp_path / "rules-1.json").write_text("x" * 1000)
+    (tmp_path / "summary-dead.json.1.tmp").write_text("x")
+    os.utime(tmp_path / "summary-dead.json.1.tmp", (1e9, 1e9))
     assert files.load("old") == b"body"  # now it is the newest
 
     files.prune()
