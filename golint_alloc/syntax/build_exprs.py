@@ -38,11 +38,11 @@ def _hoist(whole: _Postfix, operand: ast.Expr) -> ast.Expr:
     Postfix operators bind tighter in Go, but the grammar reads
     ``*(*[4]int)(p)[i]`` as indexing a conversion to a pointer type.
     """
-    if not isinstance(operand, ast.Star | ast.Unary):
+    if not isinstance(operand, (ast.Star, ast.Unary)):
         return whole
     prefix: ast.Star | ast.Unary = operand
     prefix.end = whole.end
-    while isinstance(prefix.x, ast.Star | ast.Unary):
+    while isinstance(prefix.x, (ast.Star, ast.Unary)):
         prefix = prefix.x
         prefix.end = whole.end
     if isinstance(whole, ast.Call):

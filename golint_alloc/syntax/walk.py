@@ -78,7 +78,7 @@ def enclosing(node: ast.Node, *classes: type[_AnyNode]) -> _AnyNode | None:
 def enclosing_function(node: ast.Node) -> ast.FuncDecl | ast.FuncLit | None:
     """The innermost function around a node; the node itself does not count."""
     found = enclosing(node, ast.FuncDecl, ast.FuncLit)
-    return found if isinstance(found, ast.FuncDecl | ast.FuncLit) else None
+    return found if isinstance(found, (ast.FuncDecl, ast.FuncLit)) else None
 
 
 def top_level(node: ast.Node) -> ast.Decl:

@@ -199,7 +199,7 @@ def _add_method(method: Method, methods: list[Method]) -> None:
 def base_name(expr: ast.Expr) -> ast.Ident | None:
     """The type name in ``T``, ``*T``, ``T[P]`` and parentheses around them."""
     while True:
-        if isinstance(expr, ast.Paren | ast.Star | ast.Index):
+        if isinstance(expr, (ast.Paren, ast.Star, ast.Index)):
             expr = expr.x
         else:
             return expr if isinstance(expr, ast.Ident) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from golint_alloc.syntax import ast
 from golint_alloc.types.declare import FileScope
@@ -183,7 +183,7 @@ class SourcePackage(Package):
         parent = ident.parent
         if parent is decl and isinstance(parent, ast.FuncDecl):
             return self.func_of(parent)
-        if isinstance(parent, ast.ValueSpec | ast.TypeSpec) and parent.parent is decl:
+        if isinstance(parent, (ast.ValueSpec, ast.TypeSpec)) and parent.parent is decl:
             declared = self.file_scope(decl.file).declared(ident, parent)
             if declared is not None:
                 return declared
@@ -245,18 +245,20 @@ class SourcePackage(Package):
 
 Root = ast.FuncDecl | ast.FuncLit | ast.TypeSpec
 
+_ROOTS = frozenset((ast.FuncDecl, ast.FuncLit, ast.TypeSpec))
+
 
 def _roots(node: ast.Node) -> tuple[Root | None, ast.Decl | None]:
     """The outermost node that opens scopes around a node, and its top-level declaration."""
-    root: Root | None = None
+    root: ast.Node | None = None
     step: ast.Node | None = node
     last = node
     while step is not None:
-        if isinstance(step, ast.FuncDecl | ast.FuncLit | ast.TypeSpec):
+        if step.__class__ in _ROOTS:
             root = step
         last = step
         step = step.parent
-    return root, last if isinstance(last, ast.Decl) else None
+    return cast("Root | None", root), last if isinstance(last, ast.Decl) else None
 
 
 def _is_member_name(ident: ast.Ident, parent: ast.Node | None) -> bool:
@@ -269,4 +271,4 @@ def _is_member_name(ident: ast.Ident, parent: ast.Node | None) -> bool:
         return parent.label is ident
     if isinstance(parent, ast.TypeSwitch):
         return parent.bind is ident  # declares a symbol in each clause, and none for itself
-    return isinstance(parent, ast.Branch | ast.ImportSpec)
+    return isinstance(parent, (ast.Branch, ast.ImportSpec))

@@ -85,7 +85,7 @@ def assignable_to(value: Type, target: Type) -> Verdict:
 
 
 def _has_name(type: Type) -> bool:
-    return isinstance(type, Named | Basic | TypeParam)
+    return isinstance(type, (Named, Basic, TypeParam))
 
 
 def _param_assignable(value: Type, target: Type) -> Verdict:
@@ -109,7 +109,7 @@ def _untyped_assignable(value: Basic, target: Type) -> Verdict:
     if isinstance(wanted, Unknown):
         return UNKNOWN
     if value.family == "nil":
-        nilable = isinstance(wanted, Pointer | Signature | Slice | Map | Chan | Interface)
+        nilable = isinstance(wanted, (Pointer, Signature, Slice, Map, Chan, Interface))
         return Verdict.of(nilable or (isinstance(wanted, Basic) and wanted.family == "pointer"))
     if isinstance(wanted, Interface):
         return implements(default_type(value), target)

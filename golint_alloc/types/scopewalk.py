@@ -101,7 +101,7 @@ class ScopeWalk:
         self._func_type(decl.type, scope, decl.type.end)
 
     def _receiver_type_params(self, expr: ast.Expr, scope: Scope, start: int) -> None:
-        while isinstance(expr, ast.Paren | ast.Star):
+        while isinstance(expr, (ast.Paren, ast.Star)):
             expr = expr.x
         if not isinstance(expr, ast.Index) or not isinstance(expr.x, ast.Ident):
             return

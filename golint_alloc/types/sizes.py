@@ -157,7 +157,7 @@ class Sizes:
     def _measure(self, type: Type, depth: int) -> Layout | None:
         if depth > _MAX_DEPTH:
             return None
-        if not isinstance(type, Named | Struct | Array):
+        if not isinstance(type, (Named, Struct, Array)):
             return self._measure_literal(type, depth)
         if type not in self._layouts:
             self._layouts[type] = None  # what an invalid recursion through itself sees

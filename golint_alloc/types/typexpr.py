@@ -89,7 +89,7 @@ class TypeReader:
                 return self._names_type(self._package.object_of(expr))
             if isinstance(expr, ast.Selector):
                 return self._selects_type(expr)
-            if isinstance(expr, ast.Paren | ast.Star | ast.Index):
+            if isinstance(expr, (ast.Paren, ast.Star, ast.Index)):
                 expr = expr.x
                 continue
             return type(expr) in _LITERALS
@@ -128,7 +128,7 @@ class TypeReader:
         constraint = self.read(expr)
         if isinstance(constraint, Union):
             return Interface({}, (constraint,), implicit=True)
-        if isinstance(constraint.underlying, Interface | Unknown):
+        if isinstance(constraint.underlying, (Interface, Unknown)):
             return constraint
         return Interface({}, (Union(((False, constraint),)),), implicit=True)
 
@@ -202,7 +202,7 @@ class TypeReader:
             return None
         value = self._package.info.const_value(expr)
         # An untyped constant such as 1e3 is a float with an integer value.
-        if value is None or isinstance(value, bool | str | complex) or value != int(value):
+        if value is None or isinstance(value, (bool, str, complex)) or value != int(value):
             return None
         return int(value) if value >= 0 else None
 
@@ -237,7 +237,7 @@ class TypeReader:
 
     def _embed(self, expr: ast.Expr) -> Type:
         elem = self.read(expr)
-        if isinstance(elem, Named | Interface | Union | Unknown | TypeParam):
+        if isinstance(elem, (Named, Interface, Union, Unknown, TypeParam)):
             return elem  # whether a name is an interface's shows only in its underlying type
         return Union(((False, elem),))
 
@@ -263,7 +263,7 @@ class TypeReader:
 
 def embedded_name(expr: ast.Expr) -> str:
     """The field name of an embedded ``T``, ``*T``, ``pkg.T`` or ``T[A]``; empty if malformed."""
-    while isinstance(expr, ast.Paren | ast.Star | ast.Index):
+    while isinstance(expr, (ast.Paren, ast.Star, ast.Index)):
         expr = expr.x
     if isinstance(expr, ast.Selector):
         return expr.sel.name

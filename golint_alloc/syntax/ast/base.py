@@ -88,7 +88,7 @@ def attributes(cls: type[Node]) -> list[str]:
     return [
         name
         for name, value in vars(cls).items()
-        if isinstance(value, MemberDescriptorType | GetSetDescriptorType)
+        if isinstance(value, (MemberDescriptorType, GetSetDescriptorType))
     ]
 
 

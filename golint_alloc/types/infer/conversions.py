@@ -47,7 +47,7 @@ def recorded_type(info: Info, expr: ast.Expr) -> Type:
         parent = node.parent
         if isinstance(parent, ast.Paren):
             node = parent
-        elif isinstance(parent, ast.Unary | ast.Binary) and _is_folded(info, parent):
+        elif isinstance(parent, (ast.Unary, ast.Binary)) and _is_folded(info, parent):
             return _folded(info, parent, own)
         elif isinstance(parent, ast.Unary) and parent.op in _ARITHMETIC:
             node = parent
