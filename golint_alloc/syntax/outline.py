@@ -1,6 +1,6 @@
 """Find the top-level declarations of a file by scanning its bytes, without parsing it.
 
-The scan takes a thirtieth of the time of a parse. It gives up on whatever could be read in two
+The scan takes a tenth of the time of a parse. It gives up on whatever could be read in two
 ways, and then the file is parsed.
 """
 
