@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from golint_alloc.flow import loops as loops_
 from golint_alloc.flow.answer import Answer
-from golint_alloc.flow.tree import Code, Loop, outermost_function
+from golint_alloc.flow.tree import Code, Loop, outermost_function, parameters
 from golint_alloc.flow.tripcount import trip_count
 from golint_alloc.flow.uses import Uses
 from golint_alloc.flow.variation import Variation
@@ -38,6 +39,11 @@ class FunctionFlow:
         self._escape: EscapeFacts | None = None
         self._inlinable: Inlinability | None = None
         self._variations: dict[Loop, Variation] = {}
+
+    @cached_property
+    def parameter_count(self) -> int:
+        """How many parameters the function has, its receiver and those without a name counted."""
+        return 0 if isinstance(self.func, ast.ValueSpec) else len(parameters(self.func))
 
     @property
     def uses(self) -> Uses:

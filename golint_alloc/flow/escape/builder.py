@@ -4,12 +4,14 @@ are in the modules beside.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.body import Body
 from golint_alloc.flow.escape.graph import NOWHERE, Activation, Frame, Graph, Hole, Location
+from golint_alloc.flow.escape.sketch import Passed
+from golint_alloc.flow.escape.summaries import Passage
 from golint_alloc.flow.tree import (
     Function,
     called_in_place,
@@ -34,7 +36,10 @@ _PER_ITERATION_VARIABLES = (1, 22)
 class Builder:
     """Walks functions that call each other once and fills one Graph."""
 
-    def __init__(self, flows: Sequence[FunctionFlow]) -> None:
+    def __init__(
+        self, flows: Sequence[FunctionFlow], assumed: Mapping[Passed, Passage] | None = None
+    ) -> None:
+        """``assumed`` says of some callees what they do, before it is known."""
         self.graph = Graph([flow.func for flow in flows])
         self.roots = {frame.func: frame for frame in self.graph.roots}
         self.frame = self.graph.roots[0]
@@ -50,6 +55,7 @@ class Builder:
         self.since = self.info.package.go_version
         """The oldest release for which the answers are to hold."""
         self._flows = flows
+        self._assumed = assumed or {}
 
     def build(self) -> Graph:
         """The finished graph."""
@@ -118,6 +124,21 @@ class Builder:
         for hole in holes:
             self.graph.flow(hole, both)
         return Hole(both)
+
+    def passage(self, flow: FunctionFlow, position: int) -> Passage | None:
+        """What a callee does with a parameter; None when that is not known yet."""
+        from golint_alloc.flow.escape.components import known_passage
+
+        passed = Passed(flow, position)
+        return self._assumed.get(passed) or known_passage(passed)
+
+    def pend(self, flow: FunctionFlow, position: int, results: Sequence[Hole]) -> Hole:
+        """A hole for an argument of which is not known yet where the callee lets it go."""
+        pending = self.graph.add(None, "temporary", self.frame, self.depth)
+        self.graph.pending.append((pending, Passed(flow, position)))
+        for hole in results:
+            self.graph.flow(hole, pending)
+        return Hole(pending)
 
     def spill(self, hole: Hole, node: ast.Node, what: str = "storage") -> Hole:
         """Storage made by an expression: its address goes to ``hole``; returns a hole into it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.flow.escape.body import Body, body_of
-from golint_alloc.flow.escape.components import component_of
 from golint_alloc.flow.escape.dynamic import (
     argument_of,
     bound_otherwise,
@@ -13,7 +12,7 @@ from golint_alloc.flow.escape.dynamic import (
     never_seen,
     the_return,
 )
-from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, Frame
+from golint_alloc.flow.escape.graph import CERTAIN, DOUBTFUL, Frame, Leaks
 from golint_alloc.flow.escape.inlining import inlined
 from golint_alloc.flow.escape.summaries import Summary, from_table, of_library, without_body
 from golint_alloc.flow.stdfacts import (
@@ -48,7 +47,13 @@ class Inlined(NamedTuple):
     flow: FunctionFlow
 
 
-Target = Summary | Dynamic | Frame | Inlined
+class WithBody(NamedTuple):
+    """A callee whose body is at hand and not part of the caller."""
+
+    flow: FunctionFlow
+
+
+Target = Summary | WithBody | Dynamic | Frame | Inlined
 
 
 def resolve(b: Builder, node: ast.Call, callee: Callee) -> Target:
@@ -72,27 +77,32 @@ def _static_call(b: Builder, func: Func) -> Target:
     return of_function(b, func) or Dynamic("unknown-callee", DOUBTFUL)
 
 
-def of_function(b: Builder, func: Func) -> Summary | None:
-    """The summary of a declared function: from its source, else from the library's table."""
+def of_function(b: Builder, func: Func) -> Summary | WithBody | None:
+    """A declared function: its source, else what the library's table says of it."""
     flow = body_of(func)
     if flow is not None:
-        component = component_of(flow)
-        if component.is_being_built:
-            return None
-        summary = component.summary(flow)
-        if flow.inlinable().verdict is NO:
-            return summary
-        return summary._replace(lower=summary.fixed)
+        return None if flow.func in b.roots else WithBody(flow)
     source = source_of(func)
     if source is not None:
         return without_body(source.decl)
     return of_library(func, b.since)
 
 
+def leaks(b: Builder, target: Summary | WithBody, position: int) -> tuple[Leaks, Leaks] | None:
+    """Where a parameter may leak and where it does for certain; None when not known yet."""
+    if isinstance(target, Summary):
+        return target.at(position), target.at(position, certain=True)
+    passage = b.passage(target.flow, position)
+    if passage is None:
+        return None
+    never_inlined = target.flow.inlinable().verdict is NO
+    return passage.upper, passage.lower if never_inlined else passage.fixed
+
+
 # Interface method calls.
 
 
-def _interface_call(b: Builder, node: ast.Call) -> Summary | Dynamic:
+def _interface_call(b: Builder, node: ast.Call) -> Summary | WithBody | Dynamic:
     fun = unparen(node.fun)
     if not isinstance(fun, ast.Selector):
         return Dynamic("interface", DOUBTFUL)
@@ -104,7 +114,7 @@ def _interface_call(b: Builder, node: ast.Call) -> Summary | Dynamic:
     return _method(b, made, fun.sel.name) or Dynamic("interface", DOUBTFUL)
 
 
-def _method(b: Builder, made: Type | str, name: str) -> Summary | None:
+def _method(b: Builder, made: Type | str, name: str) -> Summary | WithBody | None:
     if isinstance(made, str):
         return from_table(method_name(made, name), b.since)
     selection = lookup(made, name, b.info.package)

@@ -60,7 +60,7 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
     builds = isinstance(target, Summary) and target.builds
     if builds or callees.makes_storage(node, callee):
         made = b.spill(b.tee(holes) if builds else holes[0] if holes else NOWHERE, node)
-    if not isinstance(target, Summary) and callee.kind not in {"func", "method"}:
+    if isinstance(target, callees.Dynamic) and callee.kind not in {"func", "method"}:
         used = any(hole.target is not None for hole in holes)
         _evaluate_callee(b, node, callee, b.to_callee() if used else NOWHERE)
     elif callee.kind == "value":
@@ -167,38 +167,46 @@ def parameter_hole(
     b: Builder,
     holes: Sequence[Hole],
     node: ast.Call | ast.Range,
-    target: Summary | callees.Dynamic,
+    target: Summary | callees.WithBody | callees.Dynamic,
     position: int,
     made: Hole | None = None,
 ) -> Hole:
     """Where an argument goes that is passed as the parameter at a position, receiver first."""
     if isinstance(target, callees.Dynamic):
         return b.to_heap(target.kind, node).doubtful(target.certainty)
-    upper = target.at(position)
-    lower = target.at(position, certain=True)
+    known = callees.leaks(b, target, position)
+    if known is None:
+        assert isinstance(target, callees.WithBody)
+        return b.pend(target.flow, position, holes)
+    upper, lower = known
     found: list[Hole] = []
-    if target.builds and made is not None and upper.heap != lower.heap:
-        _add(found, made, upper.heap, upper.heap, target.certainty)
+    if (
+        isinstance(target, Summary)
+        and target.builds
+        and made is not None
+        and upper.heap != lower.heap
+    ):
+        _add(found, made, upper.heap, upper.heap)
     else:
         heap = b.to_heap("passed", node)
-        _add(found, heap, upper.heap, lower.heap, target.certainty)
-    _add(found, b.to_mutator(), upper.mutates, lower.mutates, target.certainty)
-    _add(found, b.to_callee(), upper.calls, lower.calls, target.certainty)
-    known = dict(lower.results)
+        _add(found, heap, upper.heap, lower.heap)
+    _add(found, b.to_mutator(), upper.mutates, lower.mutates)
+    _add(found, b.to_callee(), upper.calls, lower.calls)
+    certain = dict(lower.results)
     for index, derefs in upper.results:
         if index < len(holes):
             result = holes[index].noted("passed", node)
-            _add(found, result, derefs, known.get(index, -1), target.certainty)
+            _add(found, result, derefs, certain.get(index, -1))
     return b.tee(found)
 
 
-def _add(found: list[Hole], hole: Hole, upper: int, lower: int, certainty: int) -> None:
+def _add(found: list[Hole], hole: Hole, upper: int, lower: int) -> None:
     """A flow that is sure with ``lower`` dereferences and possible with ``upper``."""
     if hole.target is None:
         return
     if lower >= 0:
         # Adding dereferences to a hole that takes an address cancels that address first.
-        found.append(_shifted(hole, lower).doubtful(certainty))
+        found.append(_shifted(hole, lower))
     if upper >= 0 and upper != lower:
         found.append(_shifted(hole, upper).doubtful())
 
@@ -229,36 +237,40 @@ def method_value(b: Builder, hole: Hole, node: ast.Selector, selection: Selectio
     """``x.M`` not called at once: a closure that holds the receiver."""
     closure = b.spill(hole, node)
     arg = receiver(b, node, selection)
-    summary = _bound_method(b, selection.obj) if isinstance(selection.obj, Func) else None
+    method = _bound_method(b, selection.obj) if isinstance(selection.obj, Func) else None
     is_iface = kinds.is_interface(b.info.type_of(node.x)) is True
     if is_iface:
         param = b.to_heap("method-value", node)
-    elif summary is None:
+    elif method is None:
         param = b.to_heap("method-value", node).doubtful()
     else:
-        param = _bound_receiver(b, node, summary)
+        param = _bound_receiver(b, node, method)
     from golint_alloc.flow.escape import exprs
 
     both = b.tee([param, closure])
     exprs.evaluate(b, both.shift(arg.shift) if arg.shift else both, arg.expr)
 
 
-def _bound_method(b: Builder, method: Func) -> Summary | None:
+def _bound_method(b: Builder, method: Func) -> Summary | callees.WithBody | None:
     if method.node in b.roots:
         return None
     return callees.of_function(b, method)
 
 
-def _bound_receiver(b: Builder, node: ast.Selector, summary: Summary) -> Hole:
+def _bound_receiver(b: Builder, node: ast.Selector, method: Summary | callees.WithBody) -> Hole:
     """The receiver's hole when nobody knows who takes the results."""
-    upper, lower = summary.at(0), summary.at(0, certain=True)
+    known = callees.leaks(b, method, 0)
+    if known is None:
+        assert isinstance(method, callees.WithBody)
+        return b.pend(method.flow, 0, [])
+    upper, lower = known
     found: list[Hole] = []
     for sink, high, low in (
         (b.to_heap("method-value", node), _first(upper), _first(lower)),
         (b.to_mutator(), upper.mutates, lower.mutates),
         (b.to_callee(), upper.calls, lower.calls),
     ):
-        _add(found, sink, high, low, summary.certainty)
+        _add(found, sink, high, low)
     return b.tee(found)
 
 

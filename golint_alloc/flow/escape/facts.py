@@ -18,6 +18,7 @@ from golint_alloc.flow.escape.graph import (
     Location,
     Note,
 )
+from golint_alloc.flow.escape.sketch import Passed, Sketch
 from golint_alloc.flow.escape.summaries import Summary
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
@@ -39,13 +40,23 @@ class EscapeFacts:
         self._flow = flow
 
     @property
-    def _solved(self) -> Component:
+    def _component(self) -> Component:
         return component_of(self._flow)
 
     @property
     def graph(self) -> Graph:
         """The locations of the function, and of those that it calls and that call it."""
-        return self._solved.graph
+        return self._component.graph
+
+    def _variable(self, var: Var) -> tuple[Sketch, Location | None]:
+        return self._component.settled(lambda graph: graph.variables.get(var))
+
+    def _stored(self, node: ast.Node, *what: str) -> tuple[Sketch, Location | None]:
+        def find(graph: Graph) -> Location | None:
+            found = (graph.storage.get((node, kind)) for kind in what)
+            return next((location for location in found if location is not None), None)
+
+        return self._component.settled(find)
 
     def escapes(self, what: Var | ast.Expr) -> Answer:
         """Whether a variable, or what an expression makes, must be on the heap.
@@ -58,7 +69,7 @@ class EscapeFacts:
         expr = unparen(what)
         if isinstance(expr, ast.SliceExpr) and kinds.is_array(self._flow.info.type_of(expr.x)):
             return self.sliced_array(expr)
-        storage = self._solved.graph.storage
+        storage = self._component.sketch.graph.storage
         if (expr, "storage") in storage or (expr, "pointer") in storage:
             return self.storage(expr)
         return self.boxed(what) if (what, "box") in storage else Answer(UNKNOWN)
@@ -68,32 +79,32 @@ class EscapeFacts:
 
         To the heap or as a result; NO also when it holds no pointer.
         """
-        location = self._solved.graph.variables.get(var)
+        sketch, location = self._variable(var)
         if location is None:
             return Answer(UNKNOWN)
-        if not _gets_out(self._solved.solution(DOUBTFUL).leaks(location)):
+        if not _gets_out(sketch.solution(DOUBTFUL).leaks(location)):
             return Answer(NO)
-        reason = reasons.of_flow(self._flow.info, self._solved.graph, location)
-        sure = _gets_out(self._solved.solution(UNLESS_INLINED).leaks(location))
+        reason = reasons.of_flow(self._flow.info, sketch.graph, location)
+        sure = _gets_out(sketch.solution(UNLESS_INLINED).leaks(location))
         return Answer(YES if sure else UNKNOWN, reason)
 
     def variable(self, var: Var) -> Answer:
         """Whether a local variable's storage is moved to the heap."""
-        return self._answer(self._solved.graph.variables.get(var))
+        return self._answer(*self._variable(var))
 
     def also_when_inlined(self, var: Var) -> bool:
         """Whether a variable surely is on the heap even where a caller inlines the function."""
-        location = self._solved.graph.variables.get(var)
-        return location is not None and self._solved.solution(CERTAIN).escapes(location)
+        sketch, location = self._variable(var)
+        return location is not None and sketch.solution(CERTAIN).escapes(location)
 
     def sink(self, var: Var) -> Note | None:
         """The step by which the variable's address gets out: its kind and the call, assignment,
         return … that makes it. None when it stays, or when that is not known.
         """
-        location = self._solved.graph.variables.get(var)
+        sketch, location = self._variable(var)
         path = None
         if location is not None:
-            path = self._solved.solution(UNLESS_INLINED).paths.get(location)
+            path = sketch.solution(UNLESS_INLINED).paths.get(location)
         return path.notes[-1] if path is not None and path.notes else None
 
     def storage(self, expr: ast.Expr) -> Answer:
@@ -105,14 +116,11 @@ class EscapeFacts:
         returns an interface and is inlined, and a hash's Sum(nil). YES does not tell how long the
         value is: append and make have their own conditions. UNKNOWN for anything else.
         """
-        expr = unparen(expr)
-        stored = self._solved.graph.storage
-        location = stored.get((expr, "storage")) or stored.get((expr, "pointer"))
-        return self._answer(location)
+        return self._answer(*self._stored(unparen(expr), "storage", "pointer"))
 
     def made_at(self, node: ast.Node, what: str) -> Answer:
         """Whether storage made at a node is on the heap; ``what`` as in ``Location.what``."""
-        return self._answer(self._solved.graph.storage.get((node, what)))
+        return self._answer(*self._stored(node, what))
 
     def boxed(self, expr: ast.Expr) -> Answer:
         """Whether the copy of a value converted to an interface must be on the heap.
@@ -120,15 +128,15 @@ class EscapeFacts:
         NO also where nothing is copied: pointers, and values that are interfaces already.
         Constants and small integers need no allocation even where they escape.
         """
-        location = self._solved.graph.storage.get((expr, "box"))
+        sketch, location = self._stored(expr, "box")
         if location is None:
             known = kinds.is_interface(self._flow.info.target_type(expr))
             return Answer(UNKNOWN if known is None else NO)
-        return self._answer(location)
+        return self._answer(sketch, location)
 
     def variadic(self, call: ast.Call) -> Answer:
         """Whether the slice made for ``f(a, b, c)``'s variadic parameter is on the heap."""
-        return self._answer(self._solved.graph.storage.get((call, "variadic")))
+        return self._answer(*self._stored(call, "variadic"))
 
     def sliced_array(self, expr: ast.SliceExpr) -> Answer:
         """Whether slicing a local array moves the array to the heap."""
@@ -140,16 +148,16 @@ class EscapeFacts:
 
         NO for ``[]byte(s)`` means that the compiler needs no copy (since Go 1.22).
         """
-        location = self._solved.graph.storage.get((unparen(expr), "storage"))
+        sketch, location = self._stored(unparen(expr), "storage")
         if location is None:
             return UNKNOWN
-        if not self._solved.solution(DOUBTFUL).has(location, MUTATES):
+        if not sketch.solution(DOUBTFUL).has(location, MUTATES):
             return NO
-        return YES if self._solved.solution(UNLESS_INLINED).has(location, MUTATES) else UNKNOWN
+        return YES if sketch.solution(UNLESS_INLINED).has(location, MUTATES) else UNKNOWN
 
     def summary(self) -> Summary:
         """The leaks of this function's parameters, receiver first."""
-        return self._solved.summary(self._flow)
+        return self._component.summary(self._flow)
 
     def leaks_parameter(self, position: int) -> Answer:
         """Whether a parameter's value (receiver counted, from 0) leaves the function.
@@ -157,8 +165,7 @@ class EscapeFacts:
         YES: to the heap. A value that only reaches a result, or of which only
         what it points to gets out, is NO, with the reason telling so.
         """
-        summary = self.summary()
-        upper, lower = summary.at(position), summary.at(position, certain=True)
+        upper, lower = self._component.leaks(self._flow, position)
         if upper.heap != 0:
             return Answer(NO, "" if upper.level == "no" else f"only its {upper.level} gets out")
         if lower.heap == 0:
@@ -166,11 +173,11 @@ class EscapeFacts:
         return Answer(UNKNOWN, self._leak_reason(position))
 
     def _leak_reason(self, position: int) -> str:
-        parameters = self._solved.frame(self._flow).parameters
-        location = parameters[position] if position < len(parameters) else None
+        passed = Passed(self._flow, position)
+        sketch, location = self._component.settled(lambda _: self._component.parameter(passed))
         if location is None:
             return ""
-        return reasons.of_flow(self._flow.info, self._solved.graph, location)
+        return reasons.of_flow(self._flow.info, sketch.graph, location)
 
     def _owner(self, expr: ast.Expr) -> Var | None:
         expr = unparen(expr)
@@ -179,13 +186,13 @@ class EscapeFacts:
         obj = self._flow.info.object_of(expr) if isinstance(expr, ast.Ident) else None
         return obj if isinstance(obj, Var) else None
 
-    def _answer(self, location: Location | None) -> Answer:
+    def _answer(self, sketch: Sketch, location: Location | None) -> Answer:
         if location is None:
             return Answer(UNKNOWN)
-        widest = self._solved.solution(DOUBTFUL)
+        widest = sketch.solution(DOUBTFUL)
         if not widest.escapes(location):
             return Answer(NO)
-        certain = self._solved.solution(UNLESS_INLINED)
+        certain = sketch.solution(UNLESS_INLINED)
         if certain.escapes(location):
             return Answer(YES, reasons.of_escape(self._flow.info, certain, location))
         return Answer(UNKNOWN, reasons.of_escape(self._flow.info, widest, location))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.flow.tree import Code
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import Var
+
+if TYPE_CHECKING:
+    from golint_alloc.flow.escape.sketch import Passed
 
 DOUBTFUL, UNLESS_INLINED, CERTAIN = 0, 1, 2
 """How sure an edge is: ``UNLESS_INLINED`` holds unless the function is inlined into a caller
@@ -184,6 +187,8 @@ class Graph:
         """Those declared in the functions themselves, not in what is inlined into them."""
         self.storage: dict[tuple[ast.Node, str], Location] = {}
         """Likewise."""
+        self.pending: list[tuple[Location, Passed]] = []
+        """Where arguments end of which is not known yet what the callee does with them."""
         self.inlining: Note | None = None
         """While an inlined body is walked: its call, the reason for whatever flows there."""
 

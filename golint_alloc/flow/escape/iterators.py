@@ -5,7 +5,6 @@ from __future__ import annotations
 from golint_alloc.flow.escape import callees, calls, closures
 from golint_alloc.flow.escape.assign import assign_to, mark_reassigned
 from golint_alloc.flow.escape.builder import Builder
-from golint_alloc.flow.escape.components import component_of
 from golint_alloc.flow.escape.graph import CERTAIN, Frame, Hole
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk_function
@@ -20,8 +19,8 @@ def loop(b: Builder, node: ast.Range) -> None:
     selection = b.info.selection(fun) if isinstance(fun, ast.Selector) else None
     if selection is not None and isinstance(fun, ast.Selector) and selection.kind == "method":
         exprs.discard(b, fun.x)
-        summary = callees.of_function(b, selection.obj) if isinstance(selection.obj, Func) else None
-        target: callees.Target = summary or callees.Dynamic("iterated", CERTAIN)
+        method = callees.of_function(b, selection.obj) if isinstance(selection.obj, Func) else None
+        target: callees.Target = method or callees.Dynamic("iterated", CERTAIN)
         position = 1
     else:
         exprs.discard(b, fun)
@@ -52,11 +51,7 @@ def _yield(b: Builder, node: ast.Range, target: callees.Target, position: int) -
     if isinstance(target, callees.Dynamic):
         return b.to_heap("iterated", node).doubtful(target.certainty)
     if isinstance(target, callees.Inlined):
-        component = component_of(target.flow)
-        if component.is_being_built:
-            return b.to_heap("iterated", node).doubtful()
-        found = component.summary(target.flow)
-        target = found._replace(lower=found.fixed)
+        target = callees.WithBody(target.flow)
     if isinstance(target, Frame):
         location = target.parameters[position] if position < len(target.parameters) else None
         return Hole(location)

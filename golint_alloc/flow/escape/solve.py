@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from golint_alloc.flow.escape.graph import (
@@ -34,8 +35,10 @@ _NEVER, _SOMETIMES, _ALWAYS = "never", "sometimes", "always"
 class Solution:
     """The fixed point over the edges of at least one certainty."""
 
-    def __init__(self, graph: Graph, certainty: int) -> None:
+    def __init__(self, graph: Graph, certainty: int, without: AbstractSet[Location]) -> None:
+        """``without`` are locations that nobody asks about, nor any to which they do not flow."""
         self._graph = graph
+        self._without = without
         self._certainty = certainty
         self.attributes: dict[Location, int] = {
             location: location.attributes for location in graph.locations
@@ -77,11 +80,12 @@ class Solution:
         return Leaks(heap, found.get("mutates", -1), found.get("calls", -1), tuple(sorted(results)))
 
     def _solve(self) -> None:
-        waiting = deque(self._graph.locations)
+        without = self._without
+        waiting = deque(loc for loc in self._graph.locations if loc not in without)
         queued = set(waiting)
 
         def enqueue(location: Location) -> None:
-            if location not in queued:
+            if location not in queued and location not in without:
                 queued.add(location)
                 if self.attributes[location] & ESCAPES:
                     waiting.appendleft(location)
@@ -101,7 +105,7 @@ class Solution:
         are no negative cycles.
         """
         changed = self._lose_results(root)
-        attributes, certainty = self.attributes, self._certainty
+        attributes, certainty, without = self.attributes, self._certainty, self._without
         own = attributes[root]
         passed_on = own & (MUTATES | CALLS)
         keeps = _ALWAYS if own & ESCAPES else self._keeping(root)
@@ -137,7 +141,7 @@ class Solution:
                 if gained & ESCAPES:
                     continue
             for source, delta, sure, note in location.edges:
-                if sure < certainty or attributes[source] & ESCAPES:
+                if sure < certainty or attributes[source] & ESCAPES or source in without:
                     continue
                 total = count + delta
                 if source not in derefs or total < derefs[source]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_alloc.flow import kinds
-from golint_alloc.flow.escape.graph import CERTAIN, Leaks
+from golint_alloc.flow.escape.graph import Leaks
 from golint_alloc.flow.stdfacts import (
     Release,
     certain_leaks_of,
@@ -28,9 +28,6 @@ class Summary(NamedTuple):
     """What it may leak."""
     lower: tuple[Leaks, ...]
     """What it leaks for certain."""
-    certainty: int = CERTAIN
-    fixed: tuple[Leaks, ...] = ()
-    """What it leaks even when it is inlined and its arguments' types become known."""
     builds: bool = False
     """An inlined library constructor: what ``upper`` leaks to the heap beyond ``lower`` is kept
     in the result, which the caller may have on its stack."""
@@ -41,6 +38,22 @@ class Summary(NamedTuple):
         if position < len(side):
             return side[position]
         return Leaks() if certain else _HEAP
+
+
+class Passage(NamedTuple):
+    """What a function whose body is at hand does with one parameter."""
+
+    upper: Leaks
+    """Where it may leak."""
+    lower: Leaks
+    """Where it leaks for certain."""
+    fixed: Leaks
+    """Where it leaks even when the function is inlined and its arguments' types become known."""
+
+    @staticmethod
+    def anywhere() -> Passage:
+        """Nothing is known."""
+        return Passage(_HEAP, Leaks(), Leaks())
 
 
 def from_table(full_name: str, since: Release) -> Summary | None:
