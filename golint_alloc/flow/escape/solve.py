@@ -107,7 +107,10 @@ class Solution:
         changed = self._lose_results(root)
         attributes, certainty, without = self.attributes, self._certainty, self._without
         own = attributes[root]
-        passed_on = own & (MUTATES | CALLS)
+        # Who got these from another root needs not pass them on: the walk that brought them went
+        # on from there with no dereferences, as its own would.
+        passed_on = root.attributes & (MUTATES | CALLS) or (ALL_ATTRIBUTES if own & ESCAPES else 0)
+        passed_on &= MUTATES | CALLS
         keeps = _ALWAYS if own & ESCAPES else self._keeping(root)
         if keeps is _NEVER and not passed_on:
             return changed  # nothing can come of it, wherever the values are from
