@@ -58,7 +58,7 @@ def _patch(fixed: FixedRun) -> bytes:
     from golint_alloc.fixing.diff import unified_diff
 
     return b"".join(
-        unified_diff(shown_in_patch(path), fixed.before[path], fixed.after[path])
+        unified_diff(shown_in_patch(path).lstrip("/"), fixed.before[path], fixed.after[path])
         for path in sorted(fixed.before)
     )
 

@@ -6,7 +6,6 @@ What is linted, and with which rules and options, follows from the same configur
 
 from __future__ import annotations
 
-import gc
 import os
 from argparse import Namespace
 from collections.abc import Sequence
@@ -29,8 +28,6 @@ def run_unit(arguments: Sequence[str], path: str) -> int:
 
     Raises UsageError for flags, descriptions and facts that cannot be understood.
     """
-    # One package, and then the process ends: garbage does not matter.
-    gc.disable()
     config = read_config(path)
     flags = parse_flags(arguments, config.directory)
     if config.facts_only and is_library(config.directory, config.import_path):
