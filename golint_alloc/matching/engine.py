@@ -191,8 +191,7 @@ class Engine:
             if entry.branch.go.contains(*versions):
                 yield entry, entry.program.file_matches(file, info, versions.language)
         kinds = set(self._open_kinds)
-        # A file that holds none of the names needs no search for calls.
-        if any(name in file.source for name in self._called):
+        if self._called:
             kinds.add("call")
         if not kinds:
             return

@@ -46,6 +46,24 @@ KEPT = [
     ("large-variable", "größe T"),
     ("branch-escape", "&x"),
     ("branch-escape", "&x.f[i]"),
+    *(
+        ("value-parameter", f"func {header} {{ use(x) }}")
+        for header in (
+            "F(x T)",
+            "F(a int, x pkg.T, b string) error",
+            "F(\n\ta []byte,\n\tx T,\n)",
+            "F(a interface{}, x T)",
+            "F(a interface{ M() }, x T)",
+            "F(x struct{ a, b int })",
+            "F(x [64]int)",
+            "F(x [N]int)",
+            "F(x Set[T])",
+            "F(x (T))",
+            "F(x /* large */ T)",
+            "(r *R) M(größe Größe)",
+            "F(x string.T)",
+        )
+    ),
     ("early-value", 'x := fmt.Errorf("no")'),
     ("early-value", 'x := "a" + b'),
 ]
@@ -72,6 +90,10 @@ REFUSED = [
     ("branch-escape", "&T{}"),
     ("branch-escape", "&pkg.T[int]{\n\ta: 1,\n}"),
     ("early-value", "x := y.z[i]"),
+    ("value-parameter", "func F(a int, b string) error { x := T{} }"),
+    ("value-parameter", "func (r *R) M(a *T, b []byte, c map[string]int, d ...T) (n int) { }"),
+    ("value-parameter", "func F(a, b interface{}) (any, error) { f(x T) }"),
+    ("value-parameter", "func F() {}"),
 ]
 
 

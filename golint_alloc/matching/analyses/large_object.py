@@ -14,6 +14,7 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import outer_paren, quote
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.basictext import BASIC
 from golint_alloc.matching.facts.contracts import keeps_by_contract
 from golint_alloc.matching.facts.locals import local_declaration, only_variable, source
 from golint_alloc.matching.facts.names import fresh_name, upper_first
@@ -38,11 +39,7 @@ _INSIDE = frozenset({
 
 _MAKES = rb"[^:/]*(?:/|:=[\s(]*(?:&|/|make\b|new\b))"
 """``x := make(``, ``:= new(`` or ``:= &``; comments make it match more."""
-_BASIC = (
-    rb"(?:u?int(?:8|16|32|64)?|uintptr|string|bool|byte|rune|error|any"
-    rb"|float(?:32|64)|complex(?:64|128))\b(?!\s*\.)"
-)
-_MAY_BE_LARGE = rb"[\w\x80-\xff]+\s+(?!\*|\[\s*\]|map\b|chan\b|func\b|interface\b|" + _BASIC + rb")"
+_MAY_BE_LARGE = rb"[\w\x80-\xff]+\s+(?!\*|\[\s*\]|map\b|chan\b|func\b|interface\b|" + BASIC + rb")"
 """``x T`` but for types that hold little, whatever they point to."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
+from golint_alloc.matching.facts.basictext import BASIC
 from golint_alloc.matching.facts.callers import mentions_of
 from golint_alloc.matching.facts.locals import stretch
 from golint_alloc.matching.facts.locks import holds_lock
@@ -28,7 +29,17 @@ _THROUGH_POINTER = frozenset({"define", "field-read", "indexed", "ranged", "len"
 """Roles whose code is the same when the parameter is a pointer."""
 
 
-@analysis("value-parameter", kind="func")
+_MAY_BE_LARGE = (
+    rb"(?:[^{]|\{\s*\})*?(?:/|\bstruct\b|\binterface\s*\{\s*\w|(?<!map)\[\s*[\w\x80-\xff(.]"
+    rb"|(?<!func)(?<=[\w\x80-\xff])\s+\(\s*\w"
+    rb"|[\w\x80-\xff]\s+(?!func\b|map\b|chan\b|interface\b|"
+    + BASIC
+    + rb")[A-Za-z_\x80-\xff][\w.\x80-\xff]*\s*[,)\[])"
+)
+"""A signature with ``x T``, ``x pkg.T``, ``x [n]T`` or ``x struct``; some others match as well."""
+
+
+@analysis("value-parameter", kind="func", text=_MAY_BE_LARGE)
 def _value_parameter(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.FuncDecl) or not node.has_body or node.type.type_params:
         return
