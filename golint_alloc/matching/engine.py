@@ -12,8 +12,8 @@ from golint_alloc.matching.context import Context
 from golint_alloc.matching.gates import Gate, Stretches, Surroundings, gate_of
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.program import Program
-from golint_alloc.matching.sources import TextTest
-from golint_alloc.matching.triggers import triggers_of
+from golint_alloc.matching.sources import TextTest, has_words
+from golint_alloc.matching.triggers import noted_words, triggers_of
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Branch, Rule
 from golint_alloc.syntax import ast
@@ -45,15 +45,27 @@ _READINGS = 500
 class _Entry:
     """A branch waiting in the dispatch table; compiled on first use."""
 
-    __slots__ = ("_branch", "_explains", "_gate", "_program", "index", "rule")
+    __slots__ = ("_branch", "_explains", "_gate", "_program", "_words", "index", "rule")
 
-    def __init__(self, rule: Rule, index: int, explains: bool) -> None:
+    def __init__(
+        self, rule: Rule, index: int, explains: bool, words: tuple[bytes, ...] | None
+    ) -> None:
         self.rule = rule
         self.index = index
         self._explains = explains
         self._branch: Branch | None = None
         self._gate: Gate | None = None
         self._program: Program | None = None
+        self._words = words
+
+    @property
+    def can_start(self) -> TextTest | None:
+        """What a candidate's text must say; of most patterns the cache knows it, so that they are
+        not parsed before such a candidate turns up.
+        """
+        if self._words is None:
+            return self.program.source.can_start
+        return has_words(self._words)
 
     @property
     def branch(self) -> Branch:
@@ -115,10 +127,11 @@ class Engine:
         self._table: dict[_Key, list[_Entry]] = {}
         for rule in rules:
             resting = rule.resting
+            words = noted_words(rule)
             for index, triggers in enumerate(triggers_of(rule)):
                 if index in resting:
                     continue
-                entry = _Entry(rule, index, explains)
+                entry = _Entry(rule, index, explains, words[index] if words else None)
                 for kind, name in triggers:
                     self._table.setdefault(_Key(kind, name), []).append(entry)
         self._queries = self._table.pop(_Key("query", None), [])
@@ -290,7 +303,7 @@ class _Waiting:
 
 def _grouped(entries: Iterable[_Entry]) -> list[_Group]:
     """Neighbours that ask the same of a candidate's text are asked once."""
-    asking = groupby(entries, key=lambda entry: entry.program.source.can_start)
+    asking = groupby(entries, key=lambda entry: entry.can_start)
     return [_Group(can_start, list(group)) for can_start, group in asking]
 
 

@@ -88,9 +88,10 @@ class Pattern(NamedTuple):
     """What it spells out at its anchor: a candidate without one of these cannot match."""
 
     @property
-    def called(self) -> bytes | None:
-        """The one of the words that every candidate has: the search is for calls of it."""
-        return self.anchor.name.encode() if self.anchor.name is not None else None
+    def searched(self) -> tuple[bytes, ...]:
+        """The words without the one that every candidate has: the search is for calls of it."""
+        called = self.anchor.name.encode() if self.anchor.name is not None else None
+        return tuple(word for word in self.words if word != called)
 
 
 def compile_pattern(

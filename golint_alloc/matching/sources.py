@@ -55,7 +55,7 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
             lambda node, info: match_at(pattern, node, info),
             None,
             constraints,
-            _has_words(tuple(word for word in pattern.words if word != pattern.called)),
+            has_words(pattern.searched),
         )
     if kind == "query":
         text = tree["query"]
@@ -80,8 +80,8 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
 
 
 @cache
-def _has_words(words: tuple[bytes, ...]) -> TextTest | None:
-    """Whether all the words are in a text."""
+def has_words(words: tuple[bytes, ...]) -> TextTest | None:
+    """Whether all the words are in a text: for the same words the same object."""
     if not words:
         return None
     first, *others = words

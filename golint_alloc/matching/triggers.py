@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from golint_alloc.matching.analyses.registry import starts_of
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.rulespec.rules import Plain, Rule
+
+if TYPE_CHECKING:
+    from golint_alloc.matching.pattern import Pattern
 
 Trigger = tuple[str, str | None]
 """A candidate kind, and a called name or None for all."""
@@ -21,8 +25,15 @@ def triggers_of(rule: Rule) -> list[list[Trigger]]:
     return [_triggers(tree, rule.imports) for tree in starts]
 
 
+def noted_words(rule: Rule) -> list[tuple[bytes, ...] | None]:
+    """For each branch the words that the text of a candidate holds if it starts a match, as the
+    cache has them: None where only the compiled branch can tell.
+    """
+    return [tuple(start["words"]) if "words" in start else None for start in rule.starts or ()]
+
+
 def note_starts(rules: Iterable[dict[str, Plain]]) -> None:
-    """Write into compiled rules (see rulespec.rules) what ``triggers_of`` needs to know of them.
+    """Write into compiled rules (see rulespec.rules) what ``triggers_of`` and ``noted_words`` tell.
 
     To be done once, before they are cached: to find it out, each pattern has to be parsed.
     """
@@ -43,7 +54,12 @@ def _noted(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> dict[str, P
         return {"kind": kind, "name": tree["name"], "params": {"functions": functions}}
     if kind == "pattern":
         with suppress(PatternError):
-            return {"kind": kind, "anchor": _anchor(tree, imports)}
+            pattern = _compiled(tree, imports)
+            return {
+                "kind": kind,
+                "anchor": [pattern.anchor.kind, pattern.anchor.name],
+                "words": list(pattern.searched),
+            }
         # The fault is told when the rule is run.
         return {"kind": kind, "code": tree["code"], "as": tree.get("as", "auto")}
     return {"kind": kind}
@@ -55,8 +71,11 @@ def _triggers(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> list[Tri
         return [("query", None)]
     if kind == "analysis":
         return starts_of(str(tree["name"]), tree.get("params", {}))
-    kind, name = tree["anchor"] if "anchor" in tree else _anchor(tree, imports)
-    return [(kind, name)]
+    if "anchor" in tree:
+        kind, name = tree["anchor"]
+        return [(kind, name)]
+    anchor = _compiled(tree, imports).anchor
+    return [(anchor.kind, anchor.name)]
 
 
 def starting(tree: Mapping[str, Plain]) -> Plain:
@@ -66,10 +85,9 @@ def starting(tree: Mapping[str, Plain]) -> Plain:
     return tree
 
 
-def _anchor(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> Trigger:
+def _compiled(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> Pattern:
     from golint_alloc.matching.pattern import compile_pattern
 
     form = tree.get("as", "auto")
     imports = {**default_imports(), **imports}
-    pattern = compile_pattern(str(tree["code"]), None if form == "auto" else str(form), imports)
-    return pattern.anchor.kind, pattern.anchor.name
+    return compile_pattern(str(tree["code"]), None if form == "auto" else str(form), imports)

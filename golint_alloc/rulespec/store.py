@@ -19,7 +19,7 @@ from golint_alloc.project.cache import write_cached
 from golint_alloc.rulespec.rules import Rule
 
 Plain = Any
-_FORMAT = 4
+_FORMAT = 5
 """Of the cache file; to be raised when the plain trees of ``rules`` change."""
 _SEAL = 4
 """Bytes of the checksum that a cache file begins with."""

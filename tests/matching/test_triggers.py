@@ -2,7 +2,10 @@
 
 import pytest
 
-from golint_alloc.matching.triggers import note_starts, triggers_of
+from golint_alloc.matching.imports import default_imports
+from golint_alloc.matching.pattern import compile_pattern
+from golint_alloc.matching.relations import pattern_form
+from golint_alloc.matching.triggers import note_starts, noted_words, starting, triggers_of
 from golint_alloc.rulespec.store import load_rules
 
 
@@ -18,6 +21,22 @@ def test_cached_rules_start_where_uncached_ones_do(rules):
 
     assert all(rule.starts is not None for rule in cached)
     assert [triggers_of(rule) for rule in plain] == [triggers_of(rule) for rule in cached]
+
+
+def test_the_noted_words_are_those_of_the_patterns(rules):
+    _, cached = rules
+    compared = 0
+    for rule in cached:
+        for branch, words in zip(rule.branches, noted_words(rule), strict=True):
+            tree = starting(branch.match)
+            assert (words is not None) == (tree["kind"] == "pattern")
+            if words is not None:
+                imports = {**default_imports(), **rule.imports}
+                pattern = compile_pattern(tree["code"], pattern_form(tree), imports)
+                assert (rule.name, words) == (rule.name, pattern.searched)
+                compared += 1
+
+    assert compared > 500
 
 
 def test_branches_are_read_when_they_are_asked_for(rules):
