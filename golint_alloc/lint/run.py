@@ -7,18 +7,19 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from golint_alloc.lint.options import LintOptions
-from golint_alloc.lint.package import Linter, lint_package
 from golint_alloc.lint.recorded import Recall, RecordedFindings
 from golint_alloc.lint.results import FileFault, PackageResult, RunResult, Timings, merge
-from golint_alloc.lint.toolrules import ToolRules
 from golint_alloc.lint.world import World
-from golint_alloc.matching.engine import Engine
 from golint_alloc.project.discovery import discover
 from golint_alloc.project.packages import PackageReader, PackageUnit
 from golint_alloc.project.target import Target
 from golint_alloc.rulespec.rules import Rule
+
+if TYPE_CHECKING:
+    from golint_alloc.lint.package import Linter
 
 Progress = Callable[[int, int], None]
 """Told of each package when it is done: the numbers of its files and findings."""
@@ -29,6 +30,11 @@ PARALLEL_FROM = 60
 
 def make_linter(rules: Sequence[Rule], options: LintOptions, known: Sequence[Rule] = ()) -> Linter:
     """Prepare rules for linting in this process. ``known`` are all rules a comment may name."""
+    # A run whose findings are all known from earlier ones never gets here.
+    from golint_alloc.lint.package import Linter
+    from golint_alloc.lint.toolrules import ToolRules
+    from golint_alloc.matching.engine import Engine
+
     if options.timings:
         from golint_alloc.lint import sampling
 
@@ -141,6 +147,8 @@ def lint_units(
     recorder: RecordedFindings | None = None,
 ) -> list[PackageResult]:
     """Lint units one after the other in this process, those of a directory together."""
+    from golint_alloc.lint.package import lint_package
+
     results: list[PackageResult] = []
     for shown, together in groupby(units, lambda unit: unit.dir):
         first = len(results)

@@ -9,20 +9,19 @@ from collections.abc import Mapping
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from golint_alloc.lint.dependencies import Dependencies
 from golint_alloc.project.gomod import Modules
 from golint_alloc.project.header import Header, read_header, scan_header
 from golint_alloc.project.packages import PackageReader, PackageUnit
 from golint_alloc.project.resolver import Resolver
 from golint_alloc.project.target import Target
-from golint_alloc.syntax import parse
-from golint_alloc.syntax.file import File, sketch
-from golint_alloc.types.home import PackageHome
-from golint_alloc.types.package import SourcePackage
-from golint_alloc.types.program import PackageSource, Program
 
 if TYPE_CHECKING:
+    from golint_alloc.lint.dependencies import Dependencies
     from golint_alloc.project.contents import Contents
+    from golint_alloc.syntax.file import File
+    from golint_alloc.types.home import PackageHome
+    from golint_alloc.types.package import SourcePackage
+    from golint_alloc.types.program import Program
 
 _KEPT_BYTES = 1_500_000
 """Source bytes of the files whose trees are kept, the last used ones: enough for a big package,
@@ -135,6 +134,8 @@ class World:
             self._parsed.move_to_end(path)
             return file
         started = perf_counter()
+        from golint_alloc.syntax.file import sketch
+
         made = sketch(path, self.read(path))
         self.parse_seconds += perf_counter() - started
         if file is None:
@@ -143,6 +144,8 @@ class World:
 
     def _parse(self, path: str, previous: File | None) -> File:
         started = perf_counter()
+        from golint_alloc.syntax import parse
+
         file = parse(path, self.read(path), previous)
         self.parse_seconds += perf_counter() - started
         self._keep(path, file)
@@ -215,6 +218,8 @@ class World:
             finds[path, place] = None if home is None else home.directory
             return home
 
+        from golint_alloc.types.program import PackageSource, Program
+
         program = Program(goarch, find_home=find, since=unit.go_version)
         if unit.is_xtest:
             self._add_tested_package(program, unit, self.resolver(unit.target))
@@ -245,6 +250,8 @@ class World:
         sources = (*package.files, *package.test_files)
         files = [f for s in sources if (f := self._parse_or_none(s.path)) is not None]
         if files:
+            from golint_alloc.types.program import PackageSource
+
             program.add(PackageSource(path, files, unit.go_version))
 
     def resolver(self, target: Target) -> Resolver:
@@ -269,4 +276,6 @@ class World:
 
             cache = SummaryCache(self._cache_dir, target, goarch)
         contents = None if cache is None else self.contents
+        from golint_alloc.lint.dependencies import Dependencies
+
         return Dependencies(self.resolver(target), self._parse_or_none, goarch, cache, contents)
