@@ -23,6 +23,11 @@ _OWN_TREE = ("std", "cmd")
 """Module paths of Go's source tree."""
 
 
+Finds = dict[tuple[str, str], str | None]
+"""(import path, importing directory) -> the directory of the package, None for none. Absolute
+directories, in the order in which the imports were followed."""
+
+
 class _Place(NamedTuple):
     """What tells imported packages apart."""
 
@@ -66,6 +71,7 @@ class Dependencies:
         self._users: dict[PackageHome, set[PackageHome]] = {}
         self._origins: dict[PackageHome, _Origin] = {}
         self._held: OrderedDict[PackageHome, None] = OrderedDict()
+        self._finds: dict[PackageHome, Finds] = {}
 
     def find(
         self, path: str, importing_dir: str, main_dir: str, user: PackageHome | None = None
@@ -100,6 +106,7 @@ class Dependencies:
         for home in stale:
             self._held.pop(home, None)
             self._origins.pop(home, None)
+            self._finds.pop(home, None)
         for users in self._users.values():
             users.difference_update(stale)
         self._homes = {place: home for place, home in self._homes.items() if home not in stale}
@@ -118,6 +125,10 @@ class Dependencies:
             home, _ = self._held.popitem(last=False)
             held -= home.source_bytes
             home.release()
+
+    def finds_of(self, home: PackageHome) -> Finds:
+        """Where the imports led that were followed for an imported package itself."""
+        return self._finds.get(home, {})
 
     def save(self) -> None:
         """Write what was found out to the cache, for other processes."""
@@ -171,10 +182,13 @@ class Dependencies:
         if not files:
             return None
         self._held[home] = None
+        finds = self._finds.setdefault(home, {})
 
         def find_home(path: str, importing_dir: str) -> PackageHome | None:
             place = os.path.abspath(importing_dir) if importing_dir else home.directory
-            return self.find(path, place, main_dir, home)
+            found = self.find(path, place, main_dir, home)
+            finds[path, place] = None if found is None else found.directory
+            return found
 
         program = Program(self._goarch, find_home=find_home, since=home.go_version)
         return program.add(PackageSource(home.path, files, home.go_version))

@@ -14,8 +14,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from golint_alloc.lint.notes import Notes
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.results import PackageResult
 from golint_alloc.lint.sealed import SealedFiles
@@ -28,6 +29,10 @@ from golint_alloc.project.resolver import Resolver
 from golint_alloc.rulespec.plainfinding import finding_of
 from golint_alloc.rulespec.rules import Rule
 
+if TYPE_CHECKING:
+    from golint_alloc.lint.dependencies import Finds
+    from golint_alloc.lint.followed import Followed
+
 PREFIX: Final = "findings-"
 """How the names of entries begin."""
 MOST_BYTES: Final = 64 << 20
@@ -36,10 +41,6 @@ _FORMAT: Final = 1
 """Of the entries; to be raised when they change."""
 _OWN: Final = -1
 """In place of the number of an import: the linted directory itself."""
-
-Finds = Mapping[tuple[str, str], str | None]
-"""(import path, importing directory) -> the directory of the package, None for none.
-Absolute directories, in the order in which the imports were followed."""
 
 
 class Recall(NamedTuple):
@@ -77,6 +78,7 @@ class RecordedFindings:
         self._files = SealedFiles(cache_dir, PREFIX, MOST_BYTES)
         self._contents = contents
         self._resolver = resolver
+        self._notes = Notes(cache_dir, contents, resolver)
         self._reader = reader
         self.addresses: dict[str, Address] = {}
         """By absolute directory, of what ``recall`` did not know."""
@@ -110,7 +112,7 @@ class RecordedFindings:
         for (shown, paths), (directory, address, entry) in zip(
             by_directory.items(), entries, strict=True
         ):
-            if entry is not None and self._holds(entry["finds"], directory):
+            if entry is not None and self._holds(entry, directory, address):
                 recall.results.append(_result(entry, shown))
                 continue
             recall.missing.extend(paths)
@@ -134,7 +136,7 @@ class RecordedFindings:
         for directory in self.addresses:
             self._contents.tree(directory, directory)
 
-    def keep(self, directory: str, results: Sequence[PackageResult], finds: Finds) -> None:
+    def keep(self, directory: str, results: Sequence[PackageResult], followed: Followed) -> None:
         """Write what linting the files of an absolute directory has yielded.
 
         Nothing is written when something went wrong, or changed under way.
@@ -144,12 +146,23 @@ class RecordedFindings:
             return
         if self._contents.directory(directory, address.with_tests) != address.digest:
             return
-        followed = self._followed(finds, directory)
-        if followed is None:
+        numbers = _numbers(followed.finds, directory)
+        trees = [self._tree(found, directory) for found in followed.finds.values()]
+        if numbers is None or not all(trees) or not followed.bodies.keys() <= numbers.keys():
             return
+        finds = [
+            (path, numbers[place], tree)
+            for (path, place), tree in zip(followed.finds, trees, strict=True)
+        ]
+        bodies = [
+            (numbers[found], sorted(names))
+            for found, names in followed.bodies.items()
+            if found != directory
+        ]
         entry = {
             "imports": self._contents.imports(directory),
-            "finds": followed,
+            "finds": finds,
+            "bodies": bodies,
             "files": [os.path.basename(path) for result in results for path in result.files],
             "findings": [
                 finding._replace(path=os.path.basename(finding.path))
@@ -157,13 +170,19 @@ class RecordedFindings:
                 for finding in result.findings
             ],
         }
+        self._notes.write(directory, directory)
+        self._save(address, entry)
+
+    def _save(self, address: Address, entry: Mapping[str, Any]) -> None:
         if not self._contents.is_stale:
-            self._files.save(address.name, json.dumps(entry, separators=(",", ":")).encode("ascii"))
+            text = json.dumps(entry, separators=(",", ":"))
+            self._files.save(address.name, text.encode("ascii"))
 
     def close(self) -> None:
         """Make room for what was written, here and by workers."""
         if self.addresses:
             self._files.prune()
+            self._notes.prune()
 
     def _load(self, address: str) -> dict[str, Any] | None:
         body = self._files.load(address)
@@ -172,36 +191,50 @@ class RecordedFindings:
         entry: dict[str, Any] = json.loads(body)
         return entry
 
-    def _followed(self, finds: Finds, directory: str) -> list[tuple[str, int, str]] | None:
-        """[import path, number of the importing one, digest] of imports, those of whatever
-        imports before those of what is imported; None when an import has no digest.
-        """
-        numbers = {directory: _OWN}
-        followed: list[tuple[str, int, str]] = []
-        for (path, place), found in finds.items():
-            if place not in numbers:
-                return None
-            tree = self._tree(found, directory)
-            if not tree:
-                return None
-            if found is not None:
-                numbers.setdefault(found, len(followed))
-            followed.append((path, numbers[place], tree))
-        return followed
-
-    def _holds(self, finds: Sequence[tuple[str, int, str]], directory: str) -> bool:
-        """Whether all imports lead to what they led to."""
+    def _holds(self, entry: dict[str, Any], directory: str, address: Address | None) -> bool:
+        """Whether all that was looked at is what it was."""
         places: list[str] = []
-        for path, number, tree in finds:
-            place = directory if number == _OWN else places[number]
+        changed: dict[int, str] = {}
+        finds: list[tuple[str, int, str]] = entry["finds"]
+        for number, (path, importer, tree) in enumerate(finds):
+            place = directory if importer == _OWN else places[importer]
             found = self._resolver.find_package_dir(path, place, directory)
-            if self._tree(found, directory) != tree:
-                return False
+            now = self._tree(found, directory)
+            if now != tree:
+                if found is None or not self._notes.same_surface(tree, found, directory):
+                    return False
+                changed[number] = now
             places.append(found or "")
+        for number, names in entry["bodies"]:
+            if number in changed and not self._notes.same_bodies(
+                finds[number][2], places[number], names
+            ):
+                return False
+        if changed and address is not None:
+            for number in changed:
+                self._notes.write(places[number], directory)
+            entry["finds"] = [
+                (path, importer, changed.get(number, tree))
+                for number, (path, importer, tree) in enumerate(finds)
+            ]
+            self._save(address, entry)
         return True
 
     def _tree(self, found: str | None, main_dir: str) -> str:
         return "-" if found is None else self._contents.tree(found, main_dir)
+
+
+def _numbers(finds: Finds, directory: str) -> dict[str, int] | None:
+    """Directory -> the number of the first import that leads there; None when the importing
+    directory of one is not among those before it.
+    """
+    numbers = {directory: _OWN}
+    for number, ((_, place), found) in enumerate(finds.items()):
+        if place not in numbers:
+            return None
+        if found is not None:
+            numbers.setdefault(found, number)
+    return numbers
 
 
 def _result(entry: Mapping[str, Any], shown: str) -> PackageResult:

@@ -158,9 +158,9 @@ def lint_units(
                 progress(len(unit.files), len(results[-1].findings))
             world.tidy()
         directory = os.path.abspath(shown)
-        finds = world.take_finds(directory)
+        followed = world.take_followed(directory)
         if recorder is not None:
-            recorder.keep(directory, results[first:], finds)
+            recorder.keep(directory, results[first:], followed)
     world.save()
     if linter.options.timings:
         from golint_alloc.lint import sampling

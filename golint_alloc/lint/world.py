@@ -17,6 +17,7 @@ from golint_alloc.project.target import Target
 
 if TYPE_CHECKING:
     from golint_alloc.lint.dependencies import Dependencies
+    from golint_alloc.lint.followed import Followed, Trail
     from golint_alloc.project.contents import Contents
     from golint_alloc.syntax.file import File
     from golint_alloc.types.home import PackageHome
@@ -68,7 +69,7 @@ class World:
         self._cache_dir = cache_dir
         self._resolvers: dict[Target, Resolver] = {}
         self._contents: Contents | None = None
-        self._finds: dict[str, dict[tuple[str, str], str | None]] = {}
+        self._trails: dict[str, Trail] = {}
         self._dependencies: dict[tuple[Target, str], Dependencies] = {}
 
     def read(self, path: str) -> bytes:
@@ -99,11 +100,11 @@ class World:
             )
         return self._contents
 
-    def take_finds(self, directory: str) -> dict[tuple[str, str], str | None]:
-        """Where the imports led that were followed for the packages of an absolute directory:
-        (import path, importing directory) -> directory, None for nowhere.
-        """
-        return self._finds.pop(directory, {})
+    def take_followed(self, directory: str) -> Followed:
+        """What the packages of an absolute directory have looked at outside of it, once."""
+        from golint_alloc.lint.followed import Trail
+
+        return self._trails.pop(directory, Trail()).followed()
 
     def header_of(self, path: str) -> Header:
         """The head of a file. Raises OSError."""
@@ -206,21 +207,24 @@ class World:
 
         A file that cannot be read is left out; the caller reports it.
         """
+        from golint_alloc.lint.followed import Trail
+        from golint_alloc.types.program import PackageSource, Program
+
         # A file with the tag "ignore" is compiled by itself, what it imports without that tag.
         tags = tuple(tag for tag in unit.target.tags if tag != "ignore")
         dependencies = self._dependencies_of(unit.target._replace(tags=tags), goarch)
         own_dir = os.path.abspath(unit.dir or ".")
-        finds = self._finds.setdefault(own_dir, {})
+        trail = self._trails[own_dir] = self._trails.get(own_dir) or Trail()
 
         def find(path: str, importing_dir: str) -> PackageHome | None:
             place = os.path.abspath(importing_dir) if importing_dir else own_dir
             home = dependencies.find(path, place, own_dir)
-            finds[path, place] = None if home is None else home.directory
+            trail.finds[path, place] = None if home is None else home.directory
             return home
 
-        from golint_alloc.types.program import PackageSource, Program
-
         program = Program(goarch, find_home=find, since=unit.go_version)
+        if self._cache_dir is not None:
+            trail.add(program, dependencies)
         if unit.is_xtest:
             self._add_tested_package(program, unit, self.resolver(unit.target))
         for source in unit.files:

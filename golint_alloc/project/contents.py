@@ -13,6 +13,7 @@ from golint_alloc.project.digest import digest
 from golint_alloc.project.discovery import iter_go_files
 from golint_alloc.project.packages import PackageReader
 from golint_alloc.project.resolver import Resolver
+from golint_alloc.project.surface import Surface, surface_of
 
 _LONGEST: Final = 200
 """Longer chains of imports are not followed, and what begins them has no digest."""
@@ -60,6 +61,7 @@ class Contents:
         self._files: dict[str, bytes] = {}
         self._packages: dict[str, _Package | None] = {}
         self._trees: dict[tuple[str, str], str] = {}
+        self._surfaces: dict[str, Surface | None] = {}
         self._active: set[str] = set()
         self.is_stale = False
         """Whether a file was seen with another content than the one that is in the digests."""
@@ -97,6 +99,33 @@ class Contents:
             self._active.discard(directory)
         return known
 
+    def import_trees(self, directory: str, main_dir: str) -> list[tuple[str, str]]:
+        """(import path, digest of the package and of all that it imports) of what a directory
+        imports; ``-`` for what is not there.
+        """
+        trees = []
+        for path in self.imports(directory):
+            found = self._resolver.find_package_dir(path, directory, main_dir)
+            trees.append((path, self.tree(found, main_dir) if found is not None else "-"))
+        return trees
+
+    def surface(self, directory: str) -> Surface | None:
+        """What can be depended on of a package; None when a file cannot be read."""
+        if directory not in self._surfaces:
+            try:
+                files = [
+                    (name, self._read(os.path.join(directory, name)))
+                    for name in iter_go_files(directory)
+                    if not name.endswith("_test.go")
+                ]
+            except OSError:
+                self._surfaces[directory] = None
+            else:
+                for name, source in files:
+                    self.witness(os.path.join(directory, name), source)
+                self._surfaces[directory] = surface_of(self._place(directory), files)
+        return self._surfaces[directory]
+
     def imports(self, directory: str) -> tuple[str, ...]:
         """What the files of a directory import and is not shipped, without those of its tests."""
         package = self._package(directory)
@@ -123,6 +152,7 @@ class Contents:
         """Read a directory again when it is asked for next."""
         self._packages.pop(directory, None)
         self._trees.clear()
+        self._surfaces.pop(directory, None)
         for path in [path for path in self._files if os.path.dirname(path) == directory]:
             del self._files[path]
 
@@ -131,9 +161,7 @@ class Contents:
         if package is None:
             return ""
         parts = [package.digest]
-        for path in self.imports(directory):
-            found = self._resolver.find_package_dir(path, directory, main_dir)
-            tree = self.tree(found, main_dir) if found is not None else "-"
+        for path, tree in self.import_trees(directory, main_dir):
             if not tree:
                 return ""
             parts += [path.encode("utf-8", "surrogateescape"), tree.encode()]
@@ -146,10 +174,7 @@ class Contents:
         return self._packages[directory]
 
     def _digest_of(self, directory: str, tests: bool) -> str:
-        shown = self._known(directory)
-        place = shown.reader.place(shown.path or ".")
-        major, minor = place.go_version
-        parts = [place.import_path.encode("utf-8", "surrogateescape"), b"%d.%d" % (major, minor)]
+        parts = [self._place(directory)]
         try:
             for name in iter_go_files(directory):
                 if tests or not name.endswith("_test.go"):
@@ -159,6 +184,13 @@ class Contents:
         except OSError:
             return ""
         return digest(*parts).hex()
+
+    def _place(self, directory: str) -> bytes:
+        """Import path and Go version of a directory."""
+        shown = self._known(directory)
+        place = shown.reader.place(shown.path or ".")
+        major, minor = place.go_version
+        return f"{place.import_path} {major}.{minor}".encode("utf-8", "surrogateescape")
 
     def _known(self, directory: str) -> _Shown:
         return self._shown.get(directory) or _Shown(directory, self._resolver.reader)

@@ -68,6 +68,8 @@ class DependencyPackage(SummaryPackage):
     def __init__(self, home: Home, resolve_package: PackageResolver, goarch: str) -> None:
         super().__init__(home.path, home.name, home.go_version, resolve_package, goarch=goarch)
         self.home: Final = home
+        self.looked_into: Final[set[str]] = set()
+        """Names of functions and methods that ``source_of`` was asked for."""
 
     @property
     def is_complete(self) -> bool:
@@ -172,6 +174,7 @@ def source_of(func: Func) -> FuncSource | None:
         return FuncSource(func.node, package) if isinstance(func.node, ast.FuncDecl) else None
     if not isinstance(package, DependencyPackage):
         return None
+    package.looked_into.add(func.name)
     home = package.home.source()
     if home is None:
         return None

@@ -9,6 +9,7 @@ from golint_alloc.types.declindex import DeclIndex
 from golint_alloc.types.dependency import UNKNOWN_RECORD, Outline
 
 if TYPE_CHECKING:
+    from golint_alloc.types.dependency import Home
     from golint_alloc.types.objects import Object
     from golint_alloc.types.package import SourcePackage
 
@@ -104,6 +105,7 @@ class PackageHome:
         """Whether the source was asked for since somebody set this to False."""
         self._known: Known | None = None
         self._active: set[str] = set()
+        self._looked_into: dict[Home, set[str]] = {}
 
     @property
     def source_bytes(self) -> int:
@@ -124,7 +126,15 @@ class PackageHome:
 
     def release(self) -> None:
         """Let the trees, types and flow facts go; records stay."""
+        self.looked_into()
         self._source = None
+
+    def looked_into(self) -> Mapping[Home, set[str]]:
+        """Names of functions of other packages that this one's program has looked into so far."""
+        if self._source is not None:
+            for home, names in self._source.program.looked_into():
+                self._looked_into.setdefault(home, set()).update(names)
+        return self._looked_into
 
     def outline(self) -> Outline:
         """The names of the package."""

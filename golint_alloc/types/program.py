@@ -11,7 +11,7 @@ from golint_alloc.types.sizes import Sizes
 from golint_alloc.types.universe import BASIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from golint_alloc.syntax.file import File
     from golint_alloc.types.dependency import DependencyPackage, Home
@@ -99,6 +99,12 @@ class Program:
         if importable:
             self._added[source.path] = package
         return package
+
+    def looked_into(self) -> Iterator[tuple[Home, set[str]]]:
+        """The homes of imported packages whose functions were looked into, with their names."""
+        for home, package in self._by_home.items():
+            if package.looked_into:
+                yield home, package.looked_into
 
     def _from_disk(self, path: str, importing_dir: str) -> Package | None:
         key = (path, importing_dir)

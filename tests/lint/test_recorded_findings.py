@@ -144,6 +144,47 @@ def test_a_changed_dependency_reaches_those_that_look_at_it(lint: Lint, module: 
     assert lint() == []
 
 
+DEEP = {
+    "deep/d.go": "package deep\n\ntype T struct{ A [20]int }\n\nfunc Keep(p *T) { other(p) }\n\n"
+    "func other(p *T) { kept = p }\n\nvar kept *T\n\nfunc Apart() int { return 1 }\n",
+    "user/u.go": 'package user\n\nimport "m/deep"\n\nfunc F(item deep.T) int {\n'
+    "\tif item.A[0] == 0 {\n\t\tdeep.Keep(&item)\n\t\treturn 0\n\t}\n\treturn 1\n}\n",
+    "types/t.go": 'package types\n\nimport (\n\t"fmt"\n\n\t"m/deep"\n)\n\n'
+    'func F() string { return fmt.Sprintf("%d", deep.Apart()) }\n',
+}
+
+
+def test_a_changed_body_reaches_who_looked_into_it(
+    lint: Lint, rules: list[Rule], module: Path, linted: list[str]
+) -> None:
+    lay_out(module, DEEP)
+    found = check(rules, "user", LintOptions(jobs=1)).findings
+    assert ["copy-to-heap-by-addr"] == [finding.rule for finding in found]
+    linted.clear()
+    assert set(lint()) >= {"deep", "types", "user"}
+    replace("deep/d.go", "return 1 }", "return 2 }")
+    assert lint() == ["deep"]
+    assert lint() == []
+    replace("deep/d.go", "kept = p", "p.A[0] = 1")
+    assert lint() == ["deep", "user"]
+    assert check(rules, "user", LintOptions(jobs=1)).findings == []
+    linted.clear()
+    replace("deep/d.go", "var kept", "var kept, more")
+    assert lint() == ["deep", "types", "user"]
+    assert lint() == []
+    replace("deep/d.go", "package deep\n", "// Package deep is deep.\npackage deep\n")
+    assert lint() == ["deep"]
+
+
+def test_a_note_that_is_gone_is_no_excuse(lint: Lint, module: Path, tmp_path: Path) -> None:
+    lint()
+    for note in (tmp_path / "cache").glob("package-*"):
+        note.unlink()
+    replace("mid/m.go", "return n }", "return n + 1 }")
+
+    assert lint() == ["a", "b", "mid"]
+
+
 def test_a_change_behind_a_dependency_reaches_who_asked(lint: Lint, module: Path) -> None:
     lint()
     replace("low/l.go", "Make() int { return other() }", "Make() string { return `` }")

@@ -1,0 +1,50 @@
+"""What the lint of a directory has looked at outside of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golint_alloc.lint.dependencies import Dependencies, Finds
+from golint_alloc.types.home import PackageHome
+from golint_alloc.types.program import Program
+
+
+class Followed(NamedTuple):
+    """Imports, and functions that were looked into; directories are absolute."""
+
+    finds: Finds
+    """An importing directory is the linted one or one that an earlier import led to."""
+    bodies: dict[str, set[str]]
+    """Directory of an imported package -> names of functions and methods."""
+
+
+class Trail:
+    """Is kept while a directory is linted."""
+
+    def __init__(self) -> None:
+        self.finds: Finds = {}
+        self._programs: list[tuple[Program, Dependencies]] = []
+
+    def add(self, program: Program, dependencies: Dependencies) -> None:
+        """Note that a program belongs to the directory."""
+        self._programs.append((program, dependencies))
+
+    def followed(self) -> Followed:
+        """What was looked at so far, by imported packages on behalf of this one as well.
+
+        What an imported package has looked at for others is counted: it may still know it.
+        """
+        found = Followed(dict(self.finds), {})
+        for program, dependencies in self._programs:
+            pending = list(program.looked_into())
+            met: set[PackageHome] = set()
+            while pending:
+                home, names = pending.pop()
+                assert isinstance(home, PackageHome)
+                found.bodies.setdefault(home.directory, set()).update(names)
+                if home not in met:
+                    met.add(home)
+                    for place, directory in dependencies.finds_of(home).items():
+                        found.finds.setdefault(place, directory)
+                    pending.extend(home.looked_into().items())
+        return found
