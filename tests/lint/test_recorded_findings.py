@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.lint import recorded, run
+from golint_alloc.lint import package, recorded
 from golint_alloc.lint.options import LintOptions
-from golint_alloc.lint.package import lint_package
+
 from golint_alloc.lint.results import RunResult
 from golint_alloc.lint.run import find_files, lint_files
 from golint_alloc.project import cache as cache_room
@@ -60,12 +60,13 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The directories of packages that are really linted."""
     names: list[str] = []
+    lint_package = package.lint_package
 
     def noted(*args: object) -> object:
         names.append(os.path.basename(args[0].dir))  # type: ignore[attr-defined]
         return lint_package(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(run, "lint_package", noted)
+    monkeypatch.setattr(package, "lint_package", noted)
     return names
 
 
@@ -324,7 +325,7 @@ def test_a_directory_that_cannot_be_written(lint: Lint, module: Path, tmp_path: 
 def test_what_changes_under_way_is_not_kept(
     lint: Lint, module: Path, linted: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = run.lint_package
+    before = package.lint_package
 
     def meddled(*args: object) -> object:
         if args[0].dir == "mid":  # type: ignore[attr-defined]
@@ -332,7 +333,7 @@ def test_what_changes_under_way_is_not_kept(
         return before(*args)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(run, "lint_package", meddled)
+        patch.setattr(package, "lint_package", meddled)
         options = LintOptions(jobs=1, cache_dir=str(module.parent / "cache"), include_tests=False)
         check(load_rules(), "mid", options)
     replace("mid/m.go", "func N() uint { return 1 }", "func N() int { return n }")
