@@ -16,7 +16,6 @@ import pytest
 
 from golint_alloc.lint import package, recorded
 from golint_alloc.lint.options import LintOptions
-
 from golint_alloc.lint.results import RunResult
 from golint_alloc.lint.run import find_files, lint_files
 from golint_alloc.project import cache as cache_room
