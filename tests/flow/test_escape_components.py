@@ -39,6 +39,42 @@ def test_nothing_else_is_looked_at() -> None:
     assert source.flow("quiet").component is None
 
 
+PASSED = """
+var sink *int
+
+func keep(p *int) { defer print(); sink = p }
+func read(p *int) { defer print(); other(p) }
+func other(p *int) { defer print(); println(*p) }
+func f() {
+	kept, moved := 0, 0
+	keep(&moved)
+	read(&kept)
+}
+"""
+
+
+def test_only_callees_on_the_way_of_a_question_are_asked() -> None:
+    source = Source(PASSED)
+    escape = source.flow("f").escape
+
+    assert escape.variable(source.var("moved")).verdict is YES
+    assert source.flow("keep").component is not None
+    assert source.flow("read").component is None
+    assert escape.variable(source.var("kept")).verdict is NO
+    assert source.flow("other").component is not None
+
+
+def test_a_circle_through_function_values_has_an_answer() -> None:
+    source = Source("""
+var sink *int
+func f(p *int, n int) { defer print(); next := g; if n > 0 { next(p, n - 1) } }
+func g(p *int, n int) { defer print(); next := f; if n > 0 { next(p, n - 1) }; sink = p }
+func once(n int) { var x int; f(&x, n) }
+""")
+
+    assert source.flow("once").escape.variable(source.var("x", inside="once")).verdict is YES
+
+
 def test_long_chains_of_calls_are_followed_to_their_end() -> None:
     count = 3000
     # Each has a call that is not inlined, so that none is a part of the one before it.

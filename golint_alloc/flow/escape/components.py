@@ -173,7 +173,8 @@ def _settle(wanted: Iterable[Passed], asking_for: Info) -> None:
 
 def known_passage(passed: Passed) -> Passage | None:
     """What is known of a function's parameter by now."""
-    return component_of(passed.flow).passage(passed)
+    component = passed.flow.component
+    return None if component is None else component.passage(passed)
 
 
 def component_of(flow: FunctionFlow) -> Component:

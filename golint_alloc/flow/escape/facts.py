@@ -159,6 +159,10 @@ class EscapeFacts:
         """The leaks of this function's parameters, receiver first."""
         return self._component.summary(self._flow)
 
+    def leaks_of(self, position: int) -> Leaks:
+        """Where one parameter may leak; those that are not asked about are not looked into."""
+        return self._component.leaks(self._flow, position)[0]
+
     def leaks_parameter(self, position: int) -> Answer:
         """Whether a parameter's value (receiver counted, from 0) leaves the function.
 

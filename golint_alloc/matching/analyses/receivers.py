@@ -115,7 +115,7 @@ def _only_reads(use: Use, info: Info) -> bool:
     if func is None or not isinstance(func.node, ast.FuncDecl) or func.pkg is not info.package:
         return False
     flow = flow_of(info, func.node)
-    leaks = flow.escape.summary().at(0) if flow is not None else None
+    leaks = flow.escape.leaks_of(0) if flow is not None else None
     if leaks is None or leaks.mutates == 0 or leaks.heap == 0:
         return False
     return all(derefs > 0 for _, derefs in leaks.results)

@@ -80,6 +80,6 @@ def leaks_at(callee: Callee, position: int) -> Leaks | None:
     source = source_of(callee.func)
     if source is not None:
         flow = flow_of(source.package.info, source.decl)
-        return flow.escape.summary().at(position) if flow is not None else None
+        return flow.escape.leaks_of(position) if flow is not None else None
     known = stdfacts.leaks_of(callee.name)
     return known[position] if known is not None and position < len(known) else None
