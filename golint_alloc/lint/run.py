@@ -133,6 +133,7 @@ def make_recorder(
     """The findings of earlier runs with these rules and options; None without a cache."""
     if options.cache_dir is None:
         return None
+    world.keeps_trails = True
     resolver = world.resolver(target_of(options))
     return RecordedFindings(
         options.cache_dir, rules, known or rules, options, world.contents, resolver, reader

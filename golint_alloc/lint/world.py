@@ -69,6 +69,8 @@ class World:
         self._cache_dir = cache_dir
         self._resolvers: dict[Target, Resolver] = {}
         self._contents: Contents | None = None
+        self.keeps_trails = False
+        """Whether somebody is going to ask what packages have looked at (``take_followed``)."""
         self._trails: dict[str, Trail] = {}
         self._dependencies: dict[tuple[Target, str], Dependencies] = {}
 
@@ -214,7 +216,9 @@ class World:
         tags = tuple(tag for tag in unit.target.tags if tag != "ignore")
         dependencies = self._dependencies_of(unit.target._replace(tags=tags), goarch)
         own_dir = os.path.abspath(unit.dir or ".")
-        trail = self._trails[own_dir] = self._trails.get(own_dir) or Trail()
+        trail = self._trails.get(own_dir) or Trail()
+        if self.keeps_trails:
+            self._trails[own_dir] = trail
 
         def find(path: str, importing_dir: str) -> PackageHome | None:
             place = os.path.abspath(importing_dir) if importing_dir else own_dir
@@ -223,7 +227,7 @@ class World:
             return home
 
         program = Program(goarch, find_home=find, since=unit.go_version)
-        if self._cache_dir is not None:
+        if self.keeps_trails:
             trail.add(program, dependencies)
         if unit.is_xtest:
             self._add_tested_package(program, unit, self.resolver(unit.target))
