@@ -6,15 +6,18 @@ Contents decide, never times. Nothing in a digest depends on where the files are
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from golint_alloc.project.digest import digest
 from golint_alloc.project.discovery import iter_go_files
+from golint_alloc.project.header import Header
 from golint_alloc.project.packages import PackageReader
 from golint_alloc.project.resolver import Resolver
 from golint_alloc.project.surface import Surface, surface_of
 
+_IGNORE: Final = re.compile(r"(?<![!\w])ignore\b")
 _LONGEST: Final = 200
 """Longer chains of imports are not followed, and what begins them has no digest."""
 
@@ -196,9 +199,21 @@ class Contents:
         return self._shown.get(directory) or _Shown(directory, self._resolver.reader)
 
     def _imports(self, directory: str) -> tuple[str, ...]:
-        found: set[str] = set()
+        """Of programs beside the package, which may import it, and which nobody imports, none."""
         shown = self._known(directory)
-        for name in iter_go_files(directory):
-            if not name.endswith("_test.go"):
-                found.update(shown.reader.imports_of(shown.join(name)))
+        headers = [
+            header
+            for name in iter_go_files(directory)
+            if not name.endswith("_test.go")
+            and (header := shown.reader.header_of(shown.join(name))) is not None
+            and not _is_apart(header)
+        ]
+        libraries = [header for header in headers if header.package != "main"]
+        found = {path for each in libraries or headers for path in each.imports}
         return tuple(sorted(path for path in found if not self._is_shipped(path)))
+
+
+def _is_apart(header: Header) -> bool:
+    """Whether a file is run by itself (``go run gen.go``): by convention it is tagged so."""
+    lines = (header.go_build or "", *header.plus_build)
+    return any(_IGNORE.search(line) for line in lines)

@@ -256,10 +256,10 @@ class PackageReader:
             self._listings[directory] = tuple(found)
         return self._listings[directory]
 
-    def imports_of(self, path: str) -> tuple[str, ...]:
-        """Import paths of a file; none of an unreadable one."""
+    def header_of(self, path: str) -> Header | None:
+        """The head of a file, None for an unreadable one."""
         file = self._source(path)
-        return () if file is None else file.header.imports
+        return None if file is None else file.header
 
     def _source(self, path: str) -> SourceFile | None:
         if path not in self._sources:

@@ -414,3 +414,18 @@ def test_a_killed_run_does_no_harm(module: Path, tmp_path: Path) -> None:
     assert 0 < done < 85
     assert again == anew
     assert len(entries(tmp_path)) == 85
+
+
+def test_a_generator_beside_a_package_is_no_cycle(lint: Lint, module: Path) -> None:
+    lay_out(
+        module,
+        {
+            "low/gen.go": '//go:build ignore\n\npackage main\n\nimport "m/mid"\n\nvar _ = mid.N()\n',
+            "low/tool.go": '//go:build tool\n\npackage main\n\nimport "m/mid"\n\nvar _ = mid.N()\n',
+        },
+    )
+    lint()
+    assert lint() == []
+    replace("mid/m.go", "func N() int", "func N() uint")
+
+    assert lint() == ["a", "b", "mid"]
