@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.flow.tree import outer_paren
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _MENTION = re.compile(rb"([A-Za-z_\x80-\xff][\w\x80-\xff]*)[ \t]*[(),\[}\r\n;]")
 _DECLARED = re.compile(rb"^func[ \t]*(?:\([^)\n]*\)[ \t]*)?([\w\x80-\xff]+)", re.MULTILINE)
 
+_MOST_DECLS = 200
+"""So many declarations that name a function are looked at."""
+
 
 class Mentions(NamedTuple):
     """Where a package's code names one of its functions, in source order."""
@@ -24,6 +28,8 @@ class Mentions(NamedTuple):
     calls: tuple[ast.Call, ...]
     values: tuple[ast.Expr, ...]
     """Where the function is used without being called there: ``f`` or ``x.f``."""
+    complete: bool = True
+    """False when the name stands in so many declarations that not all were looked at."""
 
 
 class CallGraph:
@@ -52,11 +58,15 @@ class CallGraph:
     def _find(self, func: ast.FuncDecl) -> Mentions:
         name = func.name.name
         places = self._text_places().get(name.encode(), ())
-        decls = dict.fromkeys(file.decl_at(offset) for file, offset in places)
+        spots = [spot for spot in self._spots(places) if spot[1] >= 0]
+        complete = len(spots) <= _MOST_DECLS
+        if not complete:  # a generated file may have thousands of one kind
+            spots.sort(key=lambda spot: spot[0].is_generated)
+        decls = [file.decl(index) for file, index in spots[:_MOST_DECLS]]
         calls: list[ast.Call] = []
         values: list[ast.Expr] = []
         for decl in decls:
-            for ident in self._idents(decl).get(name, ()) if decl is not None else ():
+            for ident in self._idents(decl).get(name, ()):
                 if ident is func.name or not self._names_it(ident, func):
                     continue
                 whole = _whole(ident)
@@ -65,7 +75,11 @@ class CallGraph:
                     calls.append(call)
                 else:
                     values.append(whole)
-        return Mentions(tuple(calls), tuple(values))
+        return Mentions(tuple(calls), tuple(values), complete)
+
+    def _spots(self, places: Sequence[tuple[File, int]]) -> dict[tuple[File, int], None]:
+        """The declarations in which places lie: file and index, in source order."""
+        return dict.fromkeys((file, file.decl_index(offset)) for file, offset in places)
 
     def _names_it(self, ident: ast.Ident, func: ast.FuncDecl) -> bool:
         parent = ident.parent

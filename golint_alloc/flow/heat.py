@@ -129,7 +129,7 @@ class _Package:
             return True
         mentions = self._graph.mentions(func)
         others = [call for call in mentions.calls if outermost_function(call) is not func]
-        if mentions.values or not others:
+        if mentions.values or not others or not mentions.complete:
             return True
         return len(self._callers_of(func)) < len(others)
 

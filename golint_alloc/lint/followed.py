@@ -23,28 +23,33 @@ class Trail:
 
     def __init__(self) -> None:
         self.finds: Finds = {}
+        self._bodies: dict[str, set[str]] = {}
         self._programs: list[tuple[Program, Dependencies]] = []
 
     def add(self, program: Program, dependencies: Dependencies) -> None:
         """Note that a program belongs to the directory."""
         self._programs.append((program, dependencies))
 
-    def followed(self) -> Followed:
-        """What was looked at so far, by imported packages on behalf of this one as well.
+    def settle(self) -> None:
+        """Note what the programs have looked at, by imported packages on their behalf as well.
 
         What an imported package has looked at for others is counted: it may still know it.
         """
-        found = Followed(dict(self.finds), {})
         for program, dependencies in self._programs:
             pending = list(program.looked_into())
             met: set[PackageHome] = set()
             while pending:
                 home, names = pending.pop()
                 assert isinstance(home, PackageHome)
-                found.bodies.setdefault(home.directory, set()).update(names)
+                self._bodies.setdefault(home.directory, set()).update(names)
                 if home not in met:
                     met.add(home)
                     for place, directory in dependencies.finds_of(home).items():
-                        found.finds.setdefault(place, directory)
+                        self.finds.setdefault(place, directory)
                     pending.extend(home.looked_into().items())
-        return found
+        self._programs.clear()
+
+    def followed(self) -> Followed:
+        """What was looked at so far."""
+        self.settle()
+        return Followed(self.finds, self._bodies)

@@ -152,13 +152,13 @@ def lint_units(
 
     results: list[PackageResult] = []
     for shown, together in groupby(units, lambda unit: unit.dir):
-        first = len(results)
+        first, directory = len(results), os.path.abspath(shown)
         for unit in together:
             results.append(lint_package(unit, world, linter))
             if progress is not None:
                 progress(len(unit.files), len(results[-1].findings))
+            world.settle(directory)
             world.tidy()
-        directory = os.path.abspath(shown)
         followed = world.take_followed(directory)
         if recorder is not None:
             recorder.keep(directory, results[first:], followed)

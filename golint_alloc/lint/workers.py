@@ -27,7 +27,7 @@ from golint_alloc.rulespec.rules import Rule
 if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
 
-_MOST_BYTES = 1_200_000
+_MOST_BYTES = 800_000
 """Source bytes in one batch: a process takes about a hundred times the room of its source."""
 _LEAST_BYTES = 150_000
 """Enough to hide what a process costs."""
@@ -107,6 +107,7 @@ def _start(told: SimpleQueue[tuple[int, int]] | None, fresh: _Fresh | None) -> N
     if fresh is None:
         assert _prepared is not None
         gc.disable()
+        gc.freeze()  # should it be needed after all, it need not look at what is shared
         state = _prepared
     else:
         gc.set_threshold(100_000, 20, 50)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections import OrderedDict
 from collections.abc import Mapping
 from time import perf_counter
@@ -35,6 +36,12 @@ times the room of its source."""
 
 _TIDY_EVERY = 1_500_000
 """Source bytes parsed between two collections of garbage."""
+
+_MOST_BLOCKS = 2_000_000
+"""Objects, roughly, from which a process whose collector rests makes room after all: they take
+some two hundred megabytes."""
+_SHARE = 5
+"""The part of the bounds above that still holds then."""
 
 
 class World:
@@ -72,6 +79,7 @@ class World:
         self.keeps_trails = False
         """Whether somebody is going to ask what packages have looked at (``take_followed``)."""
         self._trails: dict[str, Trail] = {}
+        self._most_blocks = _MOST_BLOCKS
         self._dependencies: dict[tuple[Target, str], Dependencies] = {}
 
     def read(self, path: str) -> bytes:
@@ -101,6 +109,11 @@ class World:
                 lambda path: path in std_package_names(),
             )
         return self._contents
+
+    def settle(self, directory: str) -> None:
+        """A package of an absolute directory is done: note what it has looked at, and let it go."""
+        if directory in self._trails:
+            self._trails[directory].settle()
 
     def take_followed(self, directory: str) -> Followed:
         """What the packages of an absolute directory have looked at outside of it, once."""
@@ -158,7 +171,10 @@ class World:
         self._parsed[path] = file
         self._kept_bytes += len(file.source)
         self._parsed_bytes += len(file.source)
-        while self._kept_bytes > self._most_kept and len(self._parsed) > 1:
+        self._drop_trees(self._most_kept)
+
+    def _drop_trees(self, most: int) -> None:
+        while self._kept_bytes > most and len(self._parsed) > 1:
             self._kept_bytes -= len(self._parsed.popitem(last=False)[1].source)
 
     def tidy(self) -> None:
@@ -166,7 +182,7 @@ class World:
 
         Trees and types are full of cycles, so only the collector frees them; left to itself
         it would look through all that is still in use far more often than this. Where it is
-        switched off, the process is about to end anyway.
+        switched off the process is about to end anyway, and it is called only in need.
         """
         for dependencies in self._dependencies.values():
             dependencies.trim(_HELD_BYTES)
@@ -174,6 +190,16 @@ class World:
             self._parsed_bytes = 0
             if gc.isenabled():
                 gc.collect()
+        if not gc.isenabled() and sys.getallocatedblocks() > self._most_blocks:
+            self._make_room()
+            self._most_blocks = max(_MOST_BLOCKS, sys.getallocatedblocks() + _MOST_BLOCKS // 2)
+
+    def _make_room(self) -> None:
+        """Keep little of what is done, and look for what can be freed."""
+        for dependencies in self._dependencies.values():
+            dependencies.trim(_HELD_BYTES // _SHARE)
+        self._drop_trees(self._most_kept // _SHARE)
+        gc.collect()
 
     def replace(self, path: str, source: bytes) -> None:
         """Use other content for a file from now on."""

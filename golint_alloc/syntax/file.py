@@ -137,10 +137,13 @@ class File:
 
     def decl_at(self, offset: int) -> ast.Decl | None:
         """The top-level declaration around an offset (imports are none), else None."""
+        index = self.decl_index(offset)
+        return None if index < 0 else self.decl(index)
+
+    def decl_index(self, offset: int) -> int:
+        """Which of ``decls`` is around an offset, -1 for none."""
         index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset >= self._spans[index][1]:
-            return None
-        return self.decl(index)
+        return index if index >= 0 and offset < self._spans[index][1] else -1
 
     def node_at(self, start: int, end: int, cls: type[_AnyNode]) -> _AnyNode | None:
         """The node of a class with exactly that span, converting only the declaration around it.

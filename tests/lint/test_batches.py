@@ -41,7 +41,7 @@ def test_every_unit_is_in_one_batch_and_the_biggest_come_first(tmp_path: Path) -
         for batch in batches
     ]
     assert weights == sorted(weights, reverse=True)
-    assert weights[0] <= 1_200_000
+    assert weights[0] <= 800_000
 
 
 def test_generated_files_weigh_nothing(tmp_path: Path) -> None:

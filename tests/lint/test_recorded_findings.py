@@ -420,8 +420,9 @@ def test_a_generator_beside_a_package_is_no_cycle(lint: Lint, module: Path) -> N
     lay_out(
         module,
         {
-            "low/gen.go": '//go:build ignore\n\npackage main\n\nimport "m/mid"\n\nvar _ = mid.N()\n',
-            "low/tool.go": '//go:build tool\n\npackage main\n\nimport "m/mid"\n\nvar _ = mid.N()\n',
+            f"low/{tag}.go": f"//go:build {tag}\n\npackage main\n\n"
+            'import "m/mid"\n\nvar _ = mid.N()\n'
+            for tag in ("ignore", "tool")
         },
     )
     lint()

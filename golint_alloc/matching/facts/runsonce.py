@@ -69,6 +69,8 @@ def _called_once(info: Info, decl: ast.FuncDecl, callers_deep: int) -> Verdict:
     if exported and (decl.recv is not None or not info.kept(_is_program)):
         return NO
     mentions = info.kept(CallGraph).mentions(decl)
+    if not mentions.complete:
+        return NO
     verdict = NO
     for mention in (*mentions.calls, *mentions.values):
         if file_of(mention).is_test:
