@@ -101,7 +101,7 @@ class Sampler:
 
     def take(self) -> dict[str, float]:
         """Seconds by kind of work, which are forgotten here."""
-        self._sample(0, sys._getframe(1))
+        self._sample(0, sys._getframe().f_back)
         # The next sample may come at any moment: what is counted up must not be looked through.
         functions, self.functions = self.functions, Counter()
         collecting, self.collecting = self.collecting, 0.0
@@ -120,7 +120,7 @@ class Sampler:
         self.functions[_function(frame)] += spent  # type: ignore[assignment]  # floats add as well
 
     def _collect(self, phase: str, _info: dict[str, Any]) -> None:
-        self._sample(0, sys._getframe(1))
+        self._sample(0, sys._getframe().f_back)
         self._is_collecting = phase == "start"
 
 

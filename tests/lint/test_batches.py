@@ -30,7 +30,7 @@ def test_a_directory_is_never_split(tmp_path: Path) -> None:
 
 
 def test_every_unit_is_in_one_batch_and_the_biggest_come_first(tmp_path: Path) -> None:
-    sizes = {f"p{number}/p.go": number * 50_000 for number in range(1, 20)}
+    sizes = {f"p{number}/p.go": number * 30_000 for number in range(1, 20)}
     units = units_of(tmp_path, sizes)
     batches = batches_of(units, 2)
 
