@@ -15,7 +15,7 @@ from statistics import median
 from time import perf_counter
 
 from golint_alloc.flow import stdfacts
-from golint_alloc.types import library
+from golint_alloc.types import library, shipped
 from golint_alloc.types.objects import TypeName
 from golint_alloc.types.program import Program
 
@@ -42,8 +42,8 @@ def best(work: Callable[[], object]) -> float:
 
 
 def read_index() -> None:
-    library._library.cache_clear()
-    library._library()
+    shipped.shipped_library.cache_clear()
+    shipped.shipped_library()
 
 
 def load(path: str) -> None:
@@ -65,7 +65,7 @@ def measure_struct() -> None:
 
 def touch_everything() -> None:
     program = Program()
-    for path in library.std_package_names():
+    for path in shipped.std_package_names():
         package = program.package(path)
         for name in package.names():  # type: ignore[union-attr]
             obj = package.lookup(name)  # type: ignore[union-attr]
@@ -81,7 +81,7 @@ def report(what: str, milliseconds: float) -> None:
 
 def main() -> None:
     report("index of types", best(read_index))
-    paths = [path for path in library.std_package_names() if path != "unsafe"]
+    paths = [path for path in shipped.std_package_names() if path != "unsafe"]
     for kind, work in (("types", load), ("facts", load_facts)):
         for path in NAMED:
             report(f"{kind} of {path}", best(lambda work=work, path=path: work(path)))  # type: ignore[misc]

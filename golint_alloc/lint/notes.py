@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from golint_alloc.lint.sealed import SealedFiles
 from golint_alloc.project.contents import Contents
 from golint_alloc.project.resolver import Resolver
-from golint_alloc.project.surface import Surface
+
+if TYPE_CHECKING:
+    from golint_alloc.project.surface import Surface
 
 PREFIX: Final = "package-"
 """How the names of notes begin."""
@@ -91,6 +93,8 @@ class Notes:
             body = self._files.load(tree)
             note = None
             if body is not None:
+                from golint_alloc.project.surface import Surface
+
                 digest, texts, imports = json.loads(body)
                 note = _Note(Surface(digest, texts), [(path, old) for path, old in imports])
             self._read[tree] = note

@@ -101,7 +101,7 @@ class World:
         """Digests of what is on disk and in buffers."""
         if self._contents is None:
             from golint_alloc.project.contents import Contents
-            from golint_alloc.types.library import std_package_names
+            from golint_alloc.types.shipped import std_package_names
 
             self._contents = Contents(
                 self.resolver(Target.default()),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from golint_alloc.types.library import import_candidates, std_package_names
+from golint_alloc.types.library import import_candidates
+from golint_alloc.types.shipped import std_package_names
 
 
 @cache

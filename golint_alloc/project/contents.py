@@ -8,14 +8,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from golint_alloc.project.digest import digest
 from golint_alloc.project.discovery import iter_go_files
 from golint_alloc.project.header import Header
 from golint_alloc.project.packages import PackageReader
 from golint_alloc.project.resolver import Resolver
-from golint_alloc.project.surface import Surface, surface_of
+
+if TYPE_CHECKING:
+    from golint_alloc.project.surface import Surface
 
 _IGNORE: Final = re.compile(r"(?<![!\w])ignore\b")
 _LONGEST: Final = 200
@@ -126,6 +128,8 @@ class Contents:
             else:
                 for name, source in files:
                     self.witness(os.path.join(directory, name), source)
+                from golint_alloc.project.surface import surface_of
+
                 self._surfaces[directory] = surface_of(self._place(directory), files)
         return self._surfaces[directory]
 

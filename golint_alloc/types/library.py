@@ -1,85 +1,34 @@
-"""The standard library's API, shipped as one file of summaries (made by tools/stdlib).
-
-The file is: eight bytes that name the format, the length of the index as four
-bytes (big-endian), the index, and the packages' summaries. Index and summaries are
-JSON, compressed with zlib one by one, so that a run reads only the packages it needs.
-"""
+"""The standard library's packages, from the summaries that are shipped (``types.shipped``)."""
 
 from __future__ import annotations
 
-import json
-import os
-import zlib
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from golint_alloc.types.decoded import PackageResolver, Record, SummaryPackage
 from golint_alloc.types.model import Interface, Named, Pointer, Struct, Type
+from golint_alloc.types.shipped import shipped_library, std_package_names
 
-MAGIC: Final = b"GOSTD\x00\x00\x01"
 OLDEST: Final = (1, 21)
 """The oldest release the data tells apart: what it has "since 1.21" may be older."""
 
 ARCHITECTURES: Final = ("amd64", "arm64", "386")
 """The values of GOARCH that the data has layouts of."""
 
-_DATA_PATH: Final = os.path.join(os.path.dirname(__file__), "data", "stdlib.bin")
-
-
-class IndexEntry(NamedTuple):
-    """Where a package's summary is in the file."""
-
-    name: str
-    offset: int
-    """From the start of the summaries."""
-    length: int
-    public: bool
-    """False for internal packages, which are there for types that public ones expose."""
-
-
-class _Library:
-    """The data file, read once."""
-
-    def __init__(self, path: str) -> None:
-        with open(path, "rb") as file:
-            data = file.read()
-        if data[: len(MAGIC)] != MAGIC:
-            raise ValueError(f"{path}: not a standard library file of this version")
-        start = len(MAGIC) + 4
-        self._summaries = start + int.from_bytes(data[len(MAGIC) : start], "big")
-        index = json.loads(zlib.decompress(data[start : self._summaries]))
-        self._data = data
-        self.go: str = index["go"]
-        self.entries: Mapping[str, IndexEntry] = {
-            path: IndexEntry(*row) for path, row in index["packages"].items()
-        }
-
-    def summary(self, path: str) -> Record:
-        entry = self.entries[path]
-        start = self._summaries + entry.offset
-        blob = self._data[start : start + entry.length]
-        summary: dict[str, Any] = json.loads(zlib.decompress(blob))
-        return summary
-
-
-@cache
-def _library() -> _Library:
-    return _Library(_DATA_PATH)
-
 
 class LibraryPackage(SummaryPackage):
     """A package of the shipped standard library; its summary is decoded on first use."""
 
     def __init__(self, path: str, resolve_package: PackageResolver, goarch: str) -> None:
-        name = _library().entries[path].name
+        name = shipped_library().entries[path].name
         super().__init__(path, name, release(), resolve_package, goarch=goarch)
 
     @property
     def summary(self) -> Record:
         """The package's summary in the data file."""
         if self._summary is None:
-            self._summary = _library().summary(self.path)
+            self._summary = shipped_library().summary(self.path)
         return self._summary
 
     @property
@@ -164,27 +113,20 @@ def load_package(
     types name, when these are looked at. A package is made anew each time: the
     caller keeps it, since types are compared by identity.
     """
-    if path not in _library().entries:
+    if path not in shipped_library().entries:
         return None
     return LibraryPackage(path, resolve_package, goarch)
 
 
 def go_version() -> str:
     """The Go version that the data describes, such as ``go1.27.3``."""
-    return _library().go
+    return shipped_library().go
 
 
 def release() -> tuple[int, int]:
     """The release of that version, such as (1, 27)."""
     major, minor = go_version().removeprefix("go").split(".")[:2]
     return int(major), int(minor)
-
-
-@cache
-def std_package_names() -> Mapping[str, str]:
-    """Import path -> package name of all packages that users can import; ``unsafe`` included."""
-    names = {path: entry.name for path, entry in _library().entries.items() if entry.public}
-    return {**names, "unsafe": "unsafe"}
 
 
 def import_candidates(name: str) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import releases  # noqa: E402
 
-from golint_alloc.types.library import ARCHITECTURES, MAGIC  # noqa: E402  # the checkout's
+from golint_alloc.types.library import ARCHITECTURES  # noqa: E402  # the checkout's
+from golint_alloc.types.shipped import MAGIC  # noqa: E402  # the checkout's
 
 OUTPUT = HERE.parents[1] / "golint_alloc" / "types" / "data" / "stdlib.bin"
 RELEASES = Path(tempfile.gettempdir()) / "golint-alloc-go-releases"

@@ -12,10 +12,10 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import top_level
 from golint_alloc.types import model, relations
 from golint_alloc.types.info import Info, Selection
-from golint_alloc.types.library import std_package_names
 from golint_alloc.types.lookup import lookup
 from golint_alloc.types.model import Signature, Slice
 from golint_alloc.types.objects import Func
+from golint_alloc.types.shipped import std_package_names
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import YES
 

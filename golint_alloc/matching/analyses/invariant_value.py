@@ -18,9 +18,9 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import top_level, unparen, walk, walk_function
 from golint_alloc.types.format import display
 from golint_alloc.types.info import Info, Selection
-from golint_alloc.types.library import std_package_names
 from golint_alloc.types.model import Array, Interface, Named, Pointer, Struct, Type
 from golint_alloc.types.objects import TypeName
+from golint_alloc.types.shipped import std_package_names
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import YES
 

@@ -6,8 +6,8 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import same_code, walk
 from golint_alloc.types import model
 from golint_alloc.types.info import Callee, Info
-from golint_alloc.types.library import std_package_names
 from golint_alloc.types.model import Signature, Type, Unknown
+from golint_alloc.types.shipped import std_package_names
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 _DEPTH = 3

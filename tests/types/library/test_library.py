@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from golint_alloc.flow import stdfacts
-from golint_alloc.types import library, relations
+from golint_alloc.types import library, relations, shipped
 from golint_alloc.types.format import type_string
 from golint_alloc.types.generics import mentions_unknown, parts_of
 from golint_alloc.types.model import Interface, Named, Pointer, Signature, Struct, Type
@@ -283,7 +283,7 @@ def test_damaged_file_is_refused(tmp_path: Path) -> None:
     damaged.write_bytes(b"something else")
 
     with pytest.raises(ValueError, match="not a standard library file"):
-        library._Library(str(damaged))
+        shipped.Library(str(damaged))
 
 
 def test_interfaces_are_whole(program: Program) -> None:
