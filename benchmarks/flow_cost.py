@@ -56,7 +56,14 @@ _SILENT: Mapping[str, Callable[..., Any]] = {
     "sink": lambda *_: None,
     "mutated": lambda *_: UNKNOWN,
     "summary": lambda *_: _unknown_summary(),
+    "leaks_of": lambda *_: _unknown_leaks(),
 }  # fmt: skip
+
+
+def _unknown_leaks() -> object:
+    from golint_alloc.flow.escape.summaries import Passage
+
+    return Passage.anywhere().upper
 
 
 def _unknown_summary() -> object:

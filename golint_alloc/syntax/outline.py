@@ -62,6 +62,8 @@ _VALUES = (
     rb"[ \t]*+[^ \t\r\n,/]"
 )
 
+_BRACKETS = ((b"(", b")"), (b"[", b"]"))
+
 
 class Sketch(NamedTuple):
     """What a scan tells of one top-level declaration."""
@@ -97,9 +99,9 @@ class Outline(NamedTuple):
 def outline(source: bytes) -> Outline | None:
     """The top level of a file; None when it has to be parsed to be sure of it.
 
-    In what is given braces are paired, every line that begins with the keyword of a declaration
-    begins one, and nothing else stands between declarations. Inside of them there may be faults,
-    which hide none of the names.
+    In what is given braces are paired, outside of functions' bodies all brackets are, every line
+    that begins with the keyword of a declaration begins one, and nothing else stands between
+    declarations. Inside of them there may be faults, which hide none of the names.
     """
     package = re.compile(_PACKAGE).match(source)
     if package is None or not _is_text(source):
@@ -112,7 +114,11 @@ def outline(source: bytes) -> Outline | None:
         if match is None:
             return None
         if match["word"] == b"import":
+            if b"{" in match["whole"]:  # something else goes on in the same line
+                return None
             found.imports.append(match.span("whole"))
+        elif not _is_paired(source, match):
+            return None
         else:
             found.declarations.append(_sketch(source, match))
         position = _end(gap, source, match.end())
@@ -120,6 +126,17 @@ def outline(source: bytes) -> Outline | None:
     # is in a comment or a raw string.
     begun = len(_LINE_START.findall(source))
     return found if begun == len(found.imports) + len(found.declarations) else None
+
+
+def _is_paired(source: bytes, match: re.Match[bytes]) -> bool:
+    """Whether the brackets of a declaration are paired, those in the body of a function aside."""
+    start, end = match.span("whole")
+    if match["word"] == b"func" and match.end("braces") == end:
+        end = match.start("braces")
+    if all(source.count(a, start, end) == source.count(b, start, end) for a, b in _BRACKETS):
+        return True
+    code = re.compile(_COMMENT + rb"|" + _LITERAL).sub(b"", source[start:end])
+    return all(code.count(a) == code.count(b) for a, b in _BRACKETS)
 
 
 def _end(pattern: re.Pattern[bytes], source: bytes, position: int) -> int:

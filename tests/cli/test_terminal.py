@@ -44,6 +44,8 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             close_fds=True,
+            # Whoever starts the tests in the background may have Ctrl-C ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         os.close(slave)
         self.seen = ""
