@@ -11,10 +11,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from golint_alloc.lint import package, recorded
+from golint_alloc.lint import package, recorded, workers
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.results import RunResult
 from golint_alloc.lint.run import find_files, lint_files
@@ -430,3 +431,16 @@ def test_a_generator_beside_a_package_is_no_cycle(lint: Lint, module: Path) -> N
     replace("mid/m.go", "func N() int", "func N() uint")
 
     assert lint() == ["a", "b", "mid"]
+
+
+def test_workers_that_are_no_copies_of_this_process(
+    rules: list[Rule], module: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = LintOptions(jobs=2, cache_dir=str(tmp_path / "cache"), include_tests=False)
+    expected = check(rules, ".", options._replace(cache_dir=None, jobs=1))
+    monkeypatch.setattr(workers, "sys", SimpleNamespace(platform="darwin"))
+    cold = check(rules, ".", options)
+    kept = len(entries(tmp_path))
+
+    assert cold.findings == check(rules, ".", options).findings == expected.findings
+    assert kept == len(ALL)
