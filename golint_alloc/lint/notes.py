@@ -86,6 +86,8 @@ class Notes:
             found = self._resolver.find_package_dir(path, directory, main_dir)
             if found is None or not self.same_surface(old, found, main_dir):
                 return False
+        # The next change is compared with what is there now, which nobody may lint anew.
+        self.write(directory, main_dir)
         return True
 
     def _load(self, tree: str) -> _Note | None:

@@ -211,8 +211,7 @@ class RecordedFindings:
             ):
                 return False
         if changed and address is not None:
-            for number in changed:
-                self._notes.write(places[number], directory)
+            self._notes.write(directory, directory)
             entry["finds"] = [
                 (path, importer, changed.get(number, tree))
                 for number, (path, importer, tree) in enumerate(finds)

@@ -177,6 +177,24 @@ def test_a_changed_body_reaches_who_looked_into_it(
     assert lint() == ["deep"]
 
 
+def test_changes_one_after_the_other_are_each_followed_no_further(lint: Lint, module: Path) -> None:
+    lay_out(
+        module,
+        {
+            "base/b.go": "package base\n\ntype N int\n\nfunc Inner() int { return 1 }\n",
+            "middle/m.go": 'package middle\n\nimport "m/base"\n\nfunc N() base.N { return 1 }\n',
+            "top/t.go": USER.format("top", "middle"),
+        },
+    )
+    lint()
+    for number in range(1, 4):
+        replace("base/b.go", f"return {number} }}", f"return {number + 1} }}")
+        assert lint() == ["base"]
+    replace("base/b.go", "type N int", "type N string")
+
+    assert "top" in lint()
+
+
 def test_a_note_that_is_gone_is_no_excuse(lint: Lint, module: Path, tmp_path: Path) -> None:
     lint()
     for note in (tmp_path / "cache").glob("package-*"):
