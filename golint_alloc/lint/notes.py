@@ -42,8 +42,10 @@ class Notes:
     def write(self, directory: str, main_dir: str) -> None:
         """Note what the package of a directory is like now."""
         tree = self._contents.tree(directory, main_dir)
+        if not tree or self._files.has(tree):
+            return
         surface = self._contents.surface(directory)
-        if not tree or surface is None or self._load(tree) is not None:
+        if surface is None:
             return
         note = [surface.digest, surface.texts, self._contents.import_trees(directory, main_dir)]
         if not self._contents.is_stale:

@@ -113,6 +113,8 @@ class RecordedFindings:
             by_directory.items(), entries, strict=True
         ):
             if entry is not None and self._holds(entry, directory, address):
+                # Something below may have changed that it never looked at: others compare with it.
+                self._notes.write(directory, directory)
                 recall.results.append(_result(entry, shown))
                 continue
             recall.missing.extend(paths)
@@ -211,7 +213,6 @@ class RecordedFindings:
             ):
                 return False
         if changed and address is not None:
-            self._notes.write(directory, directory)
             entry["finds"] = [
                 (path, importer, changed.get(number, tree))
                 for number, (path, importer, tree) in enumerate(finds)

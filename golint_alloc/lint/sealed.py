@@ -48,6 +48,10 @@ class SealedFiles:
                 os.utime(path)
         return body
 
+    def has(self, address: str) -> bool:
+        """Whether there is a file, damaged or not."""
+        return os.path.exists(self._path(address))
+
     def save(self, address: str, body: bytes) -> None:
         """Write a file."""
         write_cached(self._path(address), _seal(body) + b"\n" + body)
