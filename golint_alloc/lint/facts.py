@@ -12,9 +12,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
-from zlib import crc32
 
-from golint_alloc.types.dependency import Outline
+from golint_alloc.lint.sealed import seal
 from golint_alloc.types.home import Known
 
 LIBRARY: Final = b"golint-alloc facts: the standard library is shipped\n"
@@ -59,9 +58,7 @@ class Facts:
     def known(self) -> Known | None:
         """All names of the package, None when they were not written down."""
         said = json.loads(self._records)
-        if said is None:
-            return None
-        return Known(Outline(said["kinds"], said["methods"], said["complete"]), said["records"])
+        return None if said is None else Known.from_plain(said)
 
 
 class Table:
@@ -88,16 +85,8 @@ def encode(own: Member, others: Mapping[str, Member], known: Known | None) -> by
     """The file of facts of a package; ``others`` are the packages it imports on any way."""
     members = {**others, own.path: own}
     index = {"own": own.path, "members": [members[path] for path in sorted(members)]}
-    records = None
-    if known is not None:
-        records = {
-            "kinds": dict(known.outline.kinds),
-            "methods": {name: dict(own) for name, own in known.outline.methods.items()},
-            "complete": known.outline.complete,
-            "records": known.records,
-        }
-    body = _line(index) + b"\n" + _line(records)
-    return _MAGIC + _seal(body) + b"\n" + body
+    body = _line(index) + b"\n" + _line(None if known is None else known.plain())
+    return _MAGIC + seal(body) + b"\n" + body
 
 
 def decode(data: bytes, path: str) -> Facts | None:
@@ -109,7 +98,7 @@ def decode(data: bytes, path: str) -> Facts | None:
         return None
     head, _, body = data.partition(b"\n")
     index, _, records = body.partition(b"\n")
-    if head != _MAGIC + _seal(body):
+    if head != _MAGIC + seal(body):
         raise FactsError(f"{path}: these are no facts of this version of golint-alloc")
     said = json.loads(index)
     members = [
@@ -121,7 +110,3 @@ def decode(data: bytes, path: str) -> Facts | None:
 
 def _line(value: Any) -> bytes:  # noqa: ANN401  # JSON
     return json.dumps(value, separators=(",", ":")).encode("ascii")
-
-
-def _seal(body: bytes) -> bytes:
-    return b"%08x" % crc32(body)

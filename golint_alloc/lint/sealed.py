@@ -37,11 +37,11 @@ class SealedFiles:
         path = self._path(address)
         try:
             with open(path, "rb") as stream:
-                seal, _, body = stream.read().partition(b"\n")
+                mark, _, body = stream.read().partition(b"\n")
                 written = os.fstat(stream.fileno()).st_mtime
         except OSError:
             return None
-        if seal != _seal(body):
+        if mark != seal(body):
             return None
         if time() - written > _FRESH:
             with suppress(OSError):
@@ -54,7 +54,7 @@ class SealedFiles:
 
     def save(self, address: str, body: bytes) -> None:
         """Write a file."""
-        write_cached(self._path(address), _seal(body) + b"\n" + body)
+        write_cached(self._path(address), seal(body) + b"\n" + body)
 
     def prune(self) -> None:
         """Remove the files that were used least recently, until the others fit, and what killed
@@ -83,6 +83,6 @@ class SealedFiles:
         return os.path.join(self._directory, f"{self._prefix}{address}.json")
 
 
-def _seal(body: bytes) -> bytes:
-    """Checksum of a file: a damaged one does not have it."""
+def seal(body: bytes) -> bytes:
+    """Checksum of what follows it in a file: a damaged one does not have it."""
     return b"%08x" % crc32(body)

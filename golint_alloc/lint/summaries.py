@@ -10,13 +10,12 @@ depends on where the files are.
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from golint_alloc.lint.sealed import SealedFiles
 from golint_alloc.project.cache import tool_stamp
 from golint_alloc.project.digest import text_digest
 from golint_alloc.project.target import Target
-from golint_alloc.types.dependency import Outline
 from golint_alloc.types.home import Known, PackageHome
 
 PREFIX: Final = "summary-"
@@ -46,21 +45,12 @@ class SummaryCache:
     def load(self, address: str) -> Known | None:
         """The entry at an address, None when there is none or it is damaged."""
         body = self._files.load(address)
-        if body is None:
-            return None
-        entry: dict[str, Any] = json.loads(body)
-        outline = Outline(entry["kinds"], entry["methods"], entry["complete"])
-        return Known(outline, entry["records"])
+        return None if body is None else Known.from_plain(json.loads(body))
 
     def save(self, address: str, known: Known) -> None:
         """Write an entry; a directory that cannot be written is no error."""
-        entry = {
-            "kinds": dict(known.outline.kinds),
-            "methods": {name: dict(own) for name, own in known.outline.methods.items()},
-            "complete": known.outline.complete,
-            "records": known.records,
-        }
-        self._files.save(address, json.dumps(entry, separators=(",", ":")).encode("ascii"))
+        text = json.dumps(known.plain(), separators=(",", ":"))
+        self._files.save(address, text.encode("ascii"))
 
     def prune(self) -> None:
         """Remove the entries that were used least recently, until the others fit."""

@@ -186,7 +186,9 @@ class Contents:
             for name in iter_go_files(directory):
                 if tests or not name.endswith("_test.go"):
                     path = os.path.join(directory, name)
-                    content = self._files[path] = digest(self._read(path))
+                    content = self._files.get(path)
+                    if content is None:  # else it is in the digest without tests already
+                        content = self._files[path] = digest(self._read(path))
                     parts += [name.encode("utf-8", "surrogateescape"), content]
         except OSError:
             return ""

@@ -30,6 +30,20 @@ class Known:
         self.changed = False
         """Whether there are records that were not there at first."""
 
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Known:
+        """What ``plain`` wrote down."""
+        return cls(Outline(plain["kinds"], plain["methods"], plain["complete"]), plain["records"])
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as values of JSON."""
+        return {
+            "kinds": dict(self.outline.kinds),
+            "methods": {name: dict(own) for name, own in self.outline.methods.items()},
+            "complete": self.outline.complete,
+            "records": self.records,
+        }
+
 
 class Waiting:
     """The records of all homes that are being made at this moment, outermost first.
