@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.rulespec.store import builtin_directory
+from golint_alloc.rulespec.rulefiles import builtin_directory
+from tests.rulespec.rulefiles import GOOD
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = "import sys; from hatchling import build; print(build.build_{kind}(sys.argv[1]))"
@@ -63,7 +64,12 @@ def shipped(folder: str, *suffixes: str) -> set[str]:
 
 
 def run(place: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "PYTHONPATH": str(place), "GOLINT_ALLOC_NO_CACHE": "1"}
+    environ = {
+        **os.environ,
+        "PYTHONPATH": str(place),
+        "GOLINT_ALLOC_NO_CACHE": "1",
+        "PYTHONHASHSEED": "0",
+    }
     return subprocess.run(
         [sys.executable, "-P", *arguments], cwd=cwd, env=environ, capture_output=True, text=True
     )
@@ -96,7 +102,7 @@ def test_the_wheel_holds_rules_and_data(wheel: Path) -> None:
 
 
 def test_the_wheel_finds_its_own_rules(installed: Path, tmp_path: Path) -> None:
-    code = "import golint_alloc.rulespec.store as s; print(s.builtin_directory())"
+    code = "import golint_alloc.rulespec.rulefiles as s; print(s.builtin_directory())"
 
     assert str(installed / "golint_alloc" / "_rules") == run(
         installed, "-c", code, cwd=tmp_path
@@ -112,6 +118,87 @@ def test_the_wheel_works(installed: Path, tmp_path: Path) -> None:
 
     assert 0 == done.returncode, done.stderr
     assert "strconv.Itoa(n)" in (tmp_path / "a.go").read_text()
+
+
+LISTED = (
+    "import sys\n"
+    "from golint_alloc.matching.triggers import note_starts, triggers_of\n"
+    "from golint_alloc.rulespec.store import load_rules\n"
+    "cache, *directories = sys.argv[1:]\n"
+    "rules = load_rules(directories, cache or None, prepare=note_starts if cache else None)\n"
+    "for rule in rules:\n"
+    "    docs, starts = sorted(rule.docs.items()), triggers_of(rule)\n"
+    "    matches = [(branch.match, branch.where) for branch in rule.branches]\n"
+    "    print(rule.id, rule.summary, rule.confidences, docs, starts, matches)\n"
+    "print('yaml' in sys.modules, file=sys.stderr)\n"
+)
+"""Prints all that is known of the rules, and whether some of them were compiled."""
+
+
+def listed(place: Path, cwd: Path, cache: str, *directories: str) -> tuple[str, bool]:
+    done = run(place, "-c", LISTED, cache, *directories, cwd=cwd)
+    assert 0 == done.returncode, done.stderr
+    return done.stdout, {"True\n": True, "False\n": False}[done.stderr]
+
+
+@pytest.mark.parametrize("cache", ["", "cache"])
+def test_the_wheel_brings_its_rules_compiled(installed: Path, tmp_path: Path, cache: str) -> None:
+    rules, compiled = listed(ROOT, tmp_path, "")
+
+    assert compiled
+    for _ in range(2 if cache else 1):
+        assert (rules, False) == listed(installed, tmp_path, cache)
+
+
+def test_private_rules_alone_are_compiled_beside_those_of_the_wheel(
+    installed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "mine.yaml").write_text(GOOD)
+    rules, _ = listed(ROOT, tmp_path, "", "own")
+
+    assert (rules, True) == listed(installed, tmp_path, "cache", "own")
+    assert (rules, False) == listed(installed, tmp_path, "cache", "own")
+
+
+def test_private_rules_claim_no_id_of_the_wheel(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "mine.yaml").write_text(GOOD.replace("ALC199", "ALC101"))
+    faults = [run(each, "-c", LISTED, "", "own", cwd=tmp_path).stderr for each in (ROOT, installed)]
+
+    assert all("ALC101 is the rule of" in fault for fault in faults)
+    assert "mine.yaml" in faults[1].splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("_rules/formatting/sprintf-int.yaml", "\nsummary: ", "\nsummary: Edited. "),
+        ("rulespec/compiling.py", '"summary": spec.summary', '"summary": "Edited. "'),
+    ],
+)
+def test_rules_of_the_wheel_are_not_used_when_they_are_stale(
+    installed: Path, tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    place = tmp_path / "edited"
+    shutil.copytree(installed, place)
+    path = place / "golint_alloc" / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    rules, compiled = listed(place, tmp_path, "")
+
+    assert compiled
+    assert "Edited. " in rules
+
+
+def test_damaged_rules_of_the_wheel_are_not_used(installed: Path, tmp_path: Path) -> None:
+    place = tmp_path / "damaged"
+    shutil.copytree(installed, place)
+    path = place / "golint_alloc" / "_rules" / "_compiled.json"
+    path.write_text(path.read_text()[:-9])
+
+    assert listed(ROOT, tmp_path, "") == listed(place, tmp_path, "")
 
 
 def test_the_wheel_finds_its_templates(installed: Path, tmp_path: Path) -> None:

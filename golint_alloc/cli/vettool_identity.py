@@ -21,7 +21,7 @@ from golint_alloc.project.discovery import SKIPPED_DIRECTORIES
 from golint_alloc.project.errors import ProjectError
 from golint_alloc.project.gitignore import work_tree_root
 from golint_alloc.project.gomod import Modules
-from golint_alloc.rulespec.store import builtin_directory, find_rule_files
+from golint_alloc.rulespec.rulefiles import builtin_directory, find_rule_files
 
 if TYPE_CHECKING:
     from hashlib import blake2b

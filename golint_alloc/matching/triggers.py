@@ -29,7 +29,10 @@ def noted_words(rule: Rule) -> list[tuple[bytes, ...] | None]:
     """For each branch the words that the text of a candidate holds if it starts a match, as the
     cache has them: None where only the compiled branch can tell.
     """
-    return [tuple(start["words"]) if "words" in start else None for start in rule.starts or ()]
+    return [
+        tuple(word.encode() for word in start["words"]) if "words" in start else None
+        for start in rule.starts or ()
+    ]
 
 
 def note_starts(rules: Iterable[dict[str, Plain]]) -> None:
@@ -58,7 +61,7 @@ def _noted(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> dict[str, P
             return {
                 "kind": kind,
                 "anchor": [pattern.anchor.kind, pattern.anchor.name],
-                "words": list(pattern.searched),
+                "words": [word.decode() for word in pattern.searched],
             }
         # The fault is told when the rule is run.
         return {"kind": kind, "code": tree["code"], "as": tree.get("as", "auto")}

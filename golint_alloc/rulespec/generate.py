@@ -13,7 +13,7 @@ from golint_alloc.rulespec.jsonschema import rule_json_schema
 from golint_alloc.rulespec.loader import load_files
 from golint_alloc.rulespec.reference import with_reference
 from golint_alloc.rulespec.releases import DATA_FILE, read_releases, releases_text
-from golint_alloc.rulespec.store import builtin_directory, find_rule_files
+from golint_alloc.rulespec.rulefiles import builtin_directory, find_rule_files
 
 _ROOT = Path(__file__).resolve().parents[2]
 RULE_SCHEMA = "rules/rule.schema.json"

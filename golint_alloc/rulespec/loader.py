@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,10 +50,13 @@ def load_text(text: str, path: str) -> LoadedRule:
     )
 
 
-def load_files(paths: Iterable[str | Path]) -> list[LoadedRule]:
+def load_files(
+    paths: Iterable[str | Path], known: Mapping[str, str] | None = None
+) -> list[LoadedRule]:
     """Read rule files, sorted by id; raises InvalidRules with the errors of all files.
 
-    Files that cannot be read, and ids or names that two files claim, are errors, too.
+    Files that cannot be read, and ids or names that two files claim, are errors, too. ``known``
+    are ids and names that others have claimed, with the paths of their files.
     """
     errors: list[RuleFileError] = []
     loaded: list[LoadedRule] = []
@@ -69,7 +72,7 @@ def load_files(paths: Iterable[str | Path]) -> list[LoadedRule]:
                 loaded.append(load_text(text, str(path)))
             except InvalidRules as invalid:
                 errors.extend(invalid.errors)
-    errors += _duplicates(loaded)
+    errors += _duplicates(loaded, known or {})
     if errors:
         raise InvalidRules(errors)
     return sorted(loaded, key=lambda rule: rule.spec.id)
@@ -81,9 +84,9 @@ def make_rule(loaded: LoadedRule) -> Rule:
     return Rule(loaded.plain, lambda _: docs)
 
 
-def _duplicates(loaded: Sequence[LoadedRule]) -> list[RuleFileError]:
+def _duplicates(loaded: Sequence[LoadedRule], known: Mapping[str, str]) -> list[RuleFileError]:
     errors = []
-    seen: dict[str, str] = {}
+    seen = dict(known)
     for rule in loaded:
         for word, place_of in ((rule.spec.id, rule.id_at), (rule.spec.name, rule.name_at)):
             if word in seen:

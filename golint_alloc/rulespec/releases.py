@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from golint_alloc import __version__
 from golint_alloc.rulespec.finding import CONFIDENCES, SEVERITIES
+from golint_alloc.rulespec.rulefiles import builtin_directory
 from golint_alloc.rulespec.rules import Plain, Rule
-from golint_alloc.rulespec.store import builtin_directory
 
 DATA_FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "releases.txt")
 Releases = Mapping[str, Mapping[str, "Shipped"]]

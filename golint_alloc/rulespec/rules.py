@@ -211,11 +211,12 @@ class Rule:
 
     @property
     def _plain_branches(self) -> list[dict[str, Plain]]:
-        if isinstance(self._plain.get("branches"), bytes):
-            # As the cache has it: most rules find nothing to look at in most runs.
-            self._plain["branches"] = marshal.loads(self._plain["branches"])
-        branches: list[dict[str, Plain]] = self._plain.get("branches", [])
-        return branches
+        branches = self._plain.get("branches", [])
+        if isinstance(branches, bytes | str):
+            # As the store has it: most rules find nothing to look at in most runs.
+            branches = self._plain["branches"] = unpacked(branches)
+        found: list[dict[str, Plain]] = branches
+        return found
 
     @property
     def branches(self) -> list[Branch]:
@@ -286,6 +287,15 @@ class Rule:
 
     def __repr__(self) -> str:
         return f"<Rule {self.id} {self.name}>"
+
+
+def unpacked(data: bytes | str) -> Plain:
+    """The plain tree that the store keeps as bytes of marshal, or that is shipped as JSON."""
+    if isinstance(data, bytes):
+        return marshal.loads(data)
+    import json
+
+    return json.loads(data)
 
 
 def _lower(value: str, limit: str, scale: tuple[str, ...]) -> str:

@@ -2,7 +2,8 @@
 
 A warm start reads the names, sizes and times of the rule files and one cache
 file, and imports neither yaml nor msgspec nor a hash library. When only the times
-differ (a fresh checkout, a restored stash) the contents decide.
+differ (a fresh checkout, a restored stash) the contents decide. A wheel brings the built-in
+rules in a compiled form (see ``shipped``), so that an empty cache costs it little.
 """
 
 from __future__ import annotations
@@ -10,51 +11,31 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from golint_alloc import __version__
-from golint_alloc.project.cache import write_cached
-from golint_alloc.rulespec.rules import Rule
+from golint_alloc.project.cache import tool_stamp, write_cached
+from golint_alloc.rulespec.rulefiles import (
+    RuleFile,
+    builtin_directory,
+    find_rule_files,
+    sources_digest,
+)
+from golint_alloc.rulespec.rules import Rule, unpacked
+
+if TYPE_CHECKING:
+    from golint_alloc.rulespec.prepared import Prepared
 
 Plain = Any
-_FORMAT = 5
+_FORMAT = 6
 """Of the cache file; to be raised when the plain trees of ``rules`` change."""
 _SEAL = 4
 """Bytes of the checksum that a cache file begins with."""
 
 Prepare = Callable[[list[dict[str, Plain]]], None]
 """Notes in compiled rules what the program that runs them would find out at each start."""
-
-
-class RuleFile(NamedTuple):
-    """One rule file as found."""
-
-    root: int
-    """The place of its directory among those given."""
-    name: str
-    """Relative to the directory, with forward slashes."""
-    directory: str
-    size: int
-    mtime_ns: int
-
-    @property
-    def key(self) -> str:
-        """Names the file whatever its directory is called."""
-        return f"{self.root}:{self.name}"
-
-    @property
-    def path(self) -> str:
-        """The path to open."""
-        return os.path.join(self.directory, *self.name.split("/"))
-
-
-def builtin_directory() -> str:
-    """The rules shipped with the tool: in a wheel inside the package, else beside it."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    shipped = os.path.join(package, "_rules")
-    return shipped if os.path.isdir(shipped) else os.path.join(os.path.dirname(package), "rules")
 
 
 def load_rules(
@@ -74,101 +55,110 @@ def load_rules(
     roots = ([builtin_directory()] if builtin else []) + list(directories)
     for root, directory in enumerate(roots):
         found += find_rule_files(directory, root)
-    if cache_dir is None:
-        rules = _compile(found)
-        docs = {rule["id"]: rule["docs"] for rule in rules}
-        return _make(rules, docs.__getitem__)
-    return _cached(found, cache_dir, prepare)
+    if cache_dir is not None:
+        return _cached(found, cache_dir, prepare)
+    fresh = compiled(found, None)
+    _locate(fresh.rules, found)
+    return _made(fresh.rules, fresh.docs, fresh.branches)
 
 
-def find_rule_files(directory: str, root: int = 0) -> list[RuleFile]:
-    """The YAML files in a directory and below it, sorted; hidden ones are left out."""
-    if not os.path.isdir(directory):
-        raise NotADirectoryError(f"rules directory {directory!r} does not exist")
-    found: list[RuleFile] = []
-    pending = [""]
-    while pending:
-        relative = pending.pop()
-        with os.scandir(os.path.join(directory, relative)) as entries:
-            for entry in entries:
-                name = f"{relative}/{entry.name}" if relative else entry.name
-                if entry.name.startswith((".", "_")):
-                    continue
-                if entry.is_dir():
-                    pending.append(name)
-                elif entry.name.endswith((".yaml", ".yml")):
-                    stat = entry.stat()
-                    found.append(RuleFile(root, name, directory, stat.st_size, stat.st_mtime_ns))
-    return sorted(found)
+def compiled(found: Sequence[RuleFile], prepare: Prepare | None, *, anew: bool = False) -> Prepared:
+    """Rules from their files; built-in ones as they were shipped, unless all are wanted ``anew``.
+
+    Raises InvalidRules.
+    """
+    from golint_alloc.rulespec.prepared import joined, prepared
+
+    shipped = None if anew else _shipped(found)
+    if shipped is None:
+        return prepared(_compile(found, prepare))
+    others = [file for file in found if file.directory != builtin_directory()]
+    _locate(shipped.rules, found)
+    known = {rule[key]: rule["source"] for rule in shipped.rules for key in ("id", "name")}
+    return joined(shipped, prepared(_compile(others, prepare, known)))
 
 
-def rules_digest(files: Iterable[RuleFile]) -> str:
-    """A digest of tool version and contents of rule files, for the keys of other caches."""
-    return _content_digest(list(files))
+def _shipped(found: Sequence[RuleFile]) -> Prepared | None:
+    own = tuple(file for file in found if file.directory == builtin_directory())
+    if not own:
+        return None
+    from golint_alloc.rulespec.shipped import read_shipped
+
+    return read_shipped(builtin_directory(), own)
+
+
+def _compile(
+    found: Sequence[RuleFile], prepare: Prepare | None, known: Mapping[str, str] | None = None
+) -> list[dict[str, Plain]]:
+    if not found:
+        return []
+    from golint_alloc.rulespec.loader import load_files
+
+    keys = {file.path: file.key for file in found}
+    rules = [
+        {**loaded.plain, "file": keys[loaded.path]}
+        for loaded in load_files((file.path for file in found), known)
+    ]
+    if prepare is not None:
+        prepare(rules)
+    return rules
 
 
 def _cached(found: list[RuleFile], cache_dir: str, prepare: Prepare | None) -> list[Rule]:
     # Two sets of files of one name only take the file from each other: the stamp tells them apart.
     name = crc32(_listing(str(prepare is not None), *(file.key for file in found)))
     path = os.path.join(cache_dir, f"rules-{name:08x}.bin")
-    stamp = _listing(*(f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in found))
+    files = (f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in found)
+    stamp = _listing(*tool_stamp(), *files)
     stored = _read(path)
-    if stored is not None and stored.stamp == stamp:
-        return _restored(stored, marshal.loads(stored.rules))
-    content = _content_digest(found)
-    if stored is not None and stored.content == content:
-        rules, docs, branches = marshal.loads(stored.rules), stored.docs, stored.branches
-        _relocate(rules, found)
-    else:
-        rules = _compile(found)
-        if prepare is not None:
-            prepare(rules)
-        docs = marshal.dumps({rule["id"]: rule.pop("docs") for rule in rules})
-        for rule in rules:
-            rule["confidences"] = sorted({each["confidence"] for each in rule.get("branches", ())})
-        branches = [marshal.dumps(rule.pop("branches", [])) for rule in rules]
-    stored = _Stored(stamp, content, marshal.dumps(rules), docs, branches)
-    _write(path, stored)
-    return _restored(stored, rules)
+    if stored is None or stored.stamp != stamp:
+        content = sources_digest(tuple(found))
+        if stored is not None and stored.content == content:
+            rules = marshal.loads(stored.rules)
+            _locate(rules, found)
+            stored = stored._replace(stamp=stamp, rules=marshal.dumps(rules))
+        else:
+            from golint_alloc.rulespec.prepared import in_marshal
+
+            fresh = compiled(found, prepare)
+            _locate(fresh.rules, found)
+            docs, branches = in_marshal(fresh.docs), [in_marshal(each) for each in fresh.branches]
+            stored = _Stored(stamp, content, marshal.dumps(fresh.rules), docs, branches)
+        _write(path, stored)
+    return _made(marshal.loads(stored.rules), stored.docs, stored.branches, stored.content)
 
 
-def _restored(stored: _Stored, rules: list[dict[str, Plain]]) -> list[Rule]:
-    for rule, branches in zip(rules, stored.branches, strict=True):
-        rule["branches"] = branches
-        rule["digest"] = stored.content
-    return _make(rules, _docs_in(stored.docs))
-
-
-def _compile(found: list[RuleFile]) -> list[dict[str, Plain]]:
-    from golint_alloc.rulespec.loader import load_files
-
-    keys = {file.path: file.key for file in found}
-    return [
-        {**loaded.plain, "file": keys[loaded.path]}
-        for loaded in load_files(file.path for file in found)
-    ]
-
-
-def _relocate(rules: list[dict[str, Plain]], found: list[RuleFile]) -> None:
-    """Cached rules of equal contents in another checkout: their files' paths differ."""
+def _locate(rules: list[dict[str, Plain]], found: Sequence[RuleFile]) -> None:
+    """Where the files are that rules of equal contents came from: in another checkout or build
+    their paths differ.
+    """
     paths = {file.key: file.path for file in found}
     for rule in rules:
         rule["source"] = paths[rule["file"]]
 
 
-def _make(
-    rules: Iterable[dict[str, Plain]], docs: Callable[[str], Mapping[str, Plain]]
+def _made(
+    rules: list[dict[str, Plain]],
+    docs: bytes | str,
+    branches: Sequence[bytes | str],
+    digest: str = "",
 ) -> list[Rule]:
-    return [Rule(rule, docs) for rule in rules]
+    """``digest`` tells the rules from all others that may have their names; empty if unknown."""
+    for rule, each in zip(rules, branches, strict=True):
+        rule["branches"] = each
+        if digest:
+            rule["digest"] = digest
+    docs_of = _docs_in(docs)
+    return [Rule(rule, docs_of) for rule in rules]
 
 
-def _docs_in(data: bytes) -> Callable[[str], Mapping[str, Plain]]:
+def _docs_in(data: bytes | str) -> Callable[[str], Mapping[str, Plain]]:
     """The documentation by rule id, parsed when it is first asked for."""
     parsed: dict[str, dict[str, Plain]] = {}
 
     def docs(rule_id: str) -> Mapping[str, Plain]:
         if not parsed:
-            parsed.update(marshal.loads(data))
+            parsed.update(unpacked(data))
         return parsed[rule_id]
 
     return docs
@@ -182,9 +172,11 @@ class _Stored(NamedTuple):
     """
 
     stamp: bytes
-    """The rule files' paths, sizes and times, and the versions of Python, tool and format."""
+    """The rule files' paths, sizes and times, and the versions of Python, tool and format. Where
+    the tool is worked on, the state of its files as well.
+    """
     content: str
-    """Digest of their contents."""
+    """Digest of the rule files and of the code that has compiled them."""
     rules: bytes
     """Without documentation and branches, which a run may never ask for."""
     docs: bytes
@@ -210,18 +202,6 @@ def _write(path: str, stored: _Stored) -> None:
 
 def _seal(body: bytes) -> bytes:
     return crc32(body).to_bytes(_SEAL, "big")
-
-
-def _content_digest(found: Iterable[RuleFile]) -> str:
-    from hashlib import blake2b
-
-    digest = blake2b(digest_size=16)
-    parts = []
-    for file in found:
-        with open(file.path, "rb") as stream:
-            parts.append(f"{file.key}\0{blake2b(stream.read(), digest_size=16).hexdigest()}")
-    digest.update(_listing(*parts))
-    return digest.hexdigest()
 
 
 def _listing(*parts: str) -> bytes:

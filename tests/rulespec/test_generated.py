@@ -14,8 +14,8 @@ from golint_alloc.rulespec.jsonschema import rule_json_schema
 from golint_alloc.rulespec.loader import load_text
 from golint_alloc.rulespec.predicates import PREDICATES
 from golint_alloc.rulespec.predicates.base import Role
+from golint_alloc.rulespec.rulefiles import builtin_directory, find_rule_files
 from golint_alloc.rulespec.schema import CATEGORIES, Category
-from golint_alloc.rulespec.store import builtin_directory, find_rule_files
 from tests.rulespec.rulefiles import GOOD
 
 RULE_FILES = find_rule_files(builtin_directory())

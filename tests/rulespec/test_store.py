@@ -9,7 +9,8 @@ import pytest
 from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.rulespec import store
 from golint_alloc.rulespec.errors import InvalidRules
-from golint_alloc.rulespec.store import builtin_directory, load_rules
+from golint_alloc.rulespec.rulefiles import builtin_directory
+from golint_alloc.rulespec.store import load_rules
 from tests.rulespec.rulefiles import GOOD
 
 
