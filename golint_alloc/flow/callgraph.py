@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.lexing import whole_word, words
 from golint_alloc.syntax.walk import walk
 from golint_alloc.types.info import Info
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from golint_alloc.syntax.file import File
 
 # What follows a name that is called, instantiated, passed, stored or returned.
-_MENTION = re.compile(rb"([A-Za-z_\x80-\xff][\w\x80-\xff]*)[ \t]*[(),\[}\r\n;]")
-_DECLARED = re.compile(rb"^func[ \t]*(?:\([^)\n]*\)[ \t]*)?([\w\x80-\xff]+)", re.MULTILINE)
+_USED = rb"[ \t]*[(),\[}\r\n;]"
+_DECLARED = re.compile(rb"\nfunc[ \t]*(?:\([^)\n]*\)[ \t]*)?([\w\x80-\xff]+)")
 
 _MOST_DECLS = 200
 """So many declarations that name a function are looked at."""
@@ -41,7 +41,7 @@ class CallGraph:
 
     def __init__(self, info: Info) -> None:
         self._info = info
-        self._places: dict[bytes, list[tuple[File, int]]] | None = None
+        self._holders: dict[bytes, list[File]] | None = None
         self._names: dict[ast.Decl, dict[str, list[ast.Ident]]] = {}
         self._mentions: dict[ast.FuncDecl, Mentions] = {}
 
@@ -57,8 +57,7 @@ class CallGraph:
 
     def _find(self, func: ast.FuncDecl) -> Mentions:
         name = func.name.name
-        places = self._text_places().get(name.encode(), ())
-        spots = [spot for spot in self._spots(places) if spot[1] >= 0]
+        spots = list(self._spots(name.encode()))
         complete = len(spots) <= _MOST_DECLS
         if not complete:  # a generated file may have thousands of one kind
             spots.sort(key=lambda spot: spot[0].is_generated)
@@ -77,9 +76,15 @@ class CallGraph:
                     values.append(whole)
         return Mentions(tuple(calls), tuple(values), complete)
 
-    def _spots(self, places: Sequence[tuple[File, int]]) -> dict[tuple[File, int], None]:
-        """The declarations in which places lie: file and index, in source order."""
-        return dict.fromkeys((file, file.decl_index(offset)) for file, offset in places)
+    def _spots(self, name: bytes) -> dict[tuple[File, int], None]:
+        """The declarations that seem to name a function: file and index, in source order."""
+        mention = whole_word(name, followed_by=_USED)
+        found = (
+            (file, file.decl_index(place.start()))
+            for file in self._files_with().get(name, ())
+            for place in mention.finditer(file.source)
+        )
+        return dict.fromkeys(spot for spot in found if spot[1] >= 0)
 
     def _names_it(self, ident: ast.Ident, func: ast.FuncDecl) -> bool:
         parent = ident.parent
@@ -96,24 +101,22 @@ class CallGraph:
         """The identifiers of a declaration that have the name of some function here."""
         known = self._names.get(decl)
         if known is None:
-            wanted = self._text_places()
+            wanted = self._files_with()
             known = self._names[decl] = {}
             for node in walk(decl):
                 if isinstance(node, ast.Ident) and node.name.encode() in wanted:
                     known.setdefault(node.name, []).append(node)
         return known
 
-    def _text_places(self) -> dict[bytes, list[tuple[File, int]]]:
-        """Where the names of the package's functions stand, by name."""
-        if self._places is None:
+    def _files_with(self) -> dict[bytes, list[File]]:
+        """The files that hold the names of the package's functions, by name."""
+        if self._holders is None:
             files = self._info.package.files
-            self._places = {name: [] for file in files for name in _DECLARED.findall(file.source)}
+            self._holders = {name: [] for file in files for name in _DECLARED.findall(file.source)}
             for file in files:
-                for found in _MENTION.finditer(file.source):
-                    places = self._places.get(found[1])
-                    if places is not None:
-                        places.append((file, found.start()))
-        return self._places
+                for name in words(file.source) & self._holders.keys():
+                    self._holders[name].append(file)
+        return self._holders
 
 
 def _whole(ident: ast.Ident) -> ast.Expr:

@@ -20,6 +20,29 @@ _TRIVIA = re.compile(
 _OPENING = re.compile(rb"[\"'`]|/\*")
 _NOT_NEWLINE = re.compile(rb"[^\n]")
 
+_NO_NAME = bytes(
+    byte if byte >= 0x80 or byte == ord("_") or chr(byte).isalnum() else 0x20
+    for byte in range(256)
+)  # fmt: skip
+"""Turns what is no part of an identifier into blanks."""
+
+
+def words(source: bytes) -> set[bytes]:
+    """The identifiers, keywords and numbers that a text holds, those of comments included."""
+    return set(source.translate(_NO_NAME).split())
+
+
+@lru_cache(maxsize=256)
+def whole_word(word: bytes, followed_by: bytes = b"") -> re.Pattern[bytes]:
+    """The expression that finds a word where it is no part of a longer one.
+
+    It begins with the word itself, which is ten times faster than one that begins with a
+    condition. ``followed_by`` is an expression for what comes behind.
+    """
+    text = re.escape(word)
+    part = rb"[\w\x80-\xff]"
+    return re.compile(text + rb"(?<!" + part + text + rb")(?!" + part + rb")" + followed_by)
+
 
 def comment_spans(source: bytes) -> Iterator[tuple[int, int]]:
     """Start and end of every comment, in order; a line comment ends before its line end."""

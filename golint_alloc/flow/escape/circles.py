@@ -5,16 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.lexing import words
 from golint_alloc.syntax.walk import file_of
 
 if TYPE_CHECKING:
     from golint_alloc.types.info import Info
-
-_NO_NAME = bytes(
-    byte if byte >= 0x80 or byte == ord("_") or chr(byte).isalnum() else 0x20
-    for byte in range(256)
-)  # fmt: skip
-"""Turns what is no part of an identifier into blanks."""
 
 
 class Circles:
@@ -49,7 +44,7 @@ class Circles:
         found: set[bytes] = set()
         for decl in self._decls.get(name, ()):
             text = file_of(decl).source[decl.start : decl.end]
-            found.update(text.translate(_NO_NAME).split())
+            found |= words(text)
         return sorted(found & self._decls.keys())
 
     def _search(self, start: bytes) -> None:

@@ -12,6 +12,7 @@ from golint_alloc.matching.facts.fieldtext import rearranged
 from golint_alloc.matching.matcher import Bindings, Imagined
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
+from golint_alloc.syntax.lexing import whole_word
 from golint_alloc.syntax.walk import file_of, unparen, walk
 from golint_alloc.types.heap import layout_cost
 from golint_alloc.types.info import Info
@@ -119,14 +120,22 @@ def _is_wanted(type_: Named, info: Info, smaller: bool, params: Mapping[str, Any
     return not held and smaller and _is_allocated(type_, info)
 
 
+_MAKES = re.compile(rb"(?:&|\bnew\(\s*)\Z")
+_NEAR = 80
+"""Bytes before a type's name that are looked at."""
+
+
 def _is_allocated(type_: Named, info: Info) -> bool:
     """Whether a function other than main and init has ``&T{…}`` or ``new(T)``."""
-    name = re.escape(type_.obj.name.encode())
-    made = re.compile(rb"(?:&|\bnew\(\s*)" + name + rb"\b(?=\s*[{)])")
+    name = type_.obj.name.encode()
+    made = whole_word(name, followed_by=rb"(?=\s*[{)])")
     for file in info.package.files:
-        if file.is_test:
+        if file.is_test or name not in file.source:
             continue
         for match in made.finditer(file.source):
+            before = file.source[max(0, match.start() - _NEAR) : match.start()]
+            if not _MAKES.search(before):
+                continue
             decl = file.decl_at(match.start())
             if isinstance(decl, ast.FuncDecl) and decl.name.name not in ("main", "init"):
                 return True

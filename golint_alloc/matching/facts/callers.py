@@ -9,6 +9,7 @@ from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import line_of, outer_paren
 from golint_alloc.matching.facts.staying import keeps_nothing, pointer_stays
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.lexing import whole_word
 from golint_alloc.syntax.walk import top_level, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic
@@ -18,14 +19,13 @@ from golint_alloc.types.verdict import NO
 
 def identifiers(name: str, info: Info) -> Iterator[ast.Ident]:
     """Every identifier of a name in the package; other declarations are not converted."""
-    word = re.compile(rb"\b" + name.encode() + rb"\b")
+    word = name.encode()
     for file in info.package.files:
-        decls = {
-            decl.start: decl
-            for found in word.finditer(file.source)
-            if (decl := file.decl_at(found.start())) is not None
-        }
-        for decl in decls.values():
+        if word not in file.source:
+            continue
+        found = whole_word(word).finditer(file.source)
+        indices = dict.fromkeys(file.decl_index(each.start()) for each in found)
+        for decl in (file.decl(index) for index in indices if index >= 0):
             yield from (n for n in walk(decl) if isinstance(n, ast.Ident) and n.name == name)
 
 
