@@ -25,12 +25,12 @@ class Argument(NamedTuple):
     """What its field says of it: ``binding``, ``go-type``, ``regex``, ``list``, ``number``."""
 
 
-def given(struct: Plain) -> Iterator[tuple[str, Any]]:
+def given(struct: Plain) -> list[tuple[str, Any]]:
     """The keys of a Predicate or AnalysisCall that are set, with their values."""
-    for field, name in zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True):
-        value = getattr(struct, field)
-        if value is not msgspec.UNSET:
-            yield name, value
+    # Of the dozens of keys that there are one is set. This was a sixth of the time for all rules.
+    unset, values = msgspec.UNSET, msgspec.structs.astuple(struct)
+    pairs = zip(struct.__struct_encode_fields__, values, strict=True)
+    return [(name, value) for name, value in pairs if value is not unset]
 
 
 def scalars(struct: Arguments, path: Path) -> Iterator[Argument]:

@@ -168,7 +168,7 @@ class _Checker(Reporter):
             if fault is not None:
                 self.report_within((*path, "query"), match.query, *fault)
         if not isinstance(match.analysis, UnsetType | str):
-            named = list(given(match.analysis))
+            named = given(match.analysis)
             if len(named) != 1:
                 self.report((*path, "analysis"), "one analysis at a time", "combine with `all`")
             for name, params in named:

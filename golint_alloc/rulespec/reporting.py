@@ -78,9 +78,10 @@ class Reporter:
 
     def predicate(self, item: Predicate, path: Path, scope: Scope) -> None:
         """Every key of one mapping of a ``where``."""
-        if not list(given(item)):
+        asked = given(item)
+        if not asked:
             self.report(path, "an empty predicate", "remove it")
-        for name, value in given(item):
+        for name, value in asked:
             below = (*path, name)
             if name in ("any", "all"):
                 self.predicates(value, below, scope)

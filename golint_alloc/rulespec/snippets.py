@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from golint_alloc.rulespec.metavars import encode
 from golint_alloc.rulespec.templates import BINDING_NAME
@@ -23,26 +24,17 @@ def check_pattern(code: str, as_: str | None) -> Fault | None:
     fault = _check_names(code)
     if fault is not None:
         return fault
-    if as_ is not None:
-        return _parse(code, _PARSERS[as_], as_)
-    faults = []
-    for form, parse in _PARSERS.items():
-        found = _parse(code, parse, form)
-        if found is None:
-            return None
-        faults.append(found)
     # The reading that got farthest is the one that was meant.
-    return max(faults, key=lambda fault: fault[0])
+    return _parse(code, as_) if as_ is not None else _farthest(code)
 
 
 def check_replacement(code: str) -> Fault | None:
     """What keeps the code of a fix from being Go once its holes are filled, or None."""
     filled = _BRACED.sub("hole", code)
-    faults = [_parse(filled, parse, form) for form, parse in _PARSERS.items()]
-    found = [fault for fault in faults if fault is not None]
-    if len(found) < len(faults) or not code.strip():
+    fault = _farthest(filled) if code.strip() else None
+    if fault is None:
         return None
-    _, problem, remedy = max(found, key=lambda fault: fault[0])
+    _, problem, remedy = fault
     # Filling the holes moved everything behind them: point at the start.
     return 0, problem, remedy
 
@@ -61,13 +53,26 @@ def check_query(text: str) -> Fault | None:
 
 def check_type(text: str) -> Fault | None:
     """What keeps a text from being a Go type, or None."""
-    return _check_names(text) or _parse(text, snippet.parse_type, "type")
+    return _check_names(text) or _parse(text, "type")
 
 
-def _parse(code: str, parse: Callable[[str], object], form: str) -> Fault | None:
+def _farthest(code: str) -> Fault | None:
+    """None for a text that is Go in some form, else the fault that is farthest from its start."""
+    faults = []
+    for form in _PARSERS:
+        found = _parse(code, form)
+        if found is None:
+            return None
+        faults.append(found)
+    return max(faults, key=lambda fault: fault[0])
+
+
+@cache
+def _parse(code: str, form: str) -> Fault | None:
+    # Remembered: alternatives share conditions and fixes, and rules name the same types.
     encoded = encode(code)
     try:
-        parse(encoded)
+        _PARSERS[form](encoded)
     except SnippetError as error:
         offset = _decoded_offset(code, encoded, error.offset)
         # The place is told by the offset; names are as the author wrote them.
