@@ -10,13 +10,14 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, enclosing_function, unparen
 from golint_alloc.types.info import Info
 
+_LOOPS: tuple[type[ast.Stmt], ...] = (ast.For, ast.Range)
+_BREAKABLE: tuple[type[ast.Stmt], ...] = (*_LOOPS, ast.Switch, ast.TypeSwitch, ast.Select)
+
 
 def branch_target(branch: ast.Branch) -> ast.Stmt | None:
     """The statement that a break or continue leaves or goes on with."""
     label = branch.label
-    kinds_ = (ast.For, ast.Range)
-    if branch.op == "break":
-        kinds_ += (ast.Switch, ast.TypeSwitch, ast.Select)  # type: ignore[assignment]
+    kinds_ = _BREAKABLE if branch.op == "break" else _LOOPS
     for parent in ancestors(branch):
         if isinstance(parent, ast.FuncLit | ast.FuncDecl):
             return None

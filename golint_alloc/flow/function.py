@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from golint_alloc.flow import loops as loops_
@@ -40,7 +39,7 @@ class FunctionFlow:
         self._inlinable: Inlinability | None = None
         self._variations: dict[Loop, Variation] = {}
 
-    @cached_property
+    @property
     def parameter_count(self) -> int:
         """How many parameters the function has, its receiver and those without a name counted."""
         return 0 if isinstance(self.func, ast.ValueSpec) else len(parameters(self.func))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.purity import PURE_BUILTINS, is_pure
@@ -31,14 +30,22 @@ class Variation:
         self._loop = loop
         self._field_writes = set(self._written_fields())
         self._writes_memory = self._may_write_memory()
+        self._calls: bool | None = None
+        self._types_written: list[Type] | None = None
 
-    @cached_property
+    @property
     def _calls_unknown(self) -> bool:
-        return any(self._may_write(node) and not self._is_append(node) for node in walk(self._loop))
+        if self._calls is None:
+            self._calls = any(
+                self._may_write(node) and not self._is_append(node) for node in walk(self._loop)
+            )
+        return self._calls
 
-    @cached_property
+    @property
     def _written(self) -> list[Type]:
-        return list(self._written_types())
+        if self._types_written is None:
+            self._types_written = list(self._written_types())
+        return self._types_written
 
     def varies(self, expr: ast.Expr, depth: int = 0) -> Verdict:
         """YES: it changes or is made anew each time; NO: it cannot change; else UNKNOWN."""

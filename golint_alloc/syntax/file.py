@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from golint_alloc.syntax import ast, header, lexing
@@ -45,6 +44,13 @@ class File:
         self._starts = [start for start, _ in self._spans]
         self._converted: list[ast.Decl | None] = [None] * len(self._spans)
         self._narrowed: int | None = None
+        # Made when first asked for. Not by functools.cached_property: mypyc has no such thing.
+        self._package_clause: ast.Ident | None = None
+        self._imports: list[ast.ImportSpec] | None = None
+        self._decls: list[ast.Decl] | None = None
+        self._is_generated: bool | None = None
+        self._comments: list[Comment] | None = None
+        self._lines: LineIndex | None = None
 
     def __repr__(self) -> str:
         return f"<File {self.path}>"
@@ -71,10 +77,12 @@ class File:
         """What is known of ``decls`` before they are converted; None when that is nothing."""
         return self._parsed.sketches
 
-    @cached_property
+    @property
     def package_clause(self) -> ast.Ident | None:
         """The name in the package clause; None when the clause is missing."""
-        return self._parsed.package_name()
+        if self._package_clause is None:
+            self._package_clause = self._parsed.package_name()
+        return self._package_clause
 
     @property
     def package_start(self) -> int | None:
@@ -87,9 +95,14 @@ class File:
         clause = self.package_clause
         return "" if clause is None else clause.name
 
-    @cached_property
+    @property
     def imports(self) -> list[ast.ImportSpec]:
         """All imports, in source order."""
+        if self._imports is None:
+            self._imports = self._import_specs()
+        return self._imports
+
+    def _import_specs(self) -> list[ast.ImportSpec]:
         specs = []
         for decl in self._parsed.import_decls():
             ast.link(decl, None)
@@ -97,10 +110,12 @@ class File:
             specs += [spec for spec in decl.children() if isinstance(spec, ast.ImportSpec)]
         return specs
 
-    @cached_property
+    @property
     def decls(self) -> list[ast.Decl]:
         """Top-level declarations but imports, in source order; bodies are built lazily."""
-        return [self.decl(index) for index in range(len(self._starts))]
+        if self._decls is None:
+            self._decls = [self.decl(index) for index in range(len(self._starts))]
+        return self._decls
 
     def decl(self, index: int) -> ast.Decl:
         """One of ``decls``; the others are not converted for it."""
@@ -157,24 +172,28 @@ class File:
             node = _part_around(node, start, end)
         return None
 
-    @cached_property
+    @property
     def is_generated(self) -> bool:
         """Has Go's standard header ``// Code generated … DO NOT EDIT.`` before the package."""
-        return header.is_generated(self.source)
+        if self._is_generated is None:
+            self._is_generated = header.is_generated(self.source)
+        return self._is_generated
 
-    @cached_property
+    @property
     def build_constraint(self) -> list[str]:
         """The ``//go:build`` lines before the package clause, as written."""
         return header.build_constraints(self.source)
 
-    @cached_property
+    @property
     def comments(self) -> list[Comment]:
         """All comments, in source order."""
-        source = self.source
-        return [
-            Comment(start, end, source[start:end].decode("utf-8", "replace"))
-            for start, end in lexing.comment_spans(source)
-        ]
+        if self._comments is None:
+            source = self.source
+            self._comments = [
+                Comment(start, end, source[start:end].decode("utf-8", "replace"))
+                for start, end in lexing.comment_spans(source)
+            ]
+        return self._comments
 
     def comment_before(self, node: ast.Node) -> list[Comment]:
         """The comments directly above a node, each on a line of its own, no blank line between."""
@@ -192,10 +211,12 @@ class File:
             index -= 1
         return self.comments[index : bisect_right(ends, node.start)] if ends else []
 
-    @cached_property
+    @property
     def lines(self) -> LineIndex:
         """The converter from offsets to lines and columns."""
-        return LineIndex(self.source)
+        if self._lines is None:
+            self._lines = LineIndex(self.source)
+        return self._lines
 
     @property
     def is_test(self) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import tree_sitter
 
 from golint_alloc.syntax import ast
@@ -32,13 +30,15 @@ class Outlined:
         self._outline = found
         # The grammar wants a terminator where Go accepts the end of the file.
         self._code = source if source.endswith(b"\n") else source + b"\n"
-        self._is_parsed = False
+        self._whole: Parsed | None = None
+        self._by_start: dict[int, Item] | None = None
 
-    @cached_property
+    @property
     def whole(self) -> Parsed:
         """The file parsed as a whole, once somebody needs that."""
-        self._is_parsed = True
-        return parse_source(self.source)
+        if self._whole is None:
+            self._whole = parse_source(self.source)
+        return self._whole
 
     @property
     def hides_names(self) -> bool:
@@ -63,14 +63,14 @@ class Outlined:
     def import_decls(self) -> list[ast.Decl]:
         """The import declarations."""
         nodes = [self._node(*span) for span in self._outline.imports]
-        if None in nodes or self._is_parsed:
+        if None in nodes or self._whole is not None:
             return self.whole.import_decls()
         return [general(node, self.text, 1) for node in nodes if node is not None]
 
     def convert_at(self, index: int) -> ast.Decl:
         """The declaration of an index; lists and bodies inside it are built when asked for."""
         sketch = self.sketches[index]
-        if self._is_parsed:
+        if self._whole is not None:
             return self._from_whole(sketch)
         if sketch.word != "func":
             node = self._node(sketch.start, sketch.end)
@@ -86,7 +86,7 @@ class Outlined:
         return decl
 
     def _body(self, sketch: Sketch) -> ast.Block | None:
-        node = None if self._is_parsed else self._node(sketch.start, sketch.end)
+        node = None if self._whole is not None else self._node(sketch.start, sketch.end)
         if node is not None:
             block = STMTS[_BLOCK](node.children[-1], self.text, 1)
             return block if isinstance(block, ast.Block) else None
@@ -109,9 +109,11 @@ class Outlined:
         nodes = [node for node in root.children if node.is_named and node.kind_id != COMMENT]
         return nodes[0] if len(nodes) == 1 and nodes[0].start_byte == start else None
 
-    @cached_property
+    @property
     def _items(self) -> dict[int, Item]:
-        return {item.start: item for item in self.whole.items}
+        if self._by_start is None:
+            self._by_start = {item.start: item for item in self.whole.items}
+        return self._by_start
 
     def _from_whole(self, sketch: Sketch) -> ast.Decl:
         item = self._items.get(sketch.start)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,6 +60,8 @@ class Parsed:
         self.package: TSNode | None = None
         self.faults: list[SyntaxFault] = []
         self.repaired: Repaired | None = None
+        self._is_sketched = False
+        self._sketches: list[Sketch] | None = None
         self.root: TSNode
         self.intact: tuple[bytes, tree_sitter.Tree] | None = None
         """The text and the parser's tree of it, when that has no errors."""
@@ -80,13 +81,15 @@ class Parsed:
         """Start and end of each item."""
         return [(item.start, item.end) for item in self.items]
 
-    @cached_property
+    @property
     def sketches(self) -> list[Sketch] | None:
         """What an outline says of the items, None when that is not sure."""
-        found = None if self.faults else outline(self.source)
-        if found is None or len(found.declarations) != len(self.items):
-            return None
-        return found.declarations
+        if not self._is_sketched:
+            self._is_sketched = True
+            found = None if self.faults else outline(self.source)
+            if found is not None and len(found.declarations) == len(self.items):
+                self._sketches = found.declarations
+        return self._sketches
 
     @property
     def package_start(self) -> int | None:

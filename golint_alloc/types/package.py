@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from golint_alloc.syntax import ast
@@ -82,25 +81,36 @@ class SourcePackage(Package):
         self._scopes: dict[ast.Node, FuncScopes] = {}
         self._resolved: dict[ast.Ident, Object | None] = {}
         self._file_scopes: dict[int, FileScope] = {}
+        # Made when first asked for. Not by functools.cached_property: mypyc has no such thing.
+        self._index: DeclIndex | None = None
+        self._info: Info | None = None
+        self._types: TypeReader | None = None
+        self._is_complete: bool | None = None
 
-    @cached_property
+    @property
     def index(self) -> DeclIndex:
         """Where each package-level name is declared."""
-        return DeclIndex(self.files)
+        if self._index is None:
+            self._index = DeclIndex(self.files)
+        return self._index
 
-    @cached_property
+    @property
     def info(self) -> Info:
         """What is known about the package's expressions."""
-        from golint_alloc.types.info import Info
+        if self._info is None:
+            from golint_alloc.types.info import Info
 
-        return Info(self, self.program)
+            self._info = Info(self, self.program)
+        return self._info
 
-    @cached_property
+    @property
     def types(self) -> TypeReader:
         """The reader of the package's type expressions."""
-        from golint_alloc.types.typexpr import TypeReader
+        if self._types is None:
+            from golint_alloc.types.typexpr import TypeReader
 
-        return TypeReader(self)
+            self._types = TypeReader(self)
+        return self._types
 
     # Objects by name
 
@@ -118,11 +128,9 @@ class SourcePackage(Package):
     @property
     def is_complete(self) -> bool:
         """Names are certain unless a file is too broken to tell what it declares."""
-        return self._is_parsed
-
-    @cached_property
-    def _is_parsed(self) -> bool:
-        return not any(file.hides_names for file in self.files)
+        if self._is_complete is None:
+            self._is_complete = not any(file.hides_names for file in self.files)
+        return self._is_complete
 
     def methods(self, type_name: str) -> Mapping[str, Func]:
         """The methods declared on a type of this package; on an alias of it as well."""

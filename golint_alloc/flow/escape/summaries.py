@@ -96,7 +96,7 @@ def _is_dynamic(type_: Type) -> bool:
 
 def without_body(decl: ast.FuncDecl) -> Summary:
     """A function in assembly leaks all, unless it is marked to leak nothing."""
-    marked = "//go:noescape" in directives(decl)
+    marked = any(line == "//go:noescape" for line in directives(decl))
     leaks = Leaks(mutates=0, calls=0) if marked else _HEAP
     found = (leaks,) * len(parameters(decl))
     return Summary(found, found)

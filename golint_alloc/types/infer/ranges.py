@@ -53,5 +53,5 @@ def _yielded(iterator: Signature) -> tuple[Type, Type]:
     yield_func = core_type(iterator.params[0])
     if not isinstance(yield_func, Signature):
         return _NOTHING
-    key, value, *_ = (*yield_func.params, *_NOTHING)
-    return key, value
+    yielded = [*yield_func.params, *_NOTHING]
+    return yielded[0], yielded[1]
