@@ -122,13 +122,17 @@ def test_the_wheel_works(installed: Path, tmp_path: Path) -> None:
 
 LISTED = (
     "import sys\n"
-    "from golint_alloc.matching.triggers import note_starts, triggers_of\n"
+    "from golint_alloc.matching.triggers import all_triggers, note_starts\n"
     "from golint_alloc.rulespec.store import load_rules\n"
+    "def plain(tree):\n"
+    "    if isinstance(tree, list): return [plain(each) for each in tree]\n"
+    "    if not isinstance(tree, dict): return tree\n"
+    "    return {key: plain(each) for key, each in tree.items() if key != 'ready'}\n"
     "cache, *directories = sys.argv[1:]\n"
     "rules = load_rules(directories, cache or None, prepare=note_starts if cache else None)\n"
     "for rule in rules:\n"
-    "    docs, starts = sorted(rule.docs.items()), triggers_of(rule)\n"
-    "    matches = [(branch.match, branch.where) for branch in rule.branches]\n"
+    "    docs, starts = sorted(rule.docs.items()), all_triggers(rule)\n"
+    "    matches = [(plain(branch.match), branch.where) for branch in rule.branches]\n"
     "    print(rule.id, rule.summary, rule.confidences, docs, starts, matches)\n"
     "print('yaml' in sys.modules, file=sys.stderr)\n"
 )

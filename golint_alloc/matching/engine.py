@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from golint_alloc.flow.guards import is_switched_off
 from golint_alloc.matching.context import Context
-from golint_alloc.matching.gates import Gate, Stretches, Surroundings, gate_of
+from golint_alloc.matching.gates import Gate, Stretches, Surroundings, gate_of, read_gate
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.sources import TextTest, has_words
-from golint_alloc.matching.triggers import noted_words, triggers_of
+from golint_alloc.matching.triggers import starts_of_rule, triggers_of
 from golint_alloc.rulespec.finding import Finding
-from golint_alloc.rulespec.rules import Branch, Rule
+from golint_alloc.rulespec.goversion import GoRange, go_range
+from golint_alloc.rulespec.rules import Branch, Plain, Rule
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.query import Candidate, find_candidates
@@ -45,40 +46,50 @@ _READINGS = 500
 class _Entry:
     """A branch waiting in the dispatch table; compiled on first use."""
 
-    __slots__ = ("_branch", "_explains", "_gate", "_program", "_words", "index", "rule")
+    __slots__ = ("_branch", "_explains", "_gate", "_noted", "_program", "index", "rule")
 
-    def __init__(
-        self, rule: Rule, index: int, explains: bool, words: tuple[bytes, ...] | None
-    ) -> None:
+    def __init__(self, rule: Rule, index: int, explains: bool, noted: Mapping[str, Plain]) -> None:
+        """``noted`` is what ``triggers.starts_of_rule`` says of the branch."""
         self.rule = rule
         self.index = index
         self._explains = explains
         self._branch: Branch | None = None
         self._gate: Gate | None = None
         self._program: Program | None = None
-        self._words = words
+        self._noted = noted
 
     @property
     def can_start(self) -> TextTest | None:
-        """What a candidate's text must say; of most patterns the cache knows it, so that they are
-        not parsed before such a candidate turns up.
+        """What a candidate's text must say; of most patterns it is noted, so that they are not
+        read before such a candidate turns up.
         """
-        if self._words is None:
+        words = self._noted.get("words")
+        if words is None:
             return self.program.source.can_start
-        return has_words(self._words)
+        return has_words(tuple(words))
+
+    @property
+    def go(self) -> GoRange:
+        """The Go versions that the branch is for."""
+        noted = self._noted.get("go")
+        return self.branch.go if noted is None else go_range(noted)
 
     @property
     def branch(self) -> Branch:
         """The branch as the rule has it, read when its first candidate turns up."""
         if self._branch is None:
-            self._branch = self.rule.branches[self.index]
+            self._branch = self.rule.branch(self.index)
         return self._branch
 
     @property
     def gate(self) -> Gate:
         """What a file must hold for the branch to match in it."""
         if self._gate is None:
-            self._gate = gate_of(self.branch, {**default_imports(), **self.rule.imports})
+            noted = self._noted.get("gate")
+            if noted is None:
+                self._gate = gate_of(self.branch, {**default_imports(), **self.rule.imports})
+            else:
+                self._gate = read_gate(noted)
         return self._gate
 
     @property
@@ -127,12 +138,11 @@ class Engine:
         self._table: dict[_Key, list[_Entry]] = {}
         for rule in rules:
             resting = rule.resting
-            words = noted_words(rule)
-            for index, triggers in enumerate(triggers_of(rule)):
+            for index, start in enumerate(starts_of_rule(rule)):
                 if index in resting:
                     continue
-                entry = _Entry(rule, index, explains, words[index] if words else None)
-                for kind, name in triggers:
+                entry = _Entry(rule, index, explains, start)
+                for kind, name in triggers_of(start, rule.imports):
                     self._table.setdefault(_Key(kind, name), []).append(entry)
         self._queries = self._table.pop(_Key("query", None), [])
         self._open_kinds = frozenset(key.kind for key in self._table if key.name is None)
@@ -201,7 +211,7 @@ class Engine:
     ) -> Iterator[tuple[_Entry, Iterator[Context]]]:
         """Every branch that something in the file may start, with its matches."""
         for entry in self._queries:
-            if entry.branch.go.contains(*versions):
+            if entry.go.contains(*versions):
                 yield entry, entry.program.file_matches(file, info, versions.language)
         kinds = set(self._open_kinds)
         if self._called:
@@ -247,7 +257,7 @@ class Engine:
             found = list(self._table.get(_Key(kind, None), ()))
             if name is not None:
                 found += self._table.get(_Key(kind, name.decode()), ())
-            entries = [entry for entry in found if entry.branch.go.contains(*versions)]
+            entries = [entry for entry in found if entry.go.contains(*versions)]
             self._dispatch[key] = entries
         return entries
 

@@ -47,8 +47,8 @@ class Need:
 
 
 @cache
-def need(word: str, path: str = "") -> Need:
-    """The need of a word."""
+def need(word: str, path: str) -> Need:
+    """The need of a word, and of a package if the path is not empty."""
     return Need(word.encode(), path)
 
 
@@ -67,7 +67,20 @@ class Gate(NamedTuple):
 def gate_of(branch: Branch, imports: Mapping[str, str]) -> Gate:
     """The gate of a branch; ``imports`` are packages by the names that patterns have for them."""
     groups = dict.fromkeys(_groups(branch.match, imports))
-    return Gate(tuple(groups), _is_in_loop(branch))
+    return Gate(tuple(groups), _is_in_loop(branch.match, branch.where))
+
+
+def noted_gate(branch: Mapping[str, Plain], imports: Mapping[str, str]) -> Plain:
+    """The gate of a compiled branch (see rulespec.rules) for ``read_gate``, as a plain tree."""
+    groups = dict.fromkeys(_groups(branch["match"], imports))
+    needs = [[(one.word.decode(), one.path) for one in group] for group in groups]
+    return [needs, _is_in_loop(branch["match"], branch.get("where", []))]
+
+
+def read_gate(noted: Plain) -> Gate:
+    """What ``noted_gate`` has noted."""
+    needs, in_loop = noted
+    return Gate(tuple(tuple(need(*one) for one in group) for group in needs), in_loop)
 
 
 def _groups(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> Iterator[tuple[Need, ...]]:
@@ -96,7 +109,7 @@ def _spelled(code: str, imports: Mapping[str, str]) -> Iterator[Need]:
             continue
         for word in found[0].split("."):
             if word not in _KEYWORDS:
-                yield need(word)
+                yield need(word, "")
 
 
 def named_by(tree: Mapping[str, Plain]) -> list[str]:
@@ -118,14 +131,14 @@ def _needs_of_function(name: str, imports: Mapping[str, str]) -> Iterator[Need]:
         yield need(member, imports[path])
 
 
-def _is_in_loop(branch: Branch) -> bool:
-    found = starting(branch.match)
+def _is_in_loop(match: Mapping[str, Plain], where: list[Plain]) -> bool:
+    found = starting(match)
     if found["kind"] == "analysis":
         # What it reports need not be where it starts: it has to say so itself.
         loop = INDEX[found["name"]].loop
         return bool(found.get("params", {}).get(loop)) if isinstance(loop, str) else loop
-    trees = [branch.match, found]
-    conditions = [*branch.where, *(item for tree in trees for item in tree.get("where", ()))]
+    trees = [match, found]
+    conditions = [*where, *(item for tree in trees for item in tree.get("where", ()))]
     return any(
         name == "in-loop" and args.get("node", "match") == "match" for name, args in conditions
     )

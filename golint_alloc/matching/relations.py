@@ -14,8 +14,9 @@ from golint_alloc.matching.matcher import (
     match_node,
     statement_list,
 )
-from golint_alloc.matching.pattern import Pattern, compile_pattern
+from golint_alloc.matching.pattern import Pattern
 from golint_alloc.matching.predicates.registry import Scope, Test, compile_where
+from golint_alloc.matching.ready import pattern_of
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import statement_of, walk
 from golint_alloc.types.verdict import YES
@@ -125,18 +126,10 @@ def _compile_primary(tree: Mapping[str, Any], scope: Scope) -> Nested:
         parts = [compile_nested(part, scope) for part in tree["parts"]]
         return _first_of(parts) if kind == "any" else _each_of(parts)
     if kind == "pattern":
-        return at_root(
-            compile_pattern(tree["code"], pattern_form(tree), scope.imports, nested=True)
-        )
+        return at_root(pattern_of(tree, scope.imports, nested=True))
     from golint_alloc.matching.sources import nested_source
 
     return nested_source(tree)
-
-
-def pattern_form(tree: Mapping[str, Any]) -> str | None:
-    """The ``as`` of a pattern, None for automatic."""
-    form = tree.get("as", "auto")
-    return None if form == "auto" else str(form)
 
 
 def _first_of(parts: list[Nested]) -> Nested:

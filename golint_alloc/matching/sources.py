@@ -12,9 +12,9 @@ from golint_alloc.matching.analyses.index import INDEX
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.gates import named_by
 from golint_alloc.matching.matcher import Bindings, Bound, Run, match_at
-from golint_alloc.matching.pattern import compile_pattern
 from golint_alloc.matching.predicates.registry import Scope
-from golint_alloc.matching.relations import Nested, compile_constraints, pattern_form
+from golint_alloc.matching.ready import pattern_of
+from golint_alloc.matching.relations import Nested, compile_constraints
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.rawquery import query_matches
@@ -50,12 +50,12 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
     constraints = _later(lambda: compile_constraints(tree, scope))
     kind = tree["kind"]
     if kind == "pattern":
-        pattern = compile_pattern(tree["code"], pattern_form(tree), scope.imports)
+        pattern = pattern_of(tree, scope.imports)
         return Source(
             lambda node, info: match_at(pattern, node, info),
             None,
             constraints,
-            has_words(pattern.searched),
+            has_words(tuple(word.decode() for word in pattern.searched)),
         )
     if kind == "query":
         text = tree["query"]
@@ -80,11 +80,11 @@ def compile_source(tree: Mapping[str, Any], scope: Scope) -> Source:
 
 
 @cache
-def has_words(words: tuple[bytes, ...]) -> TextTest | None:
+def has_words(words: tuple[str, ...]) -> TextTest | None:
     """Whether all the words are in a text: for the same words the same object."""
     if not words:
         return None
-    first, *others = words
+    first, *others = [word.encode() for word in words]
     return lambda text, start, end: (
         text.find(first, start, end) >= 0
         and all(text.find(word, start, end) >= 0 for word in others)

@@ -4,52 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from golint_alloc.matching.analyses.registry import starts_of
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.rulespec.rules import Plain, Rule
 
-if TYPE_CHECKING:
-    from golint_alloc.matching.pattern import Pattern
-
 Trigger = tuple[str, str | None]
 """A candidate kind, and a called name or None for all."""
 
 
-def triggers_of(rule: Rule) -> list[list[Trigger]]:
-    """For each branch of a rule what may start a match."""
-    starts = rule.starts
-    if starts is None:
-        starts = [starting(branch.match) for branch in rule.branches]
-    return [_triggers(tree, rule.imports) for tree in starts]
-
-
-def noted_words(rule: Rule) -> list[tuple[bytes, ...] | None]:
-    """For each branch the words that the text of a candidate holds if it starts a match, as the
-    cache has them: None where only the compiled branch can tell.
+def starts_of_rule(rule: Rule) -> list[dict[str, Plain]]:
+    """What is known of each branch of a rule before it is read: as ``note_starts`` has noted it,
+    else the part of its match tree that finds.
     """
-    return [
-        tuple(word.encode() for word in start["words"]) if "words" in start else None
-        for start in rule.starts or ()
-    ]
+    starts = rule.starts
+    return [starting(branch.match) for branch in rule.branches] if starts is None else starts
+
+
+def all_triggers(rule: Rule) -> list[list[Trigger]]:
+    """For each branch of a rule what may start a match."""
+    return [triggers_of(start, rule.imports) for start in starts_of_rule(rule)]
+
+
+def triggers_of(start: Mapping[str, Plain], imports: Mapping[str, str]) -> list[Trigger]:
+    """What may start a match of a branch, by what is known of it. ``imports`` are the rule's."""
+    kind = start["kind"]
+    if kind == "query":
+        return [("query", None)]
+    if kind == "analysis":
+        return starts_of(str(start["name"]), start.get("params", {}))
+    if "anchor" in start:
+        kind, name = start["anchor"]
+        return [(kind, name)]
+    from golint_alloc.matching.ready import pattern_of
+
+    anchor = pattern_of(start, {**default_imports(), **imports}).anchor
+    return [(anchor.kind, anchor.name)]
 
 
 def note_starts(rules: Iterable[dict[str, Plain]]) -> None:
-    """Write into compiled rules (see rulespec.rules) what ``triggers_of`` and ``noted_words`` tell.
+    """Write into compiled rules (see rulespec.rules) what a run would find out about them at each
+    start: what starts their branches, what a file must hold for that, their compiled patterns.
 
     To be done once, before they are cached: to find it out, each pattern has to be parsed.
     """
+    from golint_alloc.matching.gates import noted_gate
+    from golint_alloc.matching.ready import note_patterns
+
     for rule in rules:
-        rule["starts"] = [
-            _noted(starting(branch["match"]), rule.get("imports", {}))
-            for branch in rule.get("branches", ())
-        ]
+        imports = {**default_imports(), **rule.get("imports", {})}
+        starts = rule["starts"] = []
+        for branch in rule.get("branches", ()):
+            note_patterns(branch["match"], imports)
+            start = _noted(starting(branch["match"]), imports)
+            if not rule.get("options"):  # which a gate may depend on
+                start["gate"] = noted_gate(branch, imports)
+            starts.append({**start, "go": branch.get("go", "")})
 
 
 def _noted(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> dict[str, Plain]:
     """The little of a match tree that says what starts it."""
     from golint_alloc.matching.pattern import PatternError
+    from golint_alloc.matching.ready import pattern_of
 
     kind = tree["kind"]
     if kind == "analysis":
@@ -57,7 +73,7 @@ def _noted(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> dict[str, P
         return {"kind": kind, "name": tree["name"], "params": {"functions": functions}}
     if kind == "pattern":
         with suppress(PatternError):
-            pattern = _compiled(tree, imports)
+            pattern = pattern_of(tree, imports)
             return {
                 "kind": kind,
                 "anchor": [pattern.anchor.kind, pattern.anchor.name],
@@ -68,29 +84,8 @@ def _noted(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> dict[str, P
     return {"kind": kind}
 
 
-def _triggers(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> list[Trigger]:
-    kind = tree["kind"]
-    if kind == "query":
-        return [("query", None)]
-    if kind == "analysis":
-        return starts_of(str(tree["name"]), tree.get("params", {}))
-    if "anchor" in tree:
-        kind, name = tree["anchor"]
-        return [(kind, name)]
-    anchor = _compiled(tree, imports).anchor
-    return [(anchor.kind, anchor.name)]
-
-
 def starting(tree: Mapping[str, Plain]) -> Plain:
     """The part of a match tree that finds; the others hold at the same place."""
     while tree["kind"] == "all":
         tree = tree["parts"][0]
     return tree
-
-
-def _compiled(tree: Mapping[str, Plain], imports: Mapping[str, str]) -> Pattern:
-    from golint_alloc.matching.pattern import compile_pattern
-
-    form = tree.get("as", "auto")
-    imports = {**default_imports(), **imports}
-    return compile_pattern(str(tree["code"]), None if form == "auto" else str(form), imports)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 
@@ -80,3 +81,9 @@ class GoRange(NamedTuple):
         if self.below:
             bounds.append("<" + ".".join(map(str, self.below)))
         return ", ".join(bounds)
+
+
+@cache
+def go_range(text: str) -> GoRange:
+    """What ``GoRange.parse`` reads; most branches say the same."""
+    return GoRange.parse(text)

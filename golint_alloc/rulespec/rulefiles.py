@@ -14,6 +14,8 @@ _COMPILING: Final = (
     "matching/analyses",
 )
 """The directories with the code that compiled rules follow from, those below them left out."""
+_DATA: Final = "types/data/stdlib.bin"
+"""What package names mean."""
 
 
 class RuleFile(NamedTuple):
@@ -81,8 +83,8 @@ def sources_digest(files: tuple[RuleFile, ...]) -> str:
 
 
 def compiling_code() -> list[str]:
-    """The files of the code that compiled rules follow from, sorted."""
-    found: list[str] = []
+    """The files that compiled rules follow from besides their own, sorted: code and its data."""
+    found = [os.path.join(_package(), *_DATA.split("/"))]
     for part in _COMPILING:
         directory = os.path.join(_package(), *part.split("/"))
         found += (

@@ -9,10 +9,10 @@ arguments; an argument that was not given and has no default is left out.
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from golint_alloc.rulespec.bodies import Kept
 from golint_alloc.rulespec.finding import CONFIDENCES, SEVERITIES
 from golint_alloc.rulespec.goversion import GoRange
 
@@ -129,6 +129,7 @@ class Rule:
     __slots__ = (
         "_branches",
         "_docs",
+        "_kept",
         "_plain",
         "category",
         "confidence",
@@ -151,10 +152,13 @@ class Rule:
         plain: dict[str, Plain],
         docs: Callable[[str], Mapping[str, Plain]],
         options: Mapping[str, Plain] | None = None,
+        kept: Kept | None = None,
     ) -> None:
+        """``kept`` has what ``plain`` lacks: branches, and what was noted of them."""
         self._plain = plain
         self._docs = docs
-        self._branches: list[Branch] | None = None
+        self._kept = kept
+        self._branches: dict[int, Branch] = {}
         self.id: str = plain["id"]
         self.name: str = plain["name"]
         self.category: str = plain["category"]
@@ -203,35 +207,49 @@ class Rule:
 
     @property
     def starts(self) -> list[dict[str, Plain]] | None:
-        """For each branch what its candidates are, as ``matching.triggers`` noted it in the cache;
-        None for a rule that was not cached.
+        """What ``matching.triggers`` has noted of the branches: for each what its candidates are;
+        None where nothing was noted.
         """
         starts: list[dict[str, Plain]] | None = self._plain.get("starts")
+        if starts is None and self._kept is not None:
+            starts = self._kept.starts
         return _with_options(starts, self.options) if starts and self.option_specs else starts
 
     @property
     def _plain_branches(self) -> list[dict[str, Plain]]:
-        branches = self._plain.get("branches", [])
-        if isinstance(branches, bytes | str):
-            # As the store has it: most rules find nothing to look at in most runs.
-            branches = self._plain["branches"] = unpacked(branches)
-        found: list[dict[str, Plain]] = branches
-        return found
+        if "branches" not in self._plain and self._kept is not None:
+            return self._kept.branches
+        branches: list[dict[str, Plain]] = self._plain.get("branches", [])
+        return branches
 
     @property
     def branches(self) -> list[Branch]:
         """The alternatives of the match, in file order; none for the tool's own rules."""
-        if self._branches is None:
-            plain = self._plain_branches
-            if self.option_specs:
-                plain = _with_options(plain, self.options)
-            self._branches = [Branch(branch, index) for index, branch in enumerate(plain)]
-            if "limit" in self._plain:
-                severity, confidence = self._plain["limit"]
-                for branch in self._branches:
-                    branch.severity = _lower(branch.severity, severity, SEVERITIES)
-                    branch.confidence = _lower(branch.confidence, confidence, CONFIDENCES)
-        return self._branches
+        plain = self._plain_branches
+        return [
+            self._branches.get(index) or self._make_branch(each, index)
+            for index, each in enumerate(plain)
+        ]
+
+    def branch(self, index: int) -> Branch:
+        """One of the branches; the others are not read for it."""
+        found = self._branches.get(index)
+        if found is None:
+            if "branches" not in self._plain and self._kept is not None:
+                plain = self._kept.branch(index)
+            else:
+                plain = self._plain["branches"][index]
+            found = self._make_branch(plain, index)
+        return found
+
+    def _make_branch(self, plain: dict[str, Plain], index: int) -> Branch:
+        branch = Branch(_with_options(plain, self.options) if self.option_specs else plain, index)
+        if "limit" in self._plain:
+            severity, confidence = self._plain["limit"]
+            branch.severity = _lower(branch.severity, severity, SEVERITIES)
+            branch.confidence = _lower(branch.confidence, confidence, CONFIDENCES)
+        self._branches[index] = branch
+        return branch
 
     @property
     def message(self) -> str:
@@ -263,7 +281,8 @@ class Rule:
     def as_of(self, release: str, shipped: tuple[bool, str, str] | None) -> Rule:
         """The rule as a release had it: (default, severity, confidence), None if it did not."""
         if shipped is None:
-            return Rule({**self._plain, "default": False, "newer": True}, self._docs, self.options)
+            plain = {**self._plain, "default": False, "newer": True}
+            return Rule(plain, self._docs, self.options, self._kept)
         default, severity, confidence = shipped
         plain = {
             **self._plain,
@@ -273,29 +292,23 @@ class Rule:
             "severity": _lower(self.severity, severity, SEVERITIES),
             "confidence": _lower(self.confidence, confidence, CONFIDENCES),
         }
-        return Rule(plain, self._docs, self.options)
+        return Rule(plain, self._docs, self.options, self._kept)
 
     def configured(self, options: Mapping[str, Plain]) -> Rule:
         """The rule with other option values; raises KeyError for an unknown option."""
         for name in options:
             self.option_specs[name]
-        return Rule(self._plain, self._docs, {**self.options, **options})
+        return Rule(self._plain, self._docs, {**self.options, **options}, self._kept)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Worker processes match and report; the documentation stays behind.
-        return (Rule, (self._plain, _without_docs, self.options))
+        plain = self._plain
+        if self._kept is not None and "branches" not in plain:
+            plain = {**plain, "branches": self._kept.branches, "starts": self._kept.starts}
+        return (Rule, (plain, _without_docs, self.options))
 
     def __repr__(self) -> str:
         return f"<Rule {self.id} {self.name}>"
-
-
-def unpacked(data: bytes | str) -> Plain:
-    """The plain tree that the store keeps as bytes of marshal, or that is shipped as JSON."""
-    if isinstance(data, bytes):
-        return marshal.loads(data)
-    import json
-
-    return json.loads(data)
 
 
 def _lower(value: str, limit: str, scale: tuple[str, ...]) -> str:

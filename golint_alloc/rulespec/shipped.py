@@ -11,7 +11,8 @@ import json
 import os
 from typing import Final
 
-from golint_alloc.rulespec.prepared import Prepared, to_json
+from golint_alloc.rulespec.bodies import Bodies, in_json, repacked
+from golint_alloc.rulespec.prepared import Prepared
 from golint_alloc.rulespec.rulefiles import RuleFile, sources_digest
 
 FILE_NAME: Final = "_compiled.json"
@@ -24,14 +25,14 @@ def read_shipped(directory: str, files: tuple[RuleFile, ...]) -> Prepared | None
     """
     try:
         with open(os.path.join(directory, FILE_NAME), encoding="utf-8") as stream:
-            digest, prepared = json.load(stream)
+            digest, rules, bodies = json.load(stream)
     except (OSError, ValueError):
         return None
-    return Prepared(*prepared) if digest == sources_digest(files) else None
+    return Prepared(rules, Bodies(*bodies)) if digest == sources_digest(files) else None
 
 
 def shipped_text(prepared: Prepared, files: tuple[RuleFile, ...]) -> str:
     """What ``read_shipped`` reads, of the rules compiled from files."""
-    for rule in prepared.rules:
-        rule["source"] = ""  # a path of this machine
-    return json.dumps([sources_digest(files), to_json(prepared)], separators=(",", ":"))
+    rules = [{**rule, "source": ""} for rule in prepared.rules]  # else a path of this machine
+    shipped = sources_digest(files), rules, repacked(prepared.bodies, in_json)
+    return json.dumps(shipped, separators=(",", ":"))

@@ -8,31 +8,29 @@ rules in a compiled form (see ``shipped``), so that an empty cache costs it litt
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from golint_alloc import __version__
-from golint_alloc.project.cache import tool_stamp, write_cached
+from golint_alloc.project.cache import tool_stamp
+from golint_alloc.rulespec.bodies import Bodies, Kept, Plain, docs_in, in_marshal, repacked
+from golint_alloc.rulespec.rulecache import Index, read_bodies, read_index, shelf, write_rules
 from golint_alloc.rulespec.rulefiles import (
     RuleFile,
     builtin_directory,
     find_rule_files,
     sources_digest,
 )
-from golint_alloc.rulespec.rules import Rule, unpacked
+from golint_alloc.rulespec.rules import Rule
 
 if TYPE_CHECKING:
     from golint_alloc.rulespec.prepared import Prepared
 
-Plain = Any
-_FORMAT = 6
+_FORMAT = 7
 """Of the cache file; to be raised when the plain trees of ``rules`` change."""
-_SEAL = 4
-"""Bytes of the checksum that a cache file begins with."""
 
 Prepare = Callable[[list[dict[str, Plain]]], None]
 """Notes in compiled rules what the program that runs them would find out at each start."""
@@ -57,9 +55,9 @@ def load_rules(
         found += find_rule_files(directory, root)
     if cache_dir is not None:
         return _cached(found, cache_dir, prepare)
-    fresh = compiled(found, None)
-    _locate(fresh.rules, found)
-    return _made(fresh.rules, fresh.docs, fresh.branches)
+    rules, bodies = compiled(found, None)
+    _locate(rules, found)
+    return _made(rules, lambda: bodies)
 
 
 def compiled(found: Sequence[RuleFile], prepare: Prepare | None, *, anew: bool = False) -> Prepared:
@@ -110,22 +108,49 @@ def _cached(found: list[RuleFile], cache_dir: str, prepare: Prepare | None) -> l
     path = os.path.join(cache_dir, f"rules-{name:08x}.bin")
     files = (f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in found)
     stamp = _listing(*tool_stamp(), *files)
-    stored = _read(path)
-    if stored is None or stored.stamp != stamp:
-        content = sources_digest(tuple(found))
-        if stored is not None and stored.content == content:
-            rules = marshal.loads(stored.rules)
-            _locate(rules, found)
-            stored = stored._replace(stamp=stamp, rules=marshal.dumps(rules))
-        else:
-            from golint_alloc.rulespec.prepared import in_marshal
+    index, bodies = read_index(path), None
+    if index is None or index.stamp != stamp:
+        index, bodies = _refreshed(path, index, stamp, found, prepare)
+    content, rules = index.content, index.rules
 
-            fresh = compiled(found, prepare)
-            _locate(fresh.rules, found)
-            docs, branches = in_marshal(fresh.docs), [in_marshal(each) for each in fresh.branches]
-            stored = _Stored(stamp, content, marshal.dumps(fresh.rules), docs, branches)
-        _write(path, stored)
-    return _made(marshal.loads(stored.rules), stored.docs, stored.branches, stored.content)
+    def load() -> Bodies:
+        kept = bodies or read_bodies(path, content)
+        return _bodies_of(rules, compiled(found, prepare)) if kept is None else kept
+
+    return _made(rules, shelf(load), content)
+
+
+def _refreshed(
+    path: str,
+    index: Index | None,
+    stamp: bytes,
+    found: Sequence[RuleFile],
+    prepare: Prepare | None,
+) -> tuple[Index, Bodies]:
+    """The rules of a cache file that is missing or has another stamp; it is written."""
+    content = sources_digest(tuple(found))
+    bodies = None
+    if index is not None and index.content == content:
+        rules, bodies = index.rules, read_bodies(path, content)
+    if bodies is None:
+        rules, fresh = compiled(found, prepare)
+        bodies = repacked(fresh, in_marshal)
+    _locate(rules, found)
+    index = Index(stamp, content, rules)
+    write_rules(path, index, bodies)
+    return index, bodies
+
+
+def _bodies_of(rules: Sequence[dict[str, Plain]], fresh: Prepared) -> Bodies:
+    """The bodies of rules whose own are damaged: of those compiled anew that have their ids."""
+    place = {rule["id"]: number for number, rule in enumerate(fresh.rules)}
+    numbers = [place.get(rule["id"]) for rule in rules]
+    docs, starts, branches = fresh.bodies
+    return Bodies(
+        docs,
+        ["null" if number is None else starts[number] for number in numbers],
+        [[] if number is None else branches[number] for number in numbers],
+    )
 
 
 def _locate(rules: list[dict[str, Plain]], found: Sequence[RuleFile]) -> None:
@@ -138,70 +163,14 @@ def _locate(rules: list[dict[str, Plain]], found: Sequence[RuleFile]) -> None:
 
 
 def _made(
-    rules: list[dict[str, Plain]],
-    docs: bytes | str,
-    branches: Sequence[bytes | str],
-    digest: str = "",
+    rules: list[dict[str, Plain]], load: Callable[[], Bodies], digest: str = ""
 ) -> list[Rule]:
     """``digest`` tells the rules from all others that may have their names; empty if unknown."""
-    for rule, each in zip(rules, branches, strict=True):
-        rule["branches"] = each
-        if digest:
+    if digest:
+        for rule in rules:
             rule["digest"] = digest
-    docs_of = _docs_in(docs)
-    return [Rule(rule, docs_of) for rule in rules]
-
-
-def _docs_in(data: bytes | str) -> Callable[[str], Mapping[str, Plain]]:
-    """The documentation by rule id, parsed when it is first asked for."""
-    parsed: dict[str, dict[str, Plain]] = {}
-
-    def docs(rule_id: str) -> Mapping[str, Plain]:
-        if not parsed:
-            parsed.update(unpacked(data))
-        return parsed[rule_id]
-
-    return docs
-
-
-class _Stored(NamedTuple):
-    """What a cache file holds after its seal, a checksum that a damaged file does not have.
-
-    marshal takes half the time of JSON; it is for data of this machine and this version of Python,
-    which is part of the stamp, and reads nothing that does not bear the seal.
-    """
-
-    stamp: bytes
-    """The rule files' paths, sizes and times, and the versions of Python, tool and format. Where
-    the tool is worked on, the state of its files as well.
-    """
-    content: str
-    """Digest of the rule files and of the code that has compiled them."""
-    rules: bytes
-    """Without documentation and branches, which a run may never ask for."""
-    docs: bytes
-    branches: list[bytes]
-    """By rule."""
-
-
-def _read(path: str) -> _Stored | None:
-    """The cache file, or None when there is none or it is damaged."""
-    try:
-        with open(path, "rb") as file:
-            seal = file.read(_SEAL)
-            body = file.read()
-    except OSError:
-        return None
-    return _Stored(*marshal.loads(body)) if seal == _seal(body) else None
-
-
-def _write(path: str, stored: _Stored) -> None:
-    body = marshal.dumps(tuple(stored))
-    write_cached(path, _seal(body) + body)
-
-
-def _seal(body: bytes) -> bytes:
-    return crc32(body).to_bytes(_SEAL, "big")
+    docs = docs_in(load)
+    return [Rule(rule, docs, kept=Kept(load, number)) for number, rule in enumerate(rules)]
 
 
 def _listing(*parts: str) -> bytes:

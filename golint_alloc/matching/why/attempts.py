@@ -13,10 +13,10 @@ from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.message import quote
 from golint_alloc.matching.pattern import compile_pattern
 from golint_alloc.matching.program import Program
-from golint_alloc.matching.relations import pattern_form
+from golint_alloc.matching.ready import pattern_form
 from golint_alloc.matching.reporting import make_finding
 from golint_alloc.matching.sources import Found
-from golint_alloc.matching.triggers import starting, triggers_of
+from golint_alloc.matching.triggers import all_triggers, starting
 from golint_alloc.matching.why.nearest import Matching, Mismatch, mismatch
 from golint_alloc.matching.why.tracing import Step, traced
 from golint_alloc.rulespec.finding import Finding
@@ -82,7 +82,7 @@ def attempts(rule: Rule, place: Place) -> list[Attempt]:
     """The attempts that got furthest, the nearest first; none for a rule without branches."""
     made = [
         attempt
-        for index, triggers in enumerate(triggers_of(rule))
+        for index, triggers in enumerate(all_triggers(rule))
         for attempt in _of_branch(rule, rule.branches[index], triggers, place)
     ]
     if not made:
@@ -211,7 +211,7 @@ _KINDS: Final = {
 def looked_for(rule: Rule) -> str:
     """What a rule starts from, in words: ``calls of Sprint and Sprintf``."""
     names: dict[str, list[str]] = {}
-    for triggers in triggers_of(rule):
+    for triggers in all_triggers(rule):
         for kind, name in triggers:
             known = names.setdefault(kind, [])
             if name is not None and name not in known:
