@@ -16,6 +16,7 @@ from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import Verdict
 
 if TYPE_CHECKING:
+    from golint_alloc.flow.escape.alone import Alone
     from golint_alloc.flow.escape.components import Component
     from golint_alloc.flow.escape.facts import EscapeFacts
     from golint_alloc.flow.heat import Heat
@@ -34,6 +35,8 @@ class FunctionFlow:
         self.func: Code = outermost_function(func) or func
         self.component: Component | None = None
         """The functions solved together with this one; ask ``component_of`` for it."""
+        self.alone: Alone | None = None
+        """Its graph without those that it may be in a circle with; ask ``alone`` for it."""
         self._uses: Uses | None = None
         self._escape: EscapeFacts | None = None
         self._inlinable: Inlinability | None = None

@@ -211,3 +211,52 @@ func f(t *two) {
 """)
 
     assert source.flow().escape.storage(source.expr("make([]byte, 4)")).verdict is YES
+
+
+AWAY = """
+var sink []*int
+
+func f(n int) {
+	var kept, moved, given, returned int
+	quiet(&kept)
+	sink = append(sink, &moved)
+	g(&given, n)
+	println(h(&returned, n))
+}
+func g(p *int, n int) { defer print(); sink = append(sink, p); f(n - 1) }
+// As in the compiler, what is returned within a circle may get anywhere.
+func h(p *int, n int) *int { defer print(); f(n - 1); return p }
+func quiet(p *int) { defer print(); *p = 1 }
+"""
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("kept", NO), ("moved", YES)])
+def test_what_stays_in_a_function_needs_no_circle(name: str, verdict: object) -> None:
+    source = Source(AWAY)
+    flow = source.flow("f")
+
+    assert flow.escape.variable(source.var(name, inside="f")).verdict is verdict
+    assert flow.component is None
+    assert source.flow("g").component is None
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("given", YES), ("returned", YES)])
+def test_what_goes_around_a_circle_needs_all_of_it(name: str, verdict: object) -> None:
+    source = Source(AWAY)
+    flow = source.flow("f")
+
+    assert flow.escape.variable(source.var(name, inside="f")).verdict is verdict
+    assert flow.component is source.flow("g").component is not None
+
+
+def test_a_big_graph_says_the_same_of_one_variable_as_of_all() -> None:
+    names = [f"v{i}" for i in range(120)]
+    lines = [
+        f"var {name} int; p{name} := &{name}; " + (f"sink = p{name}" if i % 3 else f"*p{name} = 1")
+        for i, name in enumerate(names)
+    ]
+    source = Source("var sink *int\nfunc f() {\n" + "\n".join(lines) + "\n}")
+    escape = source.flow("f").escape
+
+    verdicts = {name: escape.variable(source.var(name)).verdict for name in names}
+    assert verdicts == {name: YES if i % 3 else NO for i, name in enumerate(names)}

@@ -37,9 +37,14 @@ class Builder:
     """Walks functions that call each other once and fills one Graph."""
 
     def __init__(
-        self, flows: Sequence[FunctionFlow], assumed: Mapping[Passed, Passage] | None = None
+        self,
+        flows: Sequence[FunctionFlow],
+        assumed: Mapping[Passed, Passage] | None = None,
+        circle: frozenset[str] = frozenset(),
     ) -> None:
-        """``assumed`` says of some callees what they do, before it is known."""
+        """``assumed`` says of some callees what they do, before it is known; ``circle`` names
+        those of which it is not known whether they belong to ``flows``.
+        """
         self.graph = Graph([flow.func for flow in flows])
         self.roots = {frame.func: frame for frame in self.graph.roots}
         self.frame = self.graph.roots[0]
@@ -55,6 +60,9 @@ class Builder:
         self.since = self.info.package.go_version
         """The oldest release for which the answers are to hold."""
         self._flows = flows
+        self._circle = circle
+        self.depends_on_circle = False
+        """Whether the graph would be another one if some callee were in the circle."""
         self._assumed = assumed or {}
 
     def build(self) -> Graph:
@@ -131,6 +139,12 @@ class Builder:
 
         passed = Passed(flow, position)
         return self._assumed.get(passed) or known_passage(passed)
+
+    def may_call_back(self, callee: FunctionFlow) -> bool:
+        """Whether a callee may be in a circle with the function, which is not known."""
+        from golint_alloc.flow.escape.alone import may_call_back
+
+        return bool(self._circle) and may_call_back(self._flows[0], callee, self._circle)
 
     def pend(self, flow: FunctionFlow, position: int, results: Sequence[Hole]) -> Hole:
         """A hole for an argument of which is not known yet where the callee lets it go."""

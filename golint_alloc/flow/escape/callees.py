@@ -71,6 +71,9 @@ def _static_call(b: Builder, func: Func) -> Target:
     decl = func.node
     if isinstance(decl, ast.FuncDecl) and decl in b.roots:
         return b.roots[decl]
+    known = body_of(func)
+    if known is not None and b.may_call_back(known):
+        return WithBody(known)
     flow = inlined(b, func)
     if flow is not None:
         return Inlined(flow)
@@ -81,6 +84,8 @@ def of_function(b: Builder, func: Func) -> Summary | WithBody | None:
     """A declared function: its source, else what the library's table says of it."""
     flow = body_of(func)
     if flow is not None:
+        if b.may_call_back(flow):
+            b.depends_on_circle = True
         return None if flow.func in b.roots else WithBody(flow)
     source = source_of(func)
     if source is not None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape import builtins, callees, inlining
+from golint_alloc.flow.escape.body import body_of
 from golint_alloc.flow.escape.builder import Builder
 from golint_alloc.flow.escape.graph import (
     NOWHERE,
@@ -64,6 +65,8 @@ def _function_call(b: Builder, holes: Sequence[Hole], node: ast.Call, callee: Ca
         used = any(hole.target is not None for hole in holes)
         _evaluate_callee(b, node, callee, b.to_callee() if used else NOWHERE)
     elif callee.kind == "value":
+        if isinstance(target, callees.WithBody) and b.may_call_back(target.flow):
+            b.depends_on_circle = True  # only what is not in the circle has its name evaluated
         exprs.discard(b, node.fun)
     inner, count = passed_on(b, node)
     for argument, packed in arguments(b, node, callee):
@@ -254,6 +257,9 @@ def method_value(b: Builder, hole: Hole, node: ast.Selector, selection: Selectio
 def _bound_method(b: Builder, method: Func) -> Summary | callees.WithBody | None:
     if method.node in b.roots:
         return None
+    flow = body_of(method)
+    if flow is not None and b.may_call_back(flow):
+        return callees.WithBody(flow)
     return callees.of_function(b, method)
 
 

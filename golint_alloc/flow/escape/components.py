@@ -60,7 +60,7 @@ class Component:
         """All locations and flows, nothing pending."""
         while self.sketch.graph.pending:
             wanted = [passed for _, passed in self.sketch.graph.pending]
-            _settle(wanted, self.flows[0].info)
+            settle(wanted, self.flows[0].info)
             self._sketch = None
         return self.sketch.graph
 
@@ -117,7 +117,7 @@ class Component:
     def leaks(self, flow: FunctionFlow, position: int) -> tuple[Leaks, Leaks]:
         """Where a parameter of one of the functions may leak, and where it does for certain."""
         passed = Passed(flow, position)
-        _settle([passed], self.flows[0].info)
+        settle([passed], self.flows[0].info)
         found = self.passage(passed) or Passage.anywhere()
         return found.upper, found.lower
 
@@ -130,13 +130,13 @@ class Component:
         """A location and the graph in which all is known that its value may come to."""
         location = find(self.sketch.graph)
         while wanted := self.unsettled(location):
-            _settle(wanted, self.flows[0].info)
+            settle(wanted, self.flows[0].info)
             self.renew()
             location = find(self.sketch.graph)
         return self.sketch, location
 
 
-def _settle(wanted: Iterable[Passed], asking_for: Info) -> None:
+def settle(wanted: Iterable[Passed], asking_for: Info) -> None:
     """Find out what functions do with parameters, by asking those to which these are passed on.
 
     Depth first without recursion. A parameter that is passed on in a circle, which only

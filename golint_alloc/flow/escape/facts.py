@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.escape import reasons
+from golint_alloc.flow.escape.alone import alone
 from golint_alloc.flow.escape.components import Component, component_of
 from golint_alloc.flow.escape.graph import (
     CERTAIN,
@@ -49,14 +51,19 @@ class EscapeFacts:
         return self._component.graph
 
     def _variable(self, var: Var) -> tuple[Sketch, Location | None]:
-        return self._component.settled(lambda graph: graph.variables.get(var))
+        return self._settled(lambda graph: graph.variables.get(var))
 
     def _stored(self, node: ast.Node, *what: str) -> tuple[Sketch, Location | None]:
         def find(graph: Graph) -> Location | None:
             found = (graph.storage.get((node, kind)) for kind in what)
             return next((location for location in found if location is not None), None)
 
-        return self._component.settled(find)
+        return self._settled(find)
+
+    def _settled(self, find: Callable[[Graph], Location | None]) -> tuple[Sketch, Location | None]:
+        by_itself = alone(self._flow)
+        found = by_itself.settled(find) if by_itself is not None else None
+        return found or self._component.settled(find)
 
     def escapes(self, what: Var | ast.Expr) -> Answer:
         """Whether a variable, or what an expression makes, must be on the heap.
@@ -82,10 +89,10 @@ class EscapeFacts:
         sketch, location = self._variable(var)
         if location is None:
             return Answer(UNKNOWN)
-        if not _gets_out(sketch.solution(DOUBTFUL).leaks(location)):
+        if not _gets_out(sketch.solution(DOUBTFUL, location).leaks(location)):
             return Answer(NO)
         reason = reasons.of_flow(self._flow.info, sketch.graph, location)
-        sure = _gets_out(sketch.solution(UNLESS_INLINED).leaks(location))
+        sure = _gets_out(sketch.solution(UNLESS_INLINED, location).leaks(location))
         return Answer(YES if sure else UNKNOWN, reason)
 
     def variable(self, var: Var) -> Answer:
@@ -95,7 +102,7 @@ class EscapeFacts:
     def also_when_inlined(self, var: Var) -> bool:
         """Whether a variable surely is on the heap even where a caller inlines the function."""
         sketch, location = self._variable(var)
-        return location is not None and sketch.solution(CERTAIN).escapes(location)
+        return location is not None and sketch.solution(CERTAIN, location).escapes(location)
 
     def sink(self, var: Var) -> Note | None:
         """The step by which the variable's address gets out: its kind and the call, assignment,
@@ -104,7 +111,7 @@ class EscapeFacts:
         sketch, location = self._variable(var)
         path = None
         if location is not None:
-            path = sketch.solution(UNLESS_INLINED).paths.get(location)
+            path = sketch.solution(UNLESS_INLINED, location).paths.get(location)
         return path.notes[-1] if path is not None and path.notes else None
 
     def storage(self, expr: ast.Expr) -> Answer:
@@ -151,9 +158,9 @@ class EscapeFacts:
         sketch, location = self._stored(unparen(expr), "storage")
         if location is None:
             return UNKNOWN
-        if not sketch.solution(DOUBTFUL).has(location, MUTATES):
+        if not sketch.solution(DOUBTFUL, location).has(location, MUTATES):
             return NO
-        return YES if sketch.solution(UNLESS_INLINED).has(location, MUTATES) else UNKNOWN
+        return YES if sketch.solution(UNLESS_INLINED, location).has(location, MUTATES) else UNKNOWN
 
     def summary(self) -> Summary:
         """The leaks of this function's parameters, receiver first."""
@@ -193,10 +200,10 @@ class EscapeFacts:
     def _answer(self, sketch: Sketch, location: Location | None) -> Answer:
         if location is None:
             return Answer(UNKNOWN)
-        widest = sketch.solution(DOUBTFUL)
+        widest = sketch.solution(DOUBTFUL, location)
         if not widest.escapes(location):
             return Answer(NO)
-        certain = sketch.solution(UNLESS_INLINED)
+        certain = sketch.solution(UNLESS_INLINED, location)
         if certain.escapes(location):
             return Answer(YES, reasons.of_escape(self._flow.info, certain, location))
         return Answer(UNKNOWN, reasons.of_escape(self._flow.info, widest, location))

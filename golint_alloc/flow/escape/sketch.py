@@ -18,6 +18,12 @@ class Passed(NamedTuple):
     position: int
 
 
+_SMALL = 200
+"""Locations up to which a graph is solved as a whole for any of them."""
+_MOST = 0.6
+"""A bigger one is solved as a whole for a question about more than this part of it."""
+
+
 class Sketch:
     """A graph in which what is passed to some functions ends in pending locations.
 
@@ -30,13 +36,13 @@ class Sketch:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self._solutions: dict[int, Solution] = {}
+        self._partial: dict[int, list[Solution]] = {}
         self._open = _sources_of([location for location, _ in graph.pending])
         self._onward: dict[Location, list[Location]] | None = None
-        self._has_doubts = any(
-            (loc.literal is not None and loc.literal.may_be_inlined)
-            or any(edge.certainty == DOUBTFUL for edge in loc.edges)
-            for loc in graph.locations
+        self._may_merge = any(
+            loc.literal is not None and loc.literal.may_be_inlined for loc in graph.locations
         )
+        self._has_doubts = self._may_merge or _are_doubtful(graph.locations)
 
     def is_open(self, location: Location) -> bool:
         """Whether something about the location is not known yet."""
@@ -44,6 +50,11 @@ class Sketch:
 
     def reached_from(self, location: Location) -> set[Passed]:
         """The parameters of other functions that a location's value may get to."""
+        seen = self.onward_from(location)
+        return {passed for pending, passed in self.graph.pending if pending in seen}
+
+    def onward_from(self, location: Location) -> set[Location]:
+        """A location and those that its value may get to."""
         onward = self._steps()
         seen = {location}
         waiting = [location]
@@ -52,13 +63,13 @@ class Sketch:
                 if target not in seen:
                     seen.add(target)
                     waiting.append(target)
-        return {passed for pending, passed in self.graph.pending if pending in seen}
+        return seen
 
     def _steps(self) -> dict[Location, list[Location]]:
-        """From each open location to those that it flows to or depends on, as far as open."""
+        """From each location to those that it flows to or depends on."""
         if self._onward is None:
             self._onward = {}
-            for target in self._open:
+            for target in self.graph.locations:
                 for source in target.edges:
                     self._onward.setdefault(source.source, []).append(target)
                 if target.literal is not None:
@@ -66,14 +77,41 @@ class Sketch:
                         self._onward.setdefault(result, []).append(target)
         return self._onward
 
-    def solution(self, certainty: int) -> Solution:
-        """The fixed point over edges of at least that certainty, for closed locations."""
+    def solution(self, certainty: int, location: Location | None = None) -> Solution:
+        """The fixed point over edges of at least that certainty, for closed locations.
+
+        For ``location`` at least, if one is given: what is found out about one depends on
+        those alone to which it flows, which may be few of a big graph.
+        """
         if certainty == DOUBTFUL and not self._has_doubts:
             certainty = UNLESS_INLINED
         found = self._solutions.get(certainty)
+        if found is None and location is not None and len(self.graph.locations) > _SMALL:
+            found = self._solution_for(location, certainty)
         if found is None:
-            found = self._solutions[certainty] = Solution(self.graph, certainty, self._open)
+            closed = (loc for loc in self.graph.locations if loc not in self._open)
+            found = self._solutions[certainty] = Solution(closed, certainty)
         return found
+
+    def _solution_for(self, location: Location, certainty: int) -> Solution | None:
+        """The same of what a location flows to; None where that is most of the graph."""
+        known = self._partial.setdefault(certainty, [])
+        for found in known:
+            if location in found.attributes:
+                return found
+        asked = self.onward_from(location)
+        if len(asked) > len(self.graph.locations) * _MOST:
+            return None
+        locations = [loc for loc in self.graph.locations if loc in asked]
+        if certainty == DOUBTFUL and not (self._may_merge or _are_doubtful(locations)):
+            return self._solution_for(location, UNLESS_INLINED)
+        known.append(Solution(locations, certainty))
+        return known[-1]
+
+
+def _are_doubtful(locations: list[Location]) -> bool:
+    """Whether something flows to one of the locations that may not."""
+    return any(edge.certainty == DOUBTFUL for loc in locations for edge in loc.edges)
 
 
 def _sources_of(ends: list[Location]) -> set[Location]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from golint_alloc.flow.escape.graph import (
@@ -13,7 +13,6 @@ from golint_alloc.flow.escape.graph import (
     MUTATES,
     UNLESS_INLINED,
     Frame,
-    Graph,
     Leaks,
     Location,
     Note,
@@ -35,20 +34,18 @@ _NEVER, _SOMETIMES, _ALWAYS = "never", "sometimes", "always"
 class Solution:
     """The fixed point over the edges of at least one certainty."""
 
-    def __init__(self, graph: Graph, certainty: int, without: AbstractSet[Location]) -> None:
-        """``without`` are locations that nobody asks about, nor any to which they do not flow."""
-        self._graph = graph
-        self._without = without
+    def __init__(self, locations: Iterable[Location], certainty: int) -> None:
+        """``locations`` are those asked about and all to which they flow, in a graph's order."""
         self._certainty = certainty
         self.attributes: dict[Location, int] = {
-            location: location.attributes for location in graph.locations
+            location: location.attributes for location in locations
         }
         self.paths: dict[Location, Path] = {}
         self._leaks: dict[Location, dict[str | int, int]] = {}
         self._lost: set[Frame] = set()
         self._deepest: dict[Frame, int] = {}
         self._with_literals: set[Frame] = set()
-        for location in graph.locations:
+        for location in self.attributes:
             frame = location.frame
             if location.depth > self._deepest.get(frame, -1):
                 self._deepest[frame] = location.depth
@@ -80,14 +77,14 @@ class Solution:
         return Leaks(heap, found.get("mutates", -1), found.get("calls", -1), tuple(sorted(results)))
 
     def _solve(self) -> None:
-        without = self._without
-        waiting = deque(loc for loc in self._graph.locations if loc not in without)
+        attributes = self.attributes
+        waiting = deque(attributes)
         queued = set(waiting)
 
         def enqueue(location: Location) -> None:
-            if location not in queued and location not in without:
+            if location not in queued and location in attributes:
                 queued.add(location)
-                if self.attributes[location] & ESCAPES:
+                if attributes[location] & ESCAPES:
                     waiting.appendleft(location)
                 else:
                     waiting.append(location)
@@ -105,7 +102,7 @@ class Solution:
         are no negative cycles.
         """
         changed = self._lose_results(root)
-        attributes, certainty, without = self.attributes, self._certainty, self._without
+        attributes, certainty = self.attributes, self._certainty
         own = attributes[root]
         # Who got these from another root needs not pass them on: the walk that brought them went
         # on from there with no dereferences, as its own would.
@@ -114,9 +111,10 @@ class Solution:
         keeps = _ALWAYS if own & ESCAPES else self._keeping(root)
         if keeps is _NEVER and not passed_on:
             return changed  # nothing can come of it, wherever the values are from
-        outlives, escapes_to_result = self._outlives, root.is_result and not own & ESCAPES
+        escapes_to_result = root.is_result and not own & ESCAPES
         frame, depth = root.frame, root.depth
         by_depth = keeps is _SOMETIMES and not root.is_result
+        outlived = _Outlived(self, root, keeps)
         derefs = {root: 0}
         via: dict[Location, tuple[Location, Note | None]] = {}
         waiting = deque((root,))
@@ -128,7 +126,7 @@ class Solution:
             if by_depth and location.frame is frame:
                 kept = depth < location.depth
             else:
-                kept = keeps is _ALWAYS or (keeps is _SOMETIMES and outlives(root, location))
+                kept = outlived[location.frame]
             gained = passed_on if count <= 0 else 0
             if count < 0:
                 count = 0
@@ -142,9 +140,12 @@ class Solution:
                 attributes[location] |= gained
                 changed.append(location)
                 if gained & ESCAPES:
+                    if location is root:
+                        outlived.clear()
                     continue
             for source, delta, sure, note in location.edges:
-                if sure < certainty or attributes[source] & ESCAPES or source in without:
+                # What is not asked about counts as what has escaped: nothing more comes of it.
+                if sure < certainty or attributes.get(source, ESCAPES) & ESCAPES:
                     continue
                 total = count + delta
                 if source not in derefs or total < derefs[source]:
@@ -193,8 +194,8 @@ class Solution:
         self._lost.add(frame)
         return list(frame.results)
 
-    def _outlives(self, keeper: Location, other: Location) -> bool:
-        """Whether a value kept in ``keeper`` may survive ``other``'s storage on the stack."""
+    def outlives(self, keeper: Location, other: Frame) -> bool:
+        """Whether a value kept in ``keeper`` may survive another frame's storage on the stack."""
         if self.escapes(keeper):
             return True
         if keeper.what in {"mutator", "callee"}:
@@ -203,14 +204,31 @@ class Solution:
             if self._certainty > UNLESS_INLINED and keeper.frame.parent is None:
                 return False  # inlined, the result is a variable of the caller
             # A literal whose calls are all known may return what lives outside of it.
-            inside = keeper.frame.is_inside(other.frame)
-            return not (inside and keeper.frame not in self._lost)
-        if keeper.frame is other.frame:
-            return keeper.depth < other.depth
-        if other.frame.is_inside(keeper.frame):
+            return not (keeper.frame.is_inside(other) and keeper.frame not in self._lost)
+        if other.is_inside(keeper.frame):
             sure = self._certainty >= UNLESS_INLINED
-            return not (sure and other.frame.may_merge_with(keeper.frame))
+            return not (sure and other.may_merge_with(keeper.frame))
         return False
+
+
+class _Outlived(dict[Frame, bool]):
+    """Whether a root outlives what is in a frame, each asked about once in a walk.
+
+    Of its own frame the depth of loops decides, unless the root is a result.
+    """
+
+    def __init__(self, solution: Solution, root: Location, keeps: str) -> None:
+        super().__init__()
+        self._solution = solution
+        self._root = root
+        self._keeps = keeps
+
+    def __missing__(self, frame: Frame) -> bool:
+        found = self._keeps is _ALWAYS
+        if self._keeps is _SOMETIMES:
+            found = self._solution.outlives(self._root, frame)
+        self[frame] = found
+        return found
 
 
 def _path(
