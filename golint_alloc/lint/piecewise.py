@@ -54,6 +54,16 @@ class PiecewiseLint:
         return [] if self._left_out else self.file.decl_spans
 
     @property
+    def holes(self) -> list[tuple[int, int]]:
+        """What is broken since an earlier version: nothing is found in it (``File.holes``)."""
+        return self.file.holes
+
+    def is_in_hole(self, index: int) -> bool:
+        """Whether a piece is part of what is broken."""
+        start = self.pieces[index][0]
+        return any(first <= start < end for first, end in self.holes)
+
+    @property
     def is_divisible(self) -> bool:
         """Whether the pieces may be linted one by one: raw queries see the whole file."""
         return not self._linter.engine.has_queries

@@ -102,7 +102,7 @@ def suppress(file: File, findings: Iterable[Finding], rules: SuppressionRules) -
     if unused := rules.enabled.get(UNUSED):
         for one in active:
             idle = _idle_names(one, rules)
-            if idle:
+            if idle and not _is_broken(file, one.span):
                 about.append(remarks.unused(one.directive, idle, unused))
     return result + [_silenced(file, one, active) for one in about]
 
@@ -141,6 +141,12 @@ def _judge(
         yield remarks.without_reason(directive, rule)
     elif _needs_reason(directive, rules) and (rule := rules.enabled.get(UNUSED)):
         yield remarks.ineffective(directive, rule)
+
+
+def _is_broken(file: File, span: tuple[int, int]) -> bool:
+    """Whether something in a span does not parse: what a comment is to silence may be in there."""
+    broken = [(fault.start, fault.end) for fault in file.faults] + file.holes
+    return any(start <= span[1] and span[0] <= end for start, end in broken)
 
 
 def _idle_names(one: _Active, rules: SuppressionRules) -> list[str]:

@@ -214,6 +214,24 @@ class World:
         if previous is not None:
             self._parse(path, previous)
 
+    def reconsider(self, path: str) -> bool:
+        """Parse a file that has holes without its earlier version; whether it is whole after all.
+
+        What its holes say may make sense together: a comment that begins in one and ends in
+        another. If not, the file stays as it is.
+        """
+        file = self._parsed.get(self._shown.get(path, path))
+        if file is None or not file.may_be_whole:
+            return False
+        from golint_alloc.syntax import parse
+
+        anew = parse(file.path, file.source)
+        if anew.faults:
+            return False
+        self.forget(file.path)
+        self._keep(file.path, anew)
+        return True
+
     def forget(self, path: str) -> None:
         """Read a file again when it is needed next."""
         file = self._parsed.pop(path, None)

@@ -78,6 +78,15 @@ def quick_fixes(
     return [action for one in flagged for action in _for_one(place, one, current, can)]
 
 
+def without_edits(
+    place: Place, flagged: Sequence[Flagged], can: Abilities
+) -> list[types.CodeAction]:
+    """What is offered while the text is broken, when nobody knows what an edit would do."""
+    if not can.shows_documents:
+        return []
+    return [_documentation(place, one.finding, to_diagnostic(one.diagnostic)) for one in flagged]
+
+
 def fix_all_action(
     place: Place, current: Sequence[Finding], can: Abilities, rule: str = ""
 ) -> types.CodeAction | None:
@@ -147,10 +156,14 @@ def _for_one(
         title = f"{found.id}: Ignore with //nolint:{found.id}"
         actions.append(_action(title, shown, workspace_edit(place, [edit])))
     if can.shows_documents:
-        title = f"{found.id}: Open documentation"
-        command = types.Command(title, OPEN_DOCUMENTATION, arguments=[place.uri, found.id])
-        actions.append(_action(title, shown, command=command))
+        actions.append(_documentation(place, found, shown))
     return actions
+
+
+def _documentation(place: Place, found: Finding, shown: types.Diagnostic) -> types.CodeAction:
+    title = f"{found.id}: Open documentation"
+    command = types.Command(title, OPEN_DOCUMENTATION, arguments=[place.uri, found.id])
+    return _action(title, shown, command=command)
 
 
 def _fixes(place: Place, diagnostic: Plain, shown: types.Diagnostic) -> list[types.CodeAction]:

@@ -74,8 +74,10 @@ async def _code_actions(
         own = [one for one in params.context.diagnostics if one.source == "golint-alloc"]
         others = params.context.diagnostics and not own
         asked = [] if others else actions.matched(current, own, params.range)
+        if outcome.has_holes:
+            return actions.without_edits(place, asked, can)
         found += actions.quick_fixes(place, asked, outcome.findings, can)
-    if actions.wants(only, actions.SOURCE_FIX_ALL):
+    if actions.wants(only, actions.SOURCE_FIX_ALL) and not outcome.has_holes:
         every = actions.fix_all_action(place, outcome.findings, can)
         found += [every] if every is not None else []
     return found
@@ -87,7 +89,7 @@ async def _resolved(server: AllocServer, action: types.CodeAction) -> types.Code
     if not isinstance(data, dict) or action.edit is not None:
         return action
     state = await _state(server, str(data.get("uri", "")))
-    if state is not None and state[1].version == data.get("version"):
+    if state is not None and state[1].version == data.get("version") and not state[1].has_holes:
         lint, outcome = state
         rule = str(data.get("rule", ""))
         action.edit = actions.fix_all_edit(_place(server, lint), outcome.findings, rule)

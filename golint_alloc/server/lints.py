@@ -4,21 +4,23 @@ After an edit the declarations that changed are linted first. With the findings 
 to where their code is now, they make up the *quick* findings. Then all other declarations are
 linted anew, since what a function does shows in the findings of others: the *settled* findings
 are those of a fresh run, and what fixes are taken from.
+
+While a declaration is broken (a hole, see ``syntax.holes``), nothing is found in it but that.
+Elsewhere the findings stay what they were: what a half-written declaration means to others is not
+asked, unless another file or the configuration has changed. No fixes are taken from them.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from golint_alloc.lint.piecewise import PiecewiseLint
 from golint_alloc.rulespec.finding import Finding
-from golint_alloc.server.carrying import carried
+from golint_alloc.server.carrying import Pieces, carried, compare
 from golint_alloc.server.documents import Document
 from golint_alloc.server.session import Session
-from golint_alloc.syntax.changes import change_between
 
 
 class Outcome(NamedTuple):
@@ -27,14 +29,15 @@ class Outcome(NamedTuple):
     version: int | None
     findings: list[Finding]
     settled: bool
+    has_holes: bool = False
+    """Whether something is broken, and the findings elsewhere are those of a former version."""
 
 
 class _Known(NamedTuple):
-    """What was found in a version: raw findings, and the texts of the pieces that were linted."""
+    """What was found in a version: raw findings, and the pieces that were linted."""
 
-    source: bytes
     raw: list[Finding]
-    pieces: Counter[bytes]
+    pieces: Pieces
 
 
 _Waiter = asyncio.Future[Outcome]
@@ -64,10 +67,12 @@ class DocumentLint:
         return self.outcome is not None and self.is_current and self.outcome.settled
 
     _stale = True
+    _elsewhere = False
 
-    def invalidate(self) -> None:
-        """The text, or something it depends on, has changed."""
+    def invalidate(self, *, elsewhere: bool = False) -> None:
+        """The text has changed, or something ``elsewhere`` that the findings depend on."""
         self._stale = True
+        self._elsewhere |= elsewhere
 
     def quick(self) -> _Waiter:
         """The next findings of the text as it is."""
@@ -98,46 +103,43 @@ class DocumentLint:
         lint = self._session.lint(self.path)
         yield
         if lint is None:
-            self._known = _Known(source, [], Counter())
+            self._known = _Known([], Pieces(source, []))
             self._take(Outcome(version, [], True), shown)
             return
-        texts = [source[start:end] for start, end in lint.pieces]
+        whole = [index for index in range(len(lint.pieces)) if not lint.is_in_hole(index)]
+        pieces = Pieces(source, [lint.pieces[index] for index in whole])
         found: dict[int, list[Finding]] = {}
+        outcome: Outcome | None = None
         if self._known is not None and lint.is_divisible:
-            for index in _changed(texts, self._known.pieces):
-                found[index] = lint.lint(index)
-                yield
-            raw = self._with_carried(lint, found, source)
-            self._known = _Known(source, raw, Counter(texts))
-            self._take(Outcome(version, _active(lint, raw), False), shown)
+            comparison = compare(self._known.pieces, pieces)
+            for number, index in enumerate(whole):
+                if number not in comparison.kept:
+                    found[index] = lint.lint(index)
+                    yield
+            raw = _with_carried(lint, found, carried(self._known.raw, comparison.changes))
+            self._known = _Known(raw, pieces)
+            outcome = Outcome(version, _active(lint, raw), False, bool(lint.holes))
+            self._take(outcome, shown)
             yield
+        if lint.holes and self._session.reconsider(self.path):
+            yield from self.steps(shown)
+            return
+        if outcome is not None and outcome.has_holes and not self._elsewhere:
+            self._take(outcome._replace(settled=True), shown)
+            return
         if not lint.is_divisible:
             raw = lint.lint_whole()
         else:
-            for index in range(len(texts)):
+            for index in whole:
                 if index not in found:
                     found[index] = lint.lint(index)
                     yield
             raw = [one for index in sorted(found) for one in found[index]]
-        self._known = _Known(source, raw, Counter(texts))
-        self._take(Outcome(version, _active(lint, raw), True), shown)
+        self._known = _Known(raw, pieces)
+        self._elsewhere = False
+        self._take(Outcome(version, _active(lint, raw), True, bool(lint.holes)), shown)
         for fault in lint.faults:
             raise RuntimeError(f"{self.path}: {fault}")
-
-    def _with_carried(
-        self, lint: PiecewiseLint, found: dict[int, list[Finding]], source: bytes
-    ) -> list[Finding]:
-        """The findings of changed pieces and, moved, the former ones of the others."""
-        assert self._known is not None
-        change = change_between(self._known.source, source)
-        anew = [lint.pieces[index] for index in found]
-        raw = [one for index in found for one in found[index]]
-        raw += [
-            one
-            for one in carried(self._known.raw, change)
-            if not any(start <= one.start < end for start, end in anew)
-        ]
-        return raw
 
     def _take(self, outcome: Outcome, shown: Callable[[Outcome], None]) -> None:
         self.outcome = outcome
@@ -159,13 +161,10 @@ def _active(lint: PiecewiseLint, raw: list[Finding]) -> list[Finding]:
     return [one for one in lint.finish(raw) if not one.suppressed_by]
 
 
-def _changed(texts: list[bytes], known: Counter[bytes]) -> list[int]:
-    """The pieces that are not in a former version."""
-    left = known.copy()
-    changed = []
-    for index, text in enumerate(texts):
-        if left[text] > 0:
-            left[text] -= 1
-        else:
-            changed.append(index)
-    return changed
+def _with_carried(
+    lint: PiecewiseLint, found: dict[int, list[Finding]], former: list[Finding]
+) -> list[Finding]:
+    """The findings of changed pieces, and the former ones of the others."""
+    anew = [lint.pieces[index] for index in found] + lint.holes
+    raw = [one for index in found for one in found[index]]
+    return raw + [one for one in former if not any(start <= one.start < end for start, end in anew)]

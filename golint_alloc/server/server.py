@@ -99,7 +99,7 @@ class AllocServer(LanguageServer):
         """A document was saved: what imports its package may be waiting for that."""
         for other in self.lints:
             if other != uri:
-                self.lints[other].invalidate()
+                self.lints[other].invalidate(elsewhere=True)
                 self.start(other, LATER)
 
     def closed(self, uri: str) -> None:
@@ -127,7 +127,7 @@ class AllocServer(LanguageServer):
         """Lint all open documents again, the findings there are staying until then."""
         self.note_change("")
         for uri, lint in self.lints.items():
-            lint.invalidate()
+            lint.invalidate(elsewhere=True)
             self.start(uri, LATER)
 
     def note_change(self, uri: str) -> None:  # noqa: ARG002 - which one does not matter yet
@@ -160,11 +160,12 @@ class AllocServer(LanguageServer):
         """Documents of the directory see the edit; unfinished lints must not see half of it."""
         directory = uri.rpartition("/")[0]
         for other, lint in self.lints.items():
-            if other == uri or other in self._timers:
+            if other == uri:
                 continue
             if other.rpartition("/")[0] == directory or self.desk.has(other):
-                lint.invalidate()
-                self.start(other, LATER)
+                lint.invalidate(elsewhere=True)
+                if other not in self._timers:
+                    self.start(other, LATER)
 
     async def quick(self, uri: str) -> Outcome | None:
         """The findings of a document as it is, found as fast as may be."""

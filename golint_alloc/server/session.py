@@ -99,6 +99,10 @@ class Session:
         self._open[path] = source
         self._world.edit(path, source)
 
+    def reconsider(self, path: str) -> bool:
+        """Whether a document that was taken to be broken is in order; from now on it is then."""
+        return self._world.reconsider(path)
+
     def close(self, path: str) -> None:
         """A document was closed: what is on disk counts again."""
         if self._open.pop(path, None) is not None:

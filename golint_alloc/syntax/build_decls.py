@@ -131,9 +131,13 @@ def _body(node: TSNode, src: str) -> Callable[[], ast.Block | None]:
     def build() -> ast.Block | None:
         start, end = node.start_byte, min(node.end_byte, len(src))
         if node.has_error:
-            # What a broken body does cannot be told from its intact parts.
-            return ast.Block(start, end, [ast.BadStmt(min(start + 1, end), max(end - 1, start))])
+            return unknown_body(start, end)
         block = STMTS[_BLOCK](node, src, 1)
         return block if isinstance(block, ast.Block) else None
 
     return build
+
+
+def unknown_body(start: int, end: int) -> ast.Block:
+    """What stands for a broken body: what it does cannot be told from its intact parts."""
+    return ast.Block(start, end, [ast.BadStmt(min(start + 1, end), max(end - 1, start))])

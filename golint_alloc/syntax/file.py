@@ -61,6 +61,23 @@ class File:
         return self._parsed.whole.faults
 
     @property
+    def holes(self) -> list[tuple[int, int]]:
+        """What is broken since an earlier version, in order; nothing is found in it.
+
+        See ``syntax.holes``. A file that was parsed without its earlier version has none.
+        """
+        return self._parsed.holes
+
+    @property
+    def may_be_whole(self) -> bool:
+        """Whether the file has holes, and could be in order all the same."""
+        if not self.holes:
+            return False
+        from golint_alloc.syntax.holes import may_be_whole
+
+        return may_be_whole(self._parsed.whole.legible)
+
+    @property
     def hides_names(self) -> bool:
         """Whether faults may hide names that are declared at the top level."""
         return self._parsed.hides_names
@@ -133,8 +150,9 @@ class File:
         whole = self._parsed.whole
         if self._narrowed is None:
             return whole.search_roots
-        node = whole.items[self._narrowed].node
-        return [] if node is None or node.has_error else [node]
+        item = whole.items[self._narrowed]
+        node = item.node
+        return [] if node is None or node.has_error or whole.is_in_hole(item) else [node]
 
     @property
     def decl_spans(self) -> list[tuple[int, int]]:
@@ -186,9 +204,9 @@ class File:
 
     @property
     def comments(self) -> list[Comment]:
-        """All comments, in source order."""
+        """All comments, in source order; what is in holes may be none."""
         if self._comments is None:
-            source = self.source
+            source = self._parsed.without_holes
             self._comments = [
                 Comment(start, end, source[start:end].decode("utf-8", "replace"))
                 for start, end in lexing.comment_spans(source)

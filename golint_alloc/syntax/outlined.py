@@ -8,6 +8,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.build import STMTS
 from golint_alloc.syntax.build_decls import FUNCTION, GENERAL, METHOD, function, general
 from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind
+from golint_alloc.syntax.legible import Span
 from golint_alloc.syntax.outline import Outline, Sketch
 from golint_alloc.syntax.parsing import Item, Parsed, parse_source
 
@@ -44,6 +45,16 @@ class Outlined:
     def hides_names(self) -> bool:
         """Whether declarations may be missing: see ``outline``, which gives up then."""
         return False
+
+    @property
+    def holes(self) -> list[Span]:
+        """None: it has no earlier version."""
+        return []
+
+    @property
+    def without_holes(self) -> bytes:
+        """The source as it is."""
+        return self.source
 
     @property
     def spans(self) -> list[tuple[int, int]]:

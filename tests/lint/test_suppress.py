@@ -276,3 +276,13 @@ def test_only_the_unused_name_is_taken_out():
     source = line("//nolint:ALC203,ALC204 // b")
 
     assert "//nolint:ALC203 // b" in repaired(source, found(source, "here()"))
+
+
+def test_a_comment_for_what_does_not_parse_is_not_called_unused() -> None:
+    policy = rules("ALC901")
+    text = "package p\n\n//nolint:ALC203 // because\nfunc f() {\n\there(\n}\n\nfunc g() {\n"
+    text += "\tthere() //nolint:ALC203 // because\n}\n"
+
+    (unused,) = run(text, [], policy)
+
+    assert text.index("//nolint", text.index("there()")) == unused.start

@@ -105,12 +105,14 @@ def test_findings_after_edits_are_those_of_a_fresh_run(session: Session, tmp_pat
             if rng.random() < 0.02:
                 break  # obsolete: the next edit is there
         else:
-            fresh = Session(str(tmp_path / "cache"))
-            fresh.open(path, document.source)
-            assert fresh.findings(path) == outcomes[-1].findings
             assert outcomes[-1].settled
             seen.add(len(outcomes[-1].findings))
-        document.source = mutate(document.source, rng)
+            if not outcomes[-1].has_holes:
+                fresh = Session(str(tmp_path / "cache"))
+                fresh.open(path, document.source)
+                assert fresh.findings(path) == outcomes[-1].findings
+        text = mutate(document.source, rng).decode()
+        document.change(None, [types.TextDocumentContentChangeWholeDocument(text)])
 
     assert len(seen) > 2
 
@@ -123,6 +125,9 @@ def test_trees_after_edits_are_those_of_a_fresh_parse() -> None:
         text = mutate(text, rng)
         file = parse("a.go", text, file)
         fresh = parse("a.go", text)
+        if file.holes:
+            assert fresh.faults or file.may_be_whole
+            continue
         assert fresh.faults == file.faults
         assert fresh.decl_spans == file.decl_spans
         roots = [[str(root) for root in one.search_roots] for one in (fresh, file)]
@@ -138,7 +143,8 @@ def test_findings_move_with_their_code_and_lose_what_was_touched() -> None:
     old, new = b"aa bb cc", b"aa xbxb cc"
     findings = [finding(0, 2), finding(3, 5), finding(6, 8, Edit(6, 8, "")), finding(0, 8)]
 
-    moved = carried([*findings, finding(0, 2, Edit(3, 5, ""))], change_between(old, new))
+    changes = [change_between(old, new)]
+    moved = carried([*findings, finding(0, 2, Edit(3, 5, ""))], changes)
 
     assert [(0, 2), (8, 10), (0, 2)] == [(one.start, one.end) for one in moved]
     assert [0, 1, 0] == [len(one.fixes) for one in moved]
