@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import tree_sitter
 
 from golint_alloc.syntax import ast, build_exprs, build_stmts
