@@ -10,10 +10,15 @@ from golint_alloc.types.program import Program
 
 
 class Followed(NamedTuple):
-    """Imports, and functions that were looked into; directories are absolute."""
+    """Imports, and what was asked about behind them; directories are absolute."""
 
     finds: Finds
     """An importing directory is the linted one or one that an earlier import led to."""
+    by_imported: set[tuple[str, str]]
+    """Of these, imports in the directories of imported packages that these followed themselves."""
+    asked: dict[str, set[str]]
+    """Directory of an imported package -> names of its declarations that the linted package has
+    looked for, found or not. See ``Program.asked``."""
     bodies: dict[str, set[str]]
     """Directory of an imported package -> names of functions and methods."""
 
@@ -23,6 +28,8 @@ class Trail:
 
     def __init__(self) -> None:
         self.finds: Finds = {}
+        self._by_imported: set[tuple[str, str]] = set()
+        self._asked: dict[str, set[str]] = {}
         self._bodies: dict[str, set[str]] = {}
         self._programs: list[tuple[Program, Dependencies]] = []
 
@@ -36,6 +43,9 @@ class Trail:
         What an imported package has looked at for others is counted: it may still know it.
         """
         for program, dependencies in self._programs:
+            for asked, declared in program.asked():
+                assert isinstance(asked, PackageHome)
+                self._asked.setdefault(asked.directory, set()).update(declared)
             pending = list(program.looked_into())
             met: set[PackageHome] = set()
             while pending:
@@ -46,10 +56,12 @@ class Trail:
                     met.add(home)
                     for place, directory in dependencies.finds_of(home).items():
                         self.finds.setdefault(place, directory)
+                        if place[1] == home.directory:
+                            self._by_imported.add(place)
                     pending.extend(home.looked_into().items())
         self._programs.clear()
 
     def followed(self) -> Followed:
         """What was looked at so far."""
         self.settle()
-        return Followed(self.finds, self._bodies)
+        return Followed(self.finds, self._by_imported, self._asked, self._bodies)

@@ -4,7 +4,8 @@ has changed.
 A directory's entry is addressed by the contents of its files, by which of them are linted, by
 their import path and Go version, the rules with their options, the run's options and the versions
 of the tool and of the grammar. In the entry stands what each import led to that was followed, as
-the digest of all sources behind it; while those are the same, the findings are.
+the digest of all sources behind it, and which declarations and functions there were asked about;
+while those are the same, the findings are.
 
 Nothing depends on times or on where the files are. Entries hold paths relative to the directory.
 """
@@ -23,6 +24,7 @@ from golint_alloc.lint.sealed import SealedFiles
 from golint_alloc.project.cache import tool_stamp
 from golint_alloc.project.contents import Contents
 from golint_alloc.project.digest import text_digest
+from golint_alloc.project.names import ANY_NAME, join_names, split_names
 from golint_alloc.project.packages import PackageReader
 from golint_alloc.project.repository import repository_path
 from golint_alloc.project.resolver import Resolver
@@ -32,12 +34,13 @@ from golint_alloc.rulespec.rules import Rule
 if TYPE_CHECKING:
     from golint_alloc.lint.dependencies import Finds
     from golint_alloc.lint.followed import Followed
+    from golint_alloc.project.changes import Changes
 
 PREFIX: Final = "findings-"
 """How the names of entries begin."""
 MOST_BYTES: Final = 64 << 20
 """Size of all entries together from which the least recently used ones are removed."""
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Of the entries; to be raised when they change."""
 _OWN: Final = -1
 """In place of the number of an import: the linted directory itself."""
@@ -78,14 +81,15 @@ class RecordedFindings:
         self._files = SealedFiles(cache_dir, PREFIX, MOST_BYTES)
         self._contents = contents
         self._resolver = resolver
-        self._notes = Notes(cache_dir, contents, resolver)
+        stamp = tool_stamp()
+        self._notes = Notes(cache_dir, stamp, contents, resolver)
         self._reader = reader
         self.addresses: dict[str, Address] = {}
         """By absolute directory, of what ``recall`` did not know."""
         self._run = json.dumps(
             [
                 _FORMAT,
-                *tool_stamp(),
+                *stamp,
                 [rule.identity for rule in rules],
                 [(rule.id, rule.name) for rule in known],
                 os.environ.get("GOLINT_ALLOC_DOCS_URL", ""),
@@ -150,21 +154,28 @@ class RecordedFindings:
             return
         numbers = _numbers(followed.finds, directory)
         trees = [self._tree(found, directory) for found in followed.finds.values()]
-        if numbers is None or not all(trees) or not followed.bodies.keys() <= numbers.keys():
+        if numbers is None or not all(trees):
+            return
+        asked, bodies = self._asked(followed), followed.bodies
+        if not (asked.keys() | bodies.keys()) <= numbers.keys():
             return
         finds = [
             (path, numbers[place], tree)
             for (path, place), tree in zip(followed.finds, trees, strict=True)
         ]
-        bodies = [
-            (numbers[found], sorted(names))
-            for found, names in followed.bodies.items()
-            if found != directory
+        numbered = [
+            [
+                (numbers[found], join_names(names))
+                for found, names in part.items()
+                if found != directory
+            ]
+            for part in (asked, bodies)
         ]
         entry = {
             "imports": self._contents.imports(directory),
             "finds": finds,
-            "bodies": bodies,
+            "asked": numbered[0],
+            "bodies": numbered[1],
             "files": [os.path.basename(path) for result in results for path in result.files],
             "findings": [
                 finding._replace(path=os.path.basename(finding.path))
@@ -174,6 +185,19 @@ class RecordedFindings:
         }
         self._notes.write(directory, directory)
         self._save(address, entry)
+
+    def _asked(self, followed: Followed) -> dict[str, set[str]]:
+        """Directory of an imported package -> names that were asked about there.
+
+        What the text of an imported package leads to is found by it. Besides, a shipped package
+        may lead it to an internal one of Go's own tree.
+        """
+        asked = dict(followed.asked)
+        for path, importer in followed.by_imported:
+            found = followed.finds[path, importer]
+            if found is not None and path not in self._contents.imports(importer):
+                asked[found] = {ANY_NAME}
+        return asked
 
     def _save(self, address: Address, entry: Mapping[str, Any]) -> None:
         if not self._contents.is_stale:
@@ -196,32 +220,43 @@ class RecordedFindings:
     def _holds(self, entry: dict[str, Any], directory: str, address: Address | None) -> bool:
         """Whether all that was looked at is what it was."""
         places: list[str] = []
-        changed: dict[int, str] = {}
+        now: dict[int, str] = {}
+        changes: dict[int, Changes] = {}
         finds: list[tuple[str, int, str]] = entry["finds"]
         for number, (path, importer, tree) in enumerate(finds):
             place = directory if importer == _OWN else places[importer]
             found = self._resolver.find_package_dir(path, place, directory)
-            now = self._tree(found, directory)
-            if now != tree:
-                if found is None or not self._notes.same_surface(tree, found, directory):
+            now[number] = self._tree(found, directory)
+            if now[number] != tree:
+                if found is None:
                     return False
-                changed[number] = now
+                changes[number] = self._notes.changes(tree, found, directory)
+                if changes[number].everything:
+                    return False
             places.append(found or "")
-        for number, names in entry["bodies"]:
-            if number in changed and not self._notes.same_bodies(
-                finds[number][2], places[number], names
-            ):
-                return False
-        if changed and address is not None:
+        if changes and _has_met(entry, changes):
+            return False
+        if changes and address is not None:
             entry["finds"] = [
-                (path, importer, changed.get(number, tree))
-                for number, (path, importer, tree) in enumerate(finds)
+                (path, importer, now[number]) for number, (path, importer, _) in enumerate(finds)
             ]
             self._save(address, entry)
         return True
 
     def _tree(self, found: str | None, main_dir: str) -> str:
         return "-" if found is None else self._contents.tree(found, main_dir)
+
+
+def _has_met(entry: Mapping[str, Any], changes: Mapping[int, Changes]) -> bool:
+    """Whether something has changed that was asked about."""
+    asked: list[tuple[int, str]] = entry["asked"]
+    bodies: list[tuple[int, str]] = entry["bodies"]
+    return any(
+        number in changes and changes[number].meet(split_names(names)) for number, names in asked
+    ) or any(
+        number in changes and changes[number].meet_bodies(split_names(names))
+        for number, names in bodies
+    )
 
 
 def _numbers(finds: Finds, directory: str) -> dict[str, int] | None:

@@ -1,145 +1,231 @@
-"""A package taken apart for those who import it: its surface, and what its functions do.
+"""A package taken apart for those who import it: what it declares, and what its functions do.
 
-Who looks at types, constants and signatures does not follow a change inside a function. Who
-looks into a function follows it, and every function that it names, and those that name a variable
-it names. All this is told from the text alone: it may name too much, never too little.
+Both are told from the text alone, declaration by declaration, with the names that each spells:
+it may name too much, never too little. ``changes`` compares two states of a package by it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
+from golint_alloc.project.constraints import name_tags
 from golint_alloc.project.digest import digest
-from golint_alloc.syntax.outline import Outline, Sketch, outline
+from golint_alloc.project.names import join_bytes
+from golint_alloc.syntax.outline import Sketch, outline
 
-_NAME: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
 _DIRECTIVE: Final = re.compile(rb"^//(?:go:|\s*\+build).*$", re.MULTILINE)
-
-
-_IN_GROUP: Final = re.compile(
-    rb"^[ \t]*((?:[A-Za-z_\x80-\xff][\w\x80-\xff]*[ \t]*,[ \t]*)*"
-    rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*)",
-    re.MULTILINE,
-)
-"""What a group of variables may declare in a line; more than it does declare."""
+_GAP: Final = rb"(?:[ \t\r\n]++|//[^\n]*+|/\*(?s:.*?)\*/)*+"
+_BEHIND_A_DOT: Final = re.compile(
+    rb"\.(?=" + _GAP + rb"([A-Z\x80-\xff][\w\x80-\xff]*+))"
+)  # only the dot is consumed: what looks like a comment inside of a string hides nothing
+_DOT_IMPORT: Final = re.compile(rb"\." + _GAP + rb"[\"`]")
+_NAME: Final = rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*+"
+_IN_GROUP: Final = re.compile(rb"(?:[\n(,;]|\*/)[ \t\r]*+(" + _NAME + rb")")
+"""What a group may declare; more than it does declare."""
+_GROUP: Final = re.compile(rb"(?:type|var|const)[ \t]*+\(")
+_ALONE: Final = re.compile(rb"type[ \t]++(" + _NAME + rb")[ \t]*+\[")
+"""A generic type, or an array."""
+_NO_NAME: Final = bytes(
+    byte if byte >= 0x80 or byte == ord("_") or chr(byte).isalnum() else 0x20
+    for byte in range(256)
+)  # fmt: skip
+"""Turns what is no part of an identifier into blanks."""
 _DIGITS: Final = 20
 """Of the digest of a text: there are few of one name."""
-_ALWAYS: Final = ""
+NAMELESS: Final = ""
 """Stands for functions whose names are not known."""
 
 
-class Text(NamedTuple):
-    """What is declared under one name: functions, methods of any receivers, a variable."""
+class Declared(NamedTuple):
+    """One declaration. Names are joined by blanks, those of the package without repetition."""
 
     digest: str
-    names: Sequence[str]
-    """Of the package's own functions, methods and variables that go with it."""
+    """Of its text without a function's body, of its directives and of its file's head: name,
+    constraints, imports."""
+    names: str
+    """What it is a part of: what it declares; of a method, the type of its receiver."""
+    word: str
+    """``func``, ``type``, ``var`` or ``const``."""
+    own: str
+    """Other names of its package that it spells, outside of a function's body."""
+    foreign: str
+    """Names that it spells there and that may be those of other packages."""
+    called: str
+    """The name of a function or method, empty when it is not known, and for all others."""
+    body: str
+    """The digest of a function with its body and the comments before it; empty for all others."""
+    own_inside: str
+    """More names of its package that it spells in the body."""
+    foreign_inside: str
 
 
 class Surface(NamedTuple):
-    """What of one package others can depend on. Names are its bytes read as Latin-1."""
+    """A package as its importers see it, and its functions. Names are bytes read as Latin-1."""
 
-    digest: str
-    """Of everything but the bodies of functions, and comments between declarations."""
-    texts: Mapping[str, Sequence[Any]]
-    """Name -> the fields of a ``Text``: as JSON has them."""
-
-    def bodies(self, names: Iterable[str]) -> str:
-        """The digest of what functions and methods of some names do.
-
-        Of a file that does not show its declarations at a glance all counts as surface.
-        """
-        pending = {name.encode("utf-8", "surrogateescape").decode("latin-1") for name in names}
-        pending.add(_ALWAYS)
-        reached: dict[str, str] = {}
-        while pending:
-            name = pending.pop()
-            if name in self.texts and name not in reached:
-                reached[name], others = self.texts[name]
-                pending.update(others)
-        return digest(*(f"{each} {reached[each]}".encode() for each in sorted(reached))).hex()
+    frame: str
+    """The digest of what all of it depends on: import path, Go version, the kinds of files that
+    there are, and files and functions that do not show at a glance what they declare.
+    """
+    declared: Sequence[Sequence[str]]
+    """The fields of a ``Declared`` each: as JSON has them."""
 
 
 def surface_of(place: bytes, files: Sequence[tuple[str, bytes]]) -> Surface:
     """The surface of a package. ``place`` is what it is called and built for, ``files`` are base
     names and contents, sorted, without those of tests.
     """
-    outlines = [(name, source, outline(source)) for name, source in files]
-    parts = [
-        part
-        for name, source, found in outlines
-        for part in (name.encode("utf-8", "surrogateescape"), *_surface(source, found))
-    ]
-    return Surface(digest(place, *parts).hex(), _texts(outlines))
+    building = _Building()
+    for name, source in files:
+        building.read(name, source)
+    return building.finish(place)
 
 
-def _surface(source: bytes, found: Outline | None) -> list[bytes]:
-    """The parts of a file that others may depend on without looking into its functions."""
-    if found is None:
-        return [source]
-    kept: list[bytes] = []
-    position = 0
-    spans = [(start, end, end) for start, end in found.imports]
-    spans += [(each.start, each.end, each.body or each.end) for each in found.declarations]
-    for start, end, shown in sorted(spans):
-        kept += [*_DIRECTIVE.findall(source, position, start), source[start:shown]]
-        position = end
-    kept.append(source[found.package[0] : found.package[2]])
-    return kept
+class _File(NamedTuple):
+    source: bytes
+    head: bytes
+    """The digest of what decides what its declarations mean, and which builds have them."""
+    has_dot_imports: bool
+
+    def spells(self, text: bytes) -> set[bytes]:
+        """Every name of a text, and more."""
+        return set(text.translate(_NO_NAME).split())
+
+    def foreign(self, text: bytes) -> set[bytes]:
+        """The names of a text that may be those of imported packages."""
+        if self.has_dot_imports:
+            return {each for each in self.spells(text) if each[0] >= 0x80 or each[:1].isupper()}
+        return set(_BEHIND_A_DOT.findall(text))
 
 
-_Outlines = Sequence[tuple[str, bytes, Outline | None]]
+class _Raw(NamedTuple):
+    """A declaration while it is not known yet which names are the package's."""
+
+    sketch: Sketch
+    digest: bytes
+    names: set[bytes]
+    spells: set[bytes]
+    foreign: set[bytes]
+    called: bytes
+    body: bytes
+    spells_inside: set[bytes]
+    foreign_inside: set[bytes]
+    may_alias: bool
+    """Whether it is a type that stands for another one, or has such a type among others."""
 
 
-def _texts(outlines: _Outlines) -> Mapping[str, Text]:
-    """What is declared, by name."""
-    functions: dict[bytes, list[bytes]] = {}
-    variables: dict[bytes, list[bytes]] = {}
-    for _, source, found in outlines:
-        position = 0
-        for sketch in found.declarations if found is not None else ():
-            # Directives of the compiler stand above a function.
-            text = source[position : sketch.end]
-            position = sketch.end
-            if sketch.word in ("func", "var"):
-                declared = functions if sketch.word == "func" else variables
-                for name in _names(sketch, text):
-                    declared.setdefault(name, []).append(text)
-    return _linked(functions, variables)
+class _Building:
+    """The surface of a package that is being made."""
 
+    def __init__(self) -> None:
+        self._kinds: dict[bytes, None] = {}
+        self._opaque: list[bytes] = []
+        self._raw: list[_Raw] = []
 
-def _linked(
-    functions: Mapping[bytes, Sequence[bytes]], variables: Mapping[bytes, Sequence[bytes]]
-) -> Mapping[str, Text]:
-    own = functions.keys() | variables.keys()
-    texts = {name: [*functions.get(name, ()), *variables.get(name, ())] for name in own}
-    names = {name: _named(each) & own for name, each in functions.items()}
-    for name, each in variables.items():
-        # What another variable was at the beginning is not what becomes of it.
-        names[name] = names.get(name, set()) | (_named(each) & functions.keys())
-    # Whoever reads a variable follows those that write it.
-    users: dict[bytes, set[bytes]] = {name: set() for name in variables}
-    for name, named in names.items():
-        for variable in named & variables.keys():
-            users[variable].add(name)
-    return {
-        name.decode("latin-1"): Text(
-            digest(*each).hex()[:_DIGITS],
-            sorted(other.decode("latin-1") for other in names[name] | users.get(name, set())),
+    def read(self, file_name: str, source: bytes) -> None:
+        """Add a file."""
+        found = outline(source)
+        name = file_name.encode("utf-8", "surrogateescape")
+        if found is None:
+            self._opaque += [name, source]
+            return
+        imports = [source[start:end] for start, end in found.imports]
+        head = [source[slice(*found.package[1:])]]
+        head += _DIRECTIVE.findall(source, 0, found.package[0])
+        # Which builds have a file follows from this, and so does the package of the first one.
+        kind = [*head, *(tag.encode() for tag in name_tags(file_name))]
+        kind += [b"cgo" for each in imports if b'"C"' in each]
+        self._kinds[digest(*kind)] = None
+        file = _File(source, digest(name, *head, *imports), any(map(_DOT_IMPORT.search, imports)))
+        position = found.package[2]
+        spans: list[tuple[int, int, Sketch | None]] = [(*span, None) for span in found.imports]
+        spans += [(each.start, each.end, each) for each in found.declarations]
+        for _, end, sketch in sorted(spans, key=lambda span: span[0]):
+            if sketch is not None:
+                self._add(file, position, sketch)
+            position = end
+
+    def _add(self, file: _File, position: int, sketch: Sketch) -> None:
+        """Add a declaration. What belongs to it begins at a position before it."""
+        source, is_func = file.source, sketch.word == "func"
+        shown = source[sketch.start : sketch.body or sketch.end]
+        names = _names(sketch, shown)
+        key = digest(file.head, *_DIRECTIVE.findall(source, position, sketch.start), shown)
+        if not names:
+            self._opaque.append(key)
+        inside = source[sketch.start + len(shown) : sketch.end]
+        whole = digest(file.head, source[position : sketch.end]) if is_func else b""
+        self._raw.append(
+            _Raw(
+                sketch,
+                key,
+                {sketch.base.encode()} if sketch.base else names,
+                file.spells(shown),
+                file.foreign(shown),
+                next(iter(names), NAMELESS.encode()) if is_func else b"",
+                whole,
+                file.spells(inside),
+                file.foreign(inside),
+                # The scan says nothing of what stands in a group or is generic.
+                sketch.word == "type" and (sketch.is_alias or (not sketch.names and b"=" in shown)),
+            )
         )
-        for name, each in texts.items()
-    }
+
+    def finish(self, place: bytes) -> Surface:
+        """The surface of all that was added."""
+        types = {name for raw in self._raw for name in raw.names}
+        own = types | {raw.called for raw in self._raw}
+        declared = [_declared(raw, own) for raw in _with_aliased(self._raw, types)]
+        frame = digest(place, digest(*self._kinds), *self._opaque).hex()
+        return Surface(frame, declared)
 
 
-def _named(texts: Iterable[bytes]) -> set[bytes]:
-    return {name for text in texts for name in _NAME.findall(text)}
+def _declared(raw: _Raw, own: set[bytes]) -> Declared:
+    outside = (raw.spells & own) - raw.names
+    return Declared(
+        _short(raw.digest),
+        join_bytes(raw.names),
+        raw.sketch.word,
+        join_bytes(outside),
+        join_bytes(raw.foreign),
+        raw.called.decode("latin-1"),
+        _short(raw.body),
+        join_bytes((raw.spells_inside & own) - outside - raw.names),
+        join_bytes(raw.foreign_inside - raw.foreign),
+    )
 
 
-def _names(sketch: Sketch, text: bytes) -> list[bytes]:
+def _with_aliased(declarations: Sequence[_Raw], own: set[bytes]) -> Sequence[_Raw]:
+    """Methods whose receiver is an alias count for the type behind it as well."""
+    aliases: dict[bytes, set[bytes]] = {}
+    for raw in declarations:
+        for name in raw.names if raw.may_alias else ():
+            aliases.setdefault(name, set()).update(raw.spells & own)
+    return [_with_behind(raw, aliases) if raw.sketch.base else raw for raw in declarations]
+
+
+def _with_behind(method: _Raw, aliases: Mapping[bytes, set[bytes]]) -> _Raw:
+    pending, names = list(method.names), set(method.names)
+    while pending:
+        behind = aliases.get(pending.pop(), set()) - names
+        names |= behind
+        pending += behind
+    if len(names) == len(method.names):
+        return method
+    # What the alias stands for is a part of what has changed.
+    return method._replace(names=names, digest=digest(method.digest, *sorted(names)))
+
+
+def _short(value: bytes) -> str:
+    return value.hex()[:_DIGITS]
+
+
+def _names(sketch: Sketch, text: bytes) -> set[bytes]:
+    """What a declaration declares, or more; nothing when that cannot be told."""
     if sketch.names:
-        return [name.encode() for name in sketch.names]
-    if sketch.word == "func":
-        return [_ALWAYS.encode()]
-    return [name.strip() for line in _IN_GROUP.findall(text) for name in line.split(b",")]
+        return {name.encode() for name in sketch.names}
+    if _GROUP.match(text):
+        return set(_IN_GROUP.findall(text))
+    alone = _ALONE.match(text)
+    return {alone[1]} if alone is not None else set()

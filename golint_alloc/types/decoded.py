@@ -111,6 +111,11 @@ class SummaryPackage(Package):
         for kind in ("types", "funcs", "vars", "consts"):
             yield from self.summary.get(kind, ())
 
+    def type_names(self) -> Iterable[str]:
+        """The names of all types of the summary, without aliases."""
+        types = self.summary.get("types", {})
+        return [name for name, record in types.items() if "a" not in record]
+
     def lookup(self, name: str) -> Object | None:
         """The package-level object of that name, made when first asked for."""
         if name not in self._objects:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
+from golint_alloc.project.names import ANY_NAME, ANY_TYPE
 from golint_alloc.syntax import ast
 from golint_alloc.types.decoded import PackageResolver, SummaryPackage, decode_value
 from golint_alloc.types.model import UNKNOWN_TYPE, Named, Type, TypeParam
@@ -70,6 +71,13 @@ class DependencyPackage(SummaryPackage):
         self.home: Final = home
         self.looked_into: Final[set[str]] = set()
         """Names of functions and methods that ``source_of`` was asked for."""
+        self._listed: set[str] = set()
+
+    def asked(self) -> set[str]:
+        """Package-level names that were looked up, found or not; ``ANY_NAME`` and ``ANY_TYPE``
+        where all names or all types were listed.
+        """
+        return self._listed | self._objects.keys()
 
     @property
     def is_complete(self) -> bool:
@@ -78,7 +86,13 @@ class DependencyPackage(SummaryPackage):
 
     def names(self) -> Iterable[str]:
         """All package-level names but ``_`` and ``init``."""
+        self._listed.add(ANY_NAME)
         return self.home.outline().kinds
+
+    def type_names(self) -> Iterable[str]:
+        """The names of all types, without aliases."""
+        self._listed.add(ANY_TYPE)
+        return [name for name, kind in self.home.outline().kinds.items() if kind == "type"]
 
     def methods(self, type_name: str) -> Mapping[str, Func]:
         """The methods declared on a type of this package; on an alias of it as well."""

@@ -38,6 +38,10 @@ class Package:
         """All package-level names that are known."""
         raise NotImplementedError
 
+    def type_names(self) -> Iterable[str]:
+        """The names of all defined types that are known."""
+        raise NotImplementedError
+
     def methods(self, type_name: str) -> Mapping[str, Func]:
         """The methods declared on a defined type, by name."""
         raise NotImplementedError
@@ -124,6 +128,10 @@ class SourcePackage(Package):
     def names(self) -> Iterable[str]:
         """All package-level names but ``_`` and ``init``, in source order."""
         return self.index.names
+
+    def type_names(self) -> Iterable[str]:
+        """The names of all defined types, in source order."""
+        return [name for name in self.index.names if self.index.kind(name) == "type"]
 
     @property
     def is_complete(self) -> bool:

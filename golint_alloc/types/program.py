@@ -106,6 +106,11 @@ class Program:
             if package.looked_into:
                 yield home, package.looked_into
 
+    def asked(self) -> Iterator[tuple[Home, set[str]]]:
+        """The homes of imported packages, with the names that were looked for in them."""
+        for home, package in self._by_home.items():
+            yield home, package.asked()
+
     def _from_disk(self, path: str, importing_dir: str) -> Package | None:
         key = (path, importing_dir)
         if key not in self._found:
@@ -176,6 +181,10 @@ class _Unsafe(Package):
     def names(self) -> Iterable[str]:
         """All names of the package."""
         return self._objects
+
+    def type_names(self) -> Iterable[str]:
+        """Pointer."""
+        return ("Pointer",)
 
     def methods(self, type_name: str) -> Mapping[str, Func]:  # noqa: ARG002
         """None: Pointer has no methods."""

@@ -171,7 +171,9 @@ def test_a_changed_body_reaches_who_looked_into_it(
     assert check(rules, "user", LintOptions(jobs=1)).findings == []
     linted.clear()
     replace("deep/d.go", "var kept", "var kept, more")
-    assert lint() == ["deep", "types", "user"]
+    assert lint() == ["deep"]
+    replace("deep/d.go", "[20]int", "[21]int")
+    assert lint() == ["deep", "user"]
     assert lint() == []
     replace("deep/d.go", "package deep\n", "// Package deep is deep.\npackage deep\n")
     assert lint() == ["deep"]
@@ -207,6 +209,10 @@ def test_a_note_that_is_gone_is_no_excuse(lint: Lint, module: Path, tmp_path: Pa
 def test_a_change_behind_a_dependency_reaches_who_asked(lint: Lint, module: Path) -> None:
     lint()
     replace("low/l.go", "Make() int { return other() }", "Make() string { return `` }")
+    assert lint() == ["low"]  # what N returns is written down
+    replace("mid/m.go", "func N() int { return n }", "var N = low.Make")
+    assert lint() == ["a", "b", "mid"]
+    replace("low/l.go", "Make() string { return `` }", "Make() uint { return 1 }")
 
     assert lint() == ["a", "b", "low"]  # nothing in mid is a question about low
 

@@ -34,11 +34,9 @@ def _interfaces(info: Info) -> dict[str, list[Named]]:
     """Method name -> the interfaces that have it."""
     found: dict[str, list[Named]] = {}
     for package in _packages(info):
-        for name in package.names():
+        for name in package.type_names():
             declared = package.lookup(name)
-            if not isinstance(declared, TypeName) or declared.is_alias:
-                continue
-            type_ = declared.type
+            type_ = declared.type if isinstance(declared, TypeName) else None
             if not isinstance(type_, Named) or not isinstance(type_.underlying, Interface):
                 continue
             for method in interface_methods(type_.underlying, type_.obj)[0]:
