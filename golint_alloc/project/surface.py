@@ -84,19 +84,22 @@ def surface_of(place: bytes, files: Sequence[tuple[str, bytes]]) -> Surface:
 
 class _File(NamedTuple):
     source: bytes
+    words: bytes
+    """The source, with blanks for what is no part of an identifier."""
     head: bytes
     """The digest of what decides what its declarations mean, and which builds have them."""
     has_dot_imports: bool
 
-    def spells(self, text: bytes) -> set[bytes]:
-        """Every name of a text, and more."""
-        return set(text.translate(_NO_NAME).split())
+    def spells(self, start: int, end: int) -> set[bytes]:
+        """Every name in a part of the source, and more."""
+        return set(self.words[start:end].split())
 
-    def foreign(self, text: bytes) -> set[bytes]:
-        """The names of a text that may be those of imported packages."""
+    def foreign(self, start: int, end: int) -> set[bytes]:
+        """The names in it that may be those of imported packages."""
         if self.has_dot_imports:
-            return {each for each in self.spells(text) if each[0] >= 0x80 or each[:1].isupper()}
-        return set(_BEHIND_A_DOT.findall(text))
+            spells = self.spells(start, end)
+            return {each for each in spells if each[0] >= 0x80 or each[:1].isupper()}
+        return set(_BEHIND_A_DOT.findall(self.source, start, end))
 
 
 class _Raw(NamedTuple):
@@ -137,7 +140,12 @@ class _Building:
         kind = [*head, *(tag.encode() for tag in name_tags(file_name))]
         kind += [b"cgo" for each in imports if b'"C"' in each]
         self._kinds[digest(*kind)] = None
-        file = _File(source, digest(name, *head, *imports), any(map(_DOT_IMPORT.search, imports)))
+        file = _File(
+            source,
+            source.translate(_NO_NAME),
+            digest(name, *head, *imports),
+            any(map(_DOT_IMPORT.search, imports)),
+        )
         position = found.package[2]
         spans: list[tuple[int, int, Sketch | None]] = [(*span, None) for span in found.imports]
         spans += [(each.start, each.end, each) for each in found.declarations]
@@ -149,24 +157,24 @@ class _Building:
     def _add(self, file: _File, position: int, sketch: Sketch) -> None:
         """Add a declaration. What belongs to it begins at a position before it."""
         source, is_func = file.source, sketch.word == "func"
-        shown = source[sketch.start : sketch.body or sketch.end]
+        start, body, end = sketch.start, sketch.body or sketch.end, sketch.end
+        shown = source[start:body]
         names = _names(sketch, shown)
-        key = digest(file.head, *_DIRECTIVE.findall(source, position, sketch.start), shown)
+        key = digest(file.head, *_DIRECTIVE.findall(source, position, start), shown)
         if not names:
             self._opaque.append(key)
-        inside = source[sketch.start + len(shown) : sketch.end]
-        whole = digest(file.head, source[position : sketch.end]) if is_func else b""
+        whole = digest(file.head, source[position:end]) if is_func else b""
         self._raw.append(
             _Raw(
                 sketch,
                 key,
                 {sketch.base.encode()} if sketch.base else names,
-                file.spells(shown),
-                file.foreign(shown),
+                file.spells(start, body),
+                file.foreign(start, body),
                 next(iter(names), NAMELESS.encode()) if is_func else b"",
                 whole,
-                file.spells(inside),
-                file.foreign(inside),
+                file.spells(body, end),
+                file.foreign(body, end),
                 # The scan says nothing of what stands in a group or is generic.
                 sketch.word == "type" and (sketch.is_alias or (not sketch.names and b"=" in shown)),
             )
