@@ -29,7 +29,7 @@ def default_cache_dir(environ: Mapping[str, str] | None = None) -> str:
     return platformdirs.user_cache_dir("golint-alloc", appauthor=False)
 
 
-OWN_PREFIXES = ("rules-", "config-", "summary-", "findings-", "package-")
+OWN_PREFIXES = ("rules-", "config-", "summary-", "findings-", "package-", "surface-")
 """How the names of cache files begin."""
 
 
