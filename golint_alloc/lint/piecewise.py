@@ -58,10 +58,15 @@ class PiecewiseLint:
         """What is broken since an earlier version: nothing is found in it (``File.holes``)."""
         return self.file.holes
 
-    def is_in_hole(self, index: int) -> bool:
-        """Whether a piece is part of what is broken."""
-        start = self.pieces[index][0]
-        return any(first <= start < end for first, end in self.holes)
+    @property
+    def whole_pieces(self) -> list[int]:
+        """The indices of the pieces that are no part of what is broken."""
+        holes = self.holes
+        return [
+            index
+            for index, (start, _) in enumerate(self.pieces)
+            if not holes or not any(first <= start < end for first, end in holes)
+        ]
 
     @property
     def is_divisible(self) -> bool:

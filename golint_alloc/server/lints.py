@@ -106,8 +106,8 @@ class DocumentLint:
             self._known = _Known([], Pieces(source, []))
             self._take(Outcome(version, [], True), shown)
             return
-        whole = [index for index in range(len(lint.pieces)) if not lint.is_in_hole(index)]
-        pieces = Pieces(source, [lint.pieces[index] for index in whole])
+        spans, whole = lint.pieces, lint.whole_pieces
+        pieces = Pieces(source, [spans[index] for index in whole])
         found: dict[int, list[Finding]] = {}
         outcome: Outcome | None = None
         if self._known is not None and lint.is_divisible:

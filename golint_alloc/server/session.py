@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from golint_alloc import __version__
 from golint_alloc.config.config import Configuration
@@ -16,6 +17,7 @@ from golint_alloc.lint.run import find_files, group, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.project.errors import ProjectError
+from golint_alloc.project.header import Header, scan_header
 from golint_alloc.project.packages import PackageUnit
 from golint_alloc.report.model import Report
 from golint_alloc.rulespec.errors import InvalidRules, UserFileError
@@ -32,6 +34,15 @@ _USER_ERRORS = (
     *(UserFileError, ProjectError, OSError),
 )
 """What is wrong with files that people write; their text is for them."""
+
+
+class _Place(NamedTuple):
+    """The package of a document and the rules that hold for it, while nothing else changes."""
+
+    stamp: tuple[int, int]
+    """The state of the documents' headers and of the directory then."""
+    unit: PackageUnit
+    linter: Linter
 
 
 class UnitLint:
@@ -73,6 +84,10 @@ class Session:
         """``cache_dir`` is where rules and summaries are kept; the user's cache by default."""
         self._cache_dir = cache_dir or default_cache_dir()
         self._open: dict[str, bytes] = {}
+        self._headers: dict[str, Header] = {}
+        self._places: dict[str, _Place] = {}
+        self._generation = 0
+        """Counts what may put documents into other packages, or under other rules."""
         self._planner = self._new_planner()
         self._valid: Planner | None = None
         """The last planner that could answer; a broken configuration leaves it in force."""
@@ -91,12 +106,17 @@ class Session:
         self.problems = set()
         self._world = World(self._open, self._cache_dir, _KEPT_BYTES)
         self._linters: dict[tuple[str, ...], Linter] = {}
+        self._places.clear()
 
     # Documents
 
     def open(self, path: str, source: bytes) -> None:
         """A document was opened or changed."""
         self._open[path] = source
+        header = scan_header(source)
+        if self._headers.get(path) != header:
+            self._headers[path] = header
+            self._generation += 1
         self._world.edit(path, source)
 
     def reconsider(self, path: str) -> bool:
@@ -106,12 +126,16 @@ class Session:
     def close(self, path: str) -> None:
         """A document was closed: what is on disk counts again."""
         if self._open.pop(path, None) is not None:
+            del self._headers[path]
+            self._places.pop(path, None)
+            self._generation += 1
             self._world.overlay.pop(path, None)
             self._world.forget(path)
 
     def disk_changed(self, path: str) -> None:
         """A Go file that no editor holds was changed by others."""
         if path not in self._open:
+            self._generation += 1
             self._world.forget(path)
 
     def source(self, path: str) -> bytes:
@@ -122,13 +146,29 @@ class Session:
 
     def lint(self, path: str) -> PiecewiseLint | None:
         """The lint of one file; None when it is not to be linted or has no package."""
+        place = self._place(path)
+        if place is None:
+            return None
+        try:
+            return PiecewiseLint(place.unit, path, self._world, place.linter)
+        except (OSError, KeyError):
+            return None
+
+    def _place(self, path: str) -> _Place | None:
+        """Of an open document this is known from one key to the next: finding it out takes a look
+        at the head of every file of the directory.
+        """
+        stamp = self._generation, _modified(os.path.dirname(path))
+        known = self._places.get(path)
+        if known is not None and known.stamp == stamp:
+            return known
         for part in self._parts([path], named=[path]):
             units, _ = group(part.files, self._world, part.options)
             for unit in units:
-                try:
-                    return PiecewiseLint(unit, path, self._world, self._linter(part))
-                except (OSError, KeyError):
-                    return None
+                place = _Place(stamp, unit, self._linter(part))
+                if path in self._open:
+                    self._places[path] = place
+                return place
         return None
 
     def units_below(self, directory: str) -> Iterator[UnitLint]:
@@ -143,6 +183,7 @@ class Session:
         """Between two lints: let go of what is no longer needed, share what was found out."""
         self._world.tidy()
         self._world.save()
+        self._places.clear()  # nobody may have said that a file has another head
 
     def findings(self, path: str) -> list[Finding]:
         """The findings of one file, in source order, those that a comment silences left out."""
@@ -196,3 +237,11 @@ class Session:
         if found is None:
             found = self._linters[key] = make_linter(part.rules, part.options, part.known)
         return found
+
+
+def _modified(directory: str) -> int:
+    """When files came to a directory or went, in nanoseconds; 0 if it is not there."""
+    try:
+        return os.stat(directory).st_mtime_ns
+    except OSError:
+        return 0

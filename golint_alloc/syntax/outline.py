@@ -49,6 +49,7 @@ _DECLARATION = (
     rb"(?<=\n)(?P<whole>(?P<word>func|type|var|const|import)\b"
     rb"(?:" + _GAP + _CONTINUES + _CODE + rb")++)"
 )
+_HEAD = b"package p\n\n"
 _LINE_START = re.compile(rb"\n(?:func|type|var|const|import)\b")
 
 _FUNCTION = rb"func[ \t]++(?P<name>" + _NAME + rb")[ \t]*+[(\[]"
@@ -126,6 +127,23 @@ def outline(source: bytes) -> Outline | None:
     # is in a comment or a raw string.
     begun = len(_LINE_START.findall(source))
     return found if begun == len(found.imports) + len(found.declarations) else None
+
+
+def outline_alone(text: bytes) -> Sketch:
+    """What a scan tells of a declaration as if it began at offset 0.
+
+    No names when that is not sure.
+    """
+    found = outline(_HEAD + text + b"\n")
+    if found is not None and len(found.declarations) == 1 and not found.imports:
+        return moved(found.declarations[0], -len(_HEAD))
+    return Sketch(0, len(text), "", (), "", is_pointer=False, is_alias=False, body=0)
+
+
+def moved(sketch: Sketch, shift: int) -> Sketch:
+    """The sketch of a declaration that stands elsewhere."""
+    body = sketch.body + shift if sketch.body else 0
+    return sketch._replace(start=sketch.start + shift, end=sketch.end + shift, body=body)
 
 
 def _is_paired(source: bytes, match: re.Match[bytes]) -> bool:

@@ -12,7 +12,7 @@ from golint_alloc.syntax.faults import byte_faults, merged, package_fault
 from golint_alloc.syntax.grammar import LANGUAGE, TSNode, kind, solid
 from golint_alloc.syntax.header import header_end
 from golint_alloc.syntax.legible import Legible, Span, blanked, first_version
-from golint_alloc.syntax.outline import Sketch, outline
+from golint_alloc.syntax.outline import Sketch, moved, outline, outline_alone
 from golint_alloc.syntax.toplevel import Item, TopLevel
 
 __all__ = ["Item", "Parsed", "build_exprs", "build_stmts", "parse_source"]
@@ -31,6 +31,9 @@ class Parsed(TopLevel):
         self.root = legible.tree.root_node
         self.base: Legible | None = None
         """What a later version can be parsed with: this one, or the last that had no errors."""
+        self.sketched: dict[bytes, Sketch] | None = None
+        """What an outline said of declarations of this text or a former one, by what they say, as
+        if they began at offset 0."""
         self._is_sketched = False
         self._sketches: list[Sketch] | None = None
 
@@ -78,10 +81,28 @@ class Parsed(TopLevel):
         """What an outline says of the items, None when that is not sure."""
         if not self._is_sketched:
             self._is_sketched = True
-            found = None if self.hides_names else outline(self.source)
-            if found is not None and len(found.declarations) == len(self.items):
-                self._sketches = found.declarations
+            if not self.hides_names:
+                self._sketches = self._sketched()
         return self._sketches
+
+    def _sketched(self) -> list[Sketch] | None:
+        spans = self.spans
+        texts = [self.source[start:end] for start, end in spans]
+        if self.sketched is None:
+            found = outline(self.source)
+            if found is None or len(found.declarations) != len(spans):
+                return None
+            sketches = found.declarations
+            self.sketched = {
+                text: moved(sketch, -sketch.start)
+                for text, sketch in zip(texts, sketches, strict=True)
+            }
+            return sketches
+        known = self.sketched
+        self.sketched = {text: known.get(text) or outline_alone(text) for text in texts}
+        return [
+            moved(self.sketched[text], start) for text, (start, _) in zip(texts, spans, strict=True)
+        ]
 
     @property
     def package_start(self) -> int | None:
@@ -158,7 +179,8 @@ def parse_source(source: bytes, previous: Parsed | None = None) -> Parsed:
 
         legible = next_version(code, before)
         parsed = None if legible is None else _sorted(source, legible)
-        if parsed is not None and parsed.explains_holes:
+        if parsed is not None and previous is not None and parsed.explains_holes:
+            parsed.sketched = previous.sketched
             return parsed
     parsed = _sorted(source, first_version(code))
     if parsed.base is None:

@@ -318,6 +318,7 @@ class Version:
                 source.count(function) != 1
                 or (code, end) not in lint.pieces
                 or any(first < end and start < last for first, last in lint.holes)
+                or lint.pieces.index((code, end)) not in lint.whole_pieces
             ):
                 del self.untouched[name]
 

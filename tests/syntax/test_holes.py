@@ -169,3 +169,19 @@ def test_a_comment_from_hole_to_hole_may_be_one() -> None:
     assert after(SOURCE, begun, ended).may_be_whole
     assert not after(SOURCE, SOURCE.replace("return new(7)", "return new(7")).may_be_whole
     assert not parse("a.go", ended.encode()).faults
+
+
+def test_outlines_of_what_did_not_change_are_kept() -> None:
+    text = SOURCE.replace("var (a int); const (b = 1)", "var a, b = 1, 2")
+    broken = text.replace("type R struct", "type R struct (")
+    other = text.replace("func second()", "func third(x int)").replace("a, b = 1", "aa, b = 1")
+    for last in (text, other, other.replace("type R struct {", "type R = struct {")):
+        file = parse("a.go", text.encode())
+        assert file.sketches is not None
+        for version in (broken, last):
+            file = parse("a.go", version.encode(), file)
+
+        fresh = parse("a.go", last.encode())
+
+        assert fresh.sketches
+        assert fresh.sketches == file.sketches
