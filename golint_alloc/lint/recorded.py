@@ -84,6 +84,7 @@ class RecordedFindings:
         stamp = tool_stamp()
         self._notes = Notes(cache_dir, stamp, contents, resolver)
         self._reader = reader
+        self._is_alone = False
         self.addresses: dict[str, Address] = {}
         """By absolute directory, of what ``recall`` did not know."""
         self._run = json.dumps(
@@ -102,6 +103,7 @@ class RecordedFindings:
         by_directory: dict[str, list[str]] = {}
         for path in files:
             by_directory.setdefault(os.path.dirname(path), []).append(path)
+        self._is_alone = len(by_directory) == 1
         recall = Recall([], [])
         entries: list[tuple[str, Address | None, dict[str, Any] | None]] = []
         for shown, paths in by_directory.items():
@@ -112,13 +114,15 @@ class RecordedFindings:
             if entry is not None:
                 # Known for all before the first is trusted: one's imports are among the others.
                 self._contents.learn_imports(directory, entry["imports"])
+                self._contents.learn_all_imports(entry["below"])
             entries.append((directory, address, entry))
         for (shown, paths), (directory, address, entry) in zip(
             by_directory.items(), entries, strict=True
         ):
             if entry is not None and self._holds(entry, directory, address):
                 # Something below may have changed that it never looked at: others compare with it.
-                self._notes.write(directory, directory)
+                if not self._is_alone:
+                    self._notes.write(directory, directory)
                 recall.results.append(_result(entry, shown))
                 continue
             recall.missing.extend(paths)
@@ -173,6 +177,8 @@ class RecordedFindings:
         ]
         entry = {
             "imports": self._contents.imports(directory),
+            # A run on more reads their heads once for all, and keeps its entries small.
+            "below": self._contents.all_imports() if self._is_alone else {},
             "finds": finds,
             "asked": numbered[0],
             "bodies": numbered[1],
@@ -183,7 +189,9 @@ class RecordedFindings:
                 for finding in result.findings
             ],
         }
-        self._notes.write(directory, directory)
+        if not self._is_alone:
+            # A tenth of a run on one file; a run on more of the module that recalls it notes it.
+            self._notes.write(directory, directory)
         self._save(address, entry)
 
     def _asked(self, followed: Followed) -> dict[str, set[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from golint_alloc.project.digest import digest
@@ -67,6 +67,7 @@ class Contents:
         self._packages: dict[str, _Package | None] = {}
         self._trees: dict[tuple[str, str], str] = {}
         self._surfaces: dict[str, Surface | None] = {}
+        self._noted: dict[str, tuple[str, ...]] = {}
         self._active: set[str] = set()
         self.is_stale = False
         """Whether a file was seen with another content than the one that is in the digests."""
@@ -139,7 +140,9 @@ class Contents:
         if package is None:
             return ()
         if package.imports is None:
-            package = package._replace(imports=self._imports(directory))
+            noted = self._noted.get(package.digest.hex())
+            found = self._imports(directory) if noted is None else noted
+            package = package._replace(imports=found)
             self._packages[directory] = package
         return package.imports or ()
 
@@ -148,6 +151,18 @@ class Contents:
         package = self._package(directory)
         if package is not None:
             self._packages[directory] = package._replace(imports=tuple(imports))
+
+    def all_imports(self) -> dict[str, tuple[str, ...]]:
+        """What ``imports`` has found out so far, by digests of packages."""
+        return {
+            package.digest.hex(): package.imports
+            for package in self._packages.values()
+            if package is not None and package.imports is not None
+        }
+
+    def learn_all_imports(self, noted: Mapping[str, Iterable[str]]) -> None:
+        """Say what ``all_imports`` said once: no file of these contents is read for it again."""
+        self._noted.update((each, tuple(imports)) for each, imports in noted.items())
 
     def witness(self, path: str, source: bytes) -> None:
         """Compare what is worked with to what the digests are of; see ``is_stale``."""

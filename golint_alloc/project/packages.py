@@ -6,14 +6,12 @@ import os
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from golint_alloc.project.constraints import file_go_version, header_matches
 from golint_alloc.project.discovery import iter_go_files
 from golint_alloc.project.errors import FileError, GoModError, os_problem
 from golint_alloc.project.gomod import Module, Modules, module_go_version
 from golint_alloc.project.header import Header, read_header
 from golint_alloc.project.importpath import import_path
 from golint_alloc.project.target import Target
-from golint_alloc.project.variants import satisfying_target
 
 _BROKEN_GO_MOD = (1, 16)
 """With an unreadable go.mod nothing newer can be relied on."""
@@ -85,6 +83,8 @@ class PackageUnit(NamedTuple):
 
     def file_version(self, file: SourceFile) -> tuple[int, int]:
         """The language version of a file of the unit, its ``//go:build`` line considered."""
+        from golint_alloc.project.constraints import file_go_version
+
         return file_go_version(self.go_version, file.header)
 
 
@@ -149,6 +149,8 @@ class PackageReader:
 
     def directory(self, directory: str, target: Target | None = None) -> PackageDir:
         """A directory as a target's build sees it."""
+        from golint_alloc.project.constraints import header_matches
+
         target = target or self.target
         place = self.place(directory)
         taken: list[SourceFile] = []
@@ -196,6 +198,8 @@ class PackageReader:
         return [self._unit(key, files, listing, plain, place) for key, files in members.items()]
 
     def _key(self, file: SourceFile, plain: set[str]) -> _Key:
+        from golint_alloc.project.variants import satisfying_target
+
         target = satisfying_target(file.name, file.header, self.target)
         # By convention a file with the tag "ignore" is run by itself (go run gen.go); so it is
         # with what no build has and what has no package.
@@ -212,6 +216,8 @@ class PackageReader:
         plain: set[str],
         place: Place,
     ) -> PackageUnit:
+        from golint_alloc.project.constraints import header_matches
+
         context: list[SourceFile] = []
         if not key.alone:
             names = {file.name for file in files}

@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from golint_alloc.project.buildlist import build_list
 from golint_alloc.project.errors import GoModError
 from golint_alloc.project.gomod import GoMod, Module, Replace, Workspace, read_go_mod
 from golint_alloc.project.importpath import gopath_source, goroot_source
@@ -172,6 +171,7 @@ class Resolver:
     def _versions(self, build: _Build) -> Mapping[str, str]:
         """The version of each module that is not local."""
         if not build.versions:
+            from golint_alloc.project.buildlist import build_list
 
             def read(path: str, version: str) -> GoMod | None:
                 return self._go_mod_of(path, version, build)

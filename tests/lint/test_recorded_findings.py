@@ -197,6 +197,20 @@ def test_changes_one_after_the_other_are_each_followed_no_further(lint: Lint, mo
     assert "top" in lint()
 
 
+def test_a_run_on_one_directory_leaves_notes_to_others(
+    lint: Lint, module: Path, tmp_path: Path
+) -> None:
+    def notes() -> list[Path]:
+        return list((tmp_path / "cache").glob("package-*"))
+
+    lint("a")
+    lint("a")
+    assert [] == notes()
+
+    lint()
+    assert notes()
+
+
 def test_a_note_that_is_gone_is_no_excuse(lint: Lint, module: Path, tmp_path: Path) -> None:
     lint()
     for note in (tmp_path / "cache").glob("package-*"):
