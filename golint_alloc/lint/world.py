@@ -29,6 +29,10 @@ _KEPT_BYTES = 1_500_000
 """Source bytes of the files whose trees are kept, the last used ones: enough for a big package,
 which its external test and the next package need again."""
 
+_SKETCH_SHARE = 5
+"""A file that is outlined counts for this part of its bytes: most of it is never converted. A
+package that differs from system to system needs the same files again for each."""
+
 _HELD_BYTES = 1_500_000
 """Source bytes of imported packages that are held between two linted packages: most of what the
 packages of one module have in common. With types and flow facts a tree takes up to a hundred
@@ -73,6 +77,7 @@ class World:
         self._kept_bytes = 0
         self._most_kept = kept_bytes
         self._parsed: OrderedDict[str, File] = OrderedDict()
+        self._weights: dict[str, int] = {}
         self._cache_dir = cache_dir
         self._resolvers: dict[Target, Resolver] = {}
         self._contents: Contents | None = None
@@ -134,8 +139,10 @@ class World:
             return self._parse(path, None)
         self._parsed.move_to_end(path)
         started = perf_counter()
-        self._parsed[path] = file = file.completed()
+        file = file.completed()
         self.parse_seconds += perf_counter() - started
+        if self._weights[path] < len(file.source):
+            self._keep(path, file, len(file.source))
         return file
 
     def sketch(self, path: str) -> File:
@@ -155,7 +162,7 @@ class World:
         made = sketch(path, self.read(path))
         self.parse_seconds += perf_counter() - started
         if file is None:
-            self._keep(path, made)
+            self._keep(path, made, len(made.source) // _SKETCH_SHARE)
         return made
 
     def _parse(self, path: str, previous: File | None) -> File:
@@ -164,18 +171,19 @@ class World:
 
         file = parse(path, self.read(path), previous)
         self.parse_seconds += perf_counter() - started
-        self._keep(path, file)
+        self._keep(path, file, len(file.source))
         return file
 
-    def _keep(self, path: str, file: File) -> None:
+    def _keep(self, path: str, file: File, weight: int) -> None:
         self._parsed[path] = file
-        self._kept_bytes += len(file.source)
+        self._kept_bytes += weight - self._weights.get(path, 0)
+        self._weights[path] = weight
         self._parsed_bytes += len(file.source)
         self._drop_trees(self._most_kept)
 
     def _drop_trees(self, most: int) -> None:
         while self._kept_bytes > most and len(self._parsed) > 1:
-            self._kept_bytes -= len(self._parsed.popitem(last=False)[1].source)
+            self._kept_bytes -= self._weights.pop(self._parsed.popitem(last=False)[0])
 
     def tidy(self) -> None:
         """Free the memory of packages that are done, now and then.
@@ -229,14 +237,13 @@ class World:
         if anew.faults:
             return False
         self.forget(file.path)
-        self._keep(file.path, anew)
+        self._keep(file.path, anew, len(anew.source))
         return True
 
     def forget(self, path: str) -> None:
         """Read a file again when it is needed next."""
-        file = self._parsed.pop(path, None)
-        if file is not None:
-            self._kept_bytes -= len(file.source)
+        if self._parsed.pop(path, None) is not None:
+            self._kept_bytes -= self._weights.pop(path)
         directory = os.path.dirname(os.path.abspath(path))
         for dependencies in self._dependencies.values():
             dependencies.forget(directory)
