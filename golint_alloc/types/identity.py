@@ -37,7 +37,10 @@ _MAX_STEPS: Final = 10_000
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """YES if all are; stops at the first NO."""
+    """YES if all are; stops at the first NO.
+
+    A ``map`` is handed in where parts have parts: compiled, a generator expression is a whole list.
+    """
     result = YES
     for verdict in verdicts:
         if verdict is NO:
@@ -109,7 +112,7 @@ def _identical(a: Type, b: Type, same: _Context, depth: int) -> Verdict:
 def _tuples(a: tuple[Type, ...], b: tuple[Type, ...], same: _Context, depth: int) -> Verdict:
     if len(a) != len(b):
         return NO
-    return all_of(_identical(x, y, same, depth) for x, y in zip(a, b, strict=True))
+    return all_of(map(lambda x, y: _identical(x, y, same, depth), a, b))
 
 
 def _same_basic(a: Basic, b: Basic, _same: _Context, _depth: int) -> Verdict:
@@ -165,9 +168,7 @@ def _same_struct(a: Struct, b: Struct, same: _Context, depth: int) -> Verdict:
             return NO
         if not x.name[:1].isupper() and x.pkg and y.pkg and x.pkg.path != y.pkg.path:
             return NO
-    return all_of(
-        _identical(x.type, y.type, same, depth) for x, y in zip(a.fields, b.fields, strict=True)
-    )
+    return all_of(map(lambda x, y: _identical(x.type, y.type, same, depth), a.fields, b.fields))
 
 
 def _same_interface(a: Interface, b: Interface, same: _Context, depth: int) -> Verdict:
@@ -175,7 +176,10 @@ def _same_interface(a: Interface, b: Interface, same: _Context, depth: int) -> V
     certain = all_ours and all_theirs
     if ours.keys() != theirs.keys():
         return NO if certain else UNKNOWN
-    verdict = all_of(_identical(ours[name].type, theirs[name].type, same, depth) for name in ours)
+    methods = [theirs[name] for name in ours]
+    verdict = all_of(
+        map(lambda x, y: _identical(x.type, y.type, same, depth), ours.values(), methods)
+    )
     if not certain:
         verdict &= UNKNOWN
     return verdict & _same_terms(a, b, same, depth)

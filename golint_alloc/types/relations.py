@@ -7,6 +7,7 @@ decides it.
 
 from __future__ import annotations
 
+from itertools import product, starmap
 from typing import Final
 
 from golint_alloc.types.identity import all_of, contains_unknown, identical
@@ -97,8 +98,9 @@ def _param_assignable(value: Type, target: Type) -> Verdict:
     terms = terms_of(param)
     if _has_name(other) or not terms:
         return NO
-    pairs = ((t.type, other) if param is value else (other, t.type) for t in terms)
-    return all_of(assignable_to(a, b) for a, b in pairs)
+    types = [t.type for t in terms]
+    others = [other] * len(types)
+    return all_of(map(assignable_to, *((types, others) if param is value else (others, types))))
 
 
 def _untyped_assignable(value: Basic, target: Type) -> Verdict:
@@ -129,7 +131,7 @@ def convertible_to(value: Type, target: Type) -> Verdict:
     targets = _alternatives(target)
     if sources is None or targets is None:
         return NO
-    return all_of(_converts(x, y) for x in sources for y in targets)
+    return all_of(starmap(_converts, product(sources, targets)))
 
 
 def _alternatives(type: Type) -> tuple[Type, ...] | None:
@@ -170,9 +172,7 @@ def _identical_but_tags(a: Type, b: Type) -> Verdict:
     shape = [(f.name, f.embedded) for f in a.fields] == [(f.name, f.embedded) for f in b.fields]
     if not shape:
         return NO
-    return all_of(
-        _identical_but_tags(x.type, y.type) for x, y in zip(a.fields, b.fields, strict=True)
-    )
+    return all_of(map(lambda x, y: _identical_but_tags(x.type, y.type), a.fields, b.fields))
 
 
 def _basics_convert(a: Basic, b: Basic) -> bool:
