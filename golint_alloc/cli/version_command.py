@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 from golint_alloc import __version__
 from golint_alloc.cli.arguments import parser_for
@@ -30,10 +31,17 @@ def run(argv: Sequence[str]) -> int:
         facts = {
             "version": __version__,
             "schema": OUTPUT_SCHEMA,
+            "compiled": is_compiled(),
             "python": sys.version.split()[0],
             "newest_go": ".".join(map(str, release())),
         }
         print(json.dumps(facts))
     else:
-        print(f"golint-alloc {__version__}")
+        print(f"golint-alloc {__version__}{' (compiled)' if is_compiled() else ''}")
     return 0
+
+
+def is_compiled() -> bool:
+    """Whether this is the build with C extensions, and they fit this interpreter."""
+    found = find_spec("golint_alloc.types.info")
+    return found is not None and not str(found.origin).endswith((".py", ".pyc"))

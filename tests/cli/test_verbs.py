@@ -231,7 +231,7 @@ def test_version(cli: CommandLine) -> None:
 
     assert (0, f"golint-alloc {version}\n", "") == cli("version") == cli("--version") == cli("-V")
     facts = json.loads(cli("version", "--output-format", "json").out)
-    assert (version, 1) == (facts["version"], facts["schema"])
+    assert (version, 1, False) == (facts["version"], facts["schema"], facts["compiled"])
 
 
 def test_types(cli: CommandLine) -> None:
