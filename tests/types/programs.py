@@ -8,9 +8,12 @@ from golint_alloc.types.program import PackageSource, Program
 VERSION = (1, 27)
 
 
-def program(sources, **options):
-    """A program that finds packages in a dict: import path -> source text (or several)."""
-    calls = []
+def program(sources, *, calls=None, **options):
+    """A program that finds packages in a dict: import path -> source text (or several).
+
+    What it looks for is appended to ``calls``, as import path and importing directory.
+    """
+    calls = [] if calls is None else calls
 
     def find(path, importing_dir):
         calls.append((path, importing_dir))
@@ -22,6 +25,4 @@ def program(sources, **options):
         return PackageSource(path, files, VERSION)
 
     options.setdefault("library", lambda _path: None)
-    made = Program(find_source=find, **options)
-    made.calls = calls
-    return made
+    return Program(find_source=find, **options)
