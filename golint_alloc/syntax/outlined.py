@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import tree_sitter
 
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.build import STMTS
+from golint_alloc.syntax.build import STMTS, source_text
 from golint_alloc.syntax.build_decls import FUNCTION, GENERAL, METHOD, function, general
 from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind
 from golint_alloc.syntax.legible import Span
@@ -14,6 +16,9 @@ from golint_alloc.syntax.parsing import Item, Parsed, parse_source
 
 _PARSER = tree_sitter.Parser(LANGUAGE)
 _BLOCK = kind("block")
+_TABLE = 100_000
+"""Bytes from which on a declaration's tree is not kept for the elements of its literals: it takes
+twenty times the room of its source, and few ask for them. They are parsed again then."""
 _POINT = (0, 0)  # nobody asks for lines and columns of the parser's nodes
 
 
@@ -26,13 +31,20 @@ class Outlined:
 
     def __init__(self, source: bytes, found: Outline) -> None:
         self.source = source
-        self.text = source.decode("latin-1")
         self.sketches = found.declarations
         self._outline = found
         # The grammar wants a terminator where Go accepts the end of the file.
         self._code = source if source.endswith(b"\n") else source + b"\n"
+        self._text: str | None = None
         self._whole: Parsed | None = None
         self._by_start: dict[int, Item] | None = None
+
+    @property
+    def text(self) -> str:
+        """The source for the converters; of many a file nothing is converted."""
+        if self._text is None:
+            self._text = source_text(self.source)
+        return self._text
 
     @property
     def whole(self) -> Parsed:
@@ -87,7 +99,10 @@ class Outlined:
             node = self._node(sketch.start, sketch.end)
             if node is None or node.kind_id not in GENERAL:
                 return self._from_whole(sketch)
-            return general(node, self.text, 1)
+            group = general(node, self.text, 1)
+            if sketch.end - sketch.start > _TABLE:
+                self._defer_elements(group, sketch)
+            return group
         header = self._node(sketch.start, sketch.body or sketch.end)
         if header is None or header.kind_id not in (FUNCTION, METHOD):
             return self._from_whole(sketch)
@@ -95,6 +110,19 @@ class Outlined:
         if sketch.body:
             decl.defer_body(sketch.end, lambda: self._body(sketch))
         return decl
+
+    def _defer_elements(self, decl: ast.GenDecl, sketch: Sketch) -> None:
+        for index, value in enumerate(_values(decl)):
+            if isinstance(value, ast.CompositeLit):
+                value.defer_elements(partial(self._elements, sketch, index))
+
+    def _elements(self, sketch: Sketch, index: int) -> list[ast.Expr]:
+        """What is in a table that stands somewhere among a declaration's values."""
+        node = self._node(sketch.start, sketch.end)
+        assert node is not None  # it was parsed before
+        table = _values(general(node, self.text, 1))[index]
+        assert isinstance(table, ast.CompositeLit)
+        return table.elts
 
     def _body(self, sketch: Sketch) -> ast.Block | None:
         node = None if self._whole is not None else self._node(sketch.start, sketch.end)
@@ -131,6 +159,10 @@ class Outlined:
         if item is None:
             return ast.BadDecl(sketch.start, sketch.end)
         return self.whole.convert(item)
+
+
+def _values(decl: ast.GenDecl) -> list[ast.Expr]:
+    return [v for spec in decl.specs if isinstance(spec, ast.ValueSpec) for v in spec.values]
 
 
 def _no_type_params(_name_end: int) -> list[ast.Field]:

@@ -106,6 +106,16 @@ def statement_of(node: ast.Node) -> ast.Stmt | None:
     return current
 
 
+def has_elements(literal: ast.CompositeLit) -> bool:
+    """Whether anything is listed in a literal; to tell that of a table it need not be built."""
+    start = literal.start if literal.type is None else literal.type.end
+    text = file_of(literal).source[start : literal.end].strip()
+    inside = text[1:-1].strip()
+    if text.startswith(b"{") and not inside.startswith(b"/"):  # no comment before or in there
+        return bool(inside)
+    return bool(literal.elts)
+
+
 def unparen(expr: ast.Expr) -> ast.Expr:
     """The expression without the parentheses around it."""
     while isinstance(expr, ast.Paren):

@@ -77,13 +77,23 @@ class Slice(Type):
 
 
 class Array(Type):
-    """``[length]elem``; length is None when the constant could not be evaluated."""
+    """``[length]elem``."""
 
-    __slots__ = ("elem", "length")
+    __slots__ = ("_length", "elem")
 
-    def __init__(self, length: int | None, elem: Type) -> None:
-        self.length = length
+    def __init__(self, length: int | Callable[[], int | None] | None, elem: Type) -> None:
+        self._length = length
         self.elem = elem
+
+    @property
+    def length(self) -> int | None:
+        """None when the constant could not be evaluated. The elements of a ``[...]T`` are counted
+        when this is first asked: there are tables of megabytes.
+        """
+        length = self._length
+        if callable(length):
+            length = self._length = length()
+        return length
 
 
 class Map(Type):

@@ -11,7 +11,7 @@ from golint_alloc.matching.facts.wording import listing
 from golint_alloc.matching.matcher import Bindings, Imagined
 from golint_alloc.matching.typeref import TypeTest, compile_std_type
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.walk import file_of
+from golint_alloc.syntax.walk import file_of, has_elements
 from golint_alloc.types import model
 from golint_alloc.types.format import display
 from golint_alloc.types.info import Info
@@ -131,7 +131,7 @@ def _is_table(var: Var) -> bool:
     spec = var.node.parent if var.node is not None else None
     if not isinstance(spec, ast.ValueSpec):
         return False
-    return any(isinstance(value, ast.CompositeLit) and value.elts for value in spec.values)
+    return any(isinstance(value, ast.CompositeLit) and has_elements(value) for value in spec.values)
 
 
 def pointer_free(type_: Type, but: TypeTest | None = None, depth: int = 0) -> Verdict:

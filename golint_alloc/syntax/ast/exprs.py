@@ -57,6 +57,10 @@ class CompositeLit(Expr):
         self.type = type
         self._elts: list[Expr] | Callable[[], list[Expr]] = elts
 
+    def defer_elements(self, elts: Callable[[], list[Expr]]) -> None:
+        """Say how to build the elements instead of as it was said first."""
+        self._elts = elts
+
     @property
     def elts(self) -> list[Expr]:
         """Built, and linked to this node, when first asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from golint_alloc.syntax import ast
@@ -27,7 +28,7 @@ def composite_type(info: Info, literal: ast.CompositeLit) -> Type:
     if written is None:
         return element_target(info, literal)
     if isinstance(written, ast.ArrayType) and isinstance(written.len, ast.Ellipsis):
-        return Array(_length(info, literal), info.denoted(written.elt))
+        return Array(partial(_length, info, literal), info.denoted(written.elt))
     return info.denoted(written)
 
 
