@@ -35,10 +35,6 @@ def make_linter(rules: Sequence[Rule], options: LintOptions, known: Sequence[Rul
     from golint_alloc.lint.toolrules import ToolRules
     from golint_alloc.matching.engine import Engine
 
-    if options.timings:
-        from golint_alloc.lint import sampling
-
-        sampling.start()  # in a worker, whose time is counted there
     ordinary = [rule for rule in rules if rule.category != "tool"]
     return Linter(
         Engine(ordinary, options.timings, options.exclude_types, options.explain),
@@ -148,26 +144,46 @@ def lint_units(
     recorder: RecordedFindings | None = None,
 ) -> list[PackageResult]:
     """Lint units one after the other in this process, those of a directory together."""
+    results: list[PackageResult] = []
+    for _, together in groupby(units, lambda unit: unit.dir):
+        results += lint_directory(list(together), world, linter, progress, recorder)
+        world.tidy()
+    return results + finish(world, linter)
+
+
+def lint_directory(
+    units: Sequence[PackageUnit],
+    world: World,
+    linter: Linter,
+    progress: Progress | None = None,
+    recorder: RecordedFindings | None = None,
+) -> list[PackageResult]:
+    """Lint all units of one directory. ``finish`` is to be called after the last directory."""
     from golint_alloc.lint.package import lint_package
 
     results: list[PackageResult] = []
-    for shown, together in groupby(units, lambda unit: unit.dir):
-        first, directory = len(results), os.path.abspath(shown)
-        for unit in together:
-            results.append(lint_package(unit, world, linter))
-            if progress is not None:
-                progress(len(unit.files), len(results[-1].findings))
-            world.settle(directory)
+    directory = os.path.abspath(units[0].dir)
+    for unit in units:
+        if results:
             world.tidy()
-        followed = world.take_followed(directory)
-        if recorder is not None:
-            recorder.keep(directory, results[first:], followed)
-    world.save()
-    if linter.options.timings:
-        from golint_alloc.lint import sampling
-
-        results.append(PackageResult([], [], [], Timings(work=sampling.take())))
+        results.append(lint_package(unit, world, linter))
+        if progress is not None:
+            progress(len(unit.files), len(results[-1].findings))
+        world.settle(directory)
+    followed = world.take_followed(directory)
+    if recorder is not None:
+        recorder.keep(directory, results, followed)
     return results
+
+
+def finish(world: World, linter: Linter) -> list[PackageResult]:
+    """Write what later runs can use; a result that says where the time of this process went."""
+    world.save()
+    if not linter.options.timings:
+        return []
+    from golint_alloc.lint import sampling
+
+    return [PackageResult([], [], [], Timings(work=sampling.take()))]
 
 
 def spreads(files: int, options: LintOptions) -> bool:

@@ -2,7 +2,8 @@
 
 A process lints one batch of packages and ends. Trees, types and flow facts are full of cycles:
 to find what can be freed of them cost a third of a big run, while a process that ends gives back
-all its memory at once. So the collector rests in the workers.
+all its memory at once. So the collector rests in the workers, and one that has become big leaves
+the rest of its batch to the next.
 """
 
 from __future__ import annotations
@@ -10,22 +11,29 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
 import sys
+from collections import deque
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
 
+from golint_alloc.lint.crew import Crew, Died, Tell
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import Linter
 from golint_alloc.lint.recorded import Address, RecordedFindings
-from golint_alloc.lint.results import PackageResult
-from golint_alloc.lint.run import Progress, lint_units, make_linter, make_recorder, target_of
+from golint_alloc.lint.results import FileFault, PackageResult
+from golint_alloc.lint.run import (
+    Progress,
+    finish,
+    lint_directory,
+    make_linter,
+    make_recorder,
+    target_of,
+)
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageReader, PackageUnit
 from golint_alloc.rulespec.rules import Rule
-
-if TYPE_CHECKING:
-    from multiprocessing.queues import SimpleQueue
 
 _MOST_BYTES = 800_000
 """Source bytes in one batch: a process takes about a hundred times the room of its source."""
@@ -33,9 +41,14 @@ _LEAST_BYTES = 150_000
 """Enough to hide what a process costs."""
 _BATCHES = 4
 """For each worker at least, so that none waits long for the others at the end."""
+_MOST_BLOCKS = 3_200_000
+"""Objects, roughly, in a process that is to lint more: they take some three hundred megabytes."""
+_BLOCKS = 5
+"""Objects that a byte of linted source leads to."""
 
-_LOOK = 0.1
-"""Seconds between two looks at what the workers say of their progress."""
+_Units = list[PackageUnit]
+_Answer = tuple[list[PackageResult], _Units]
+"""Results, and the units that are left to do."""
 
 
 class _State(NamedTuple):
@@ -44,12 +57,6 @@ class _State(NamedTuple):
     world: World
     linter: Linter
     recorder: RecordedFindings | None
-    progress: Progress | None = None
-
-
-_prepared: _State | None = None
-"""What forked workers find ready."""
-_state: _State | None = None
 
 
 def lint_in_workers(
@@ -62,83 +69,82 @@ def lint_in_workers(
     jobs: int,
     progress: Progress | None = None,
 ) -> list[PackageResult]:
-    """Lint units in ``jobs`` processes. The order of results is arbitrary."""
-    global _prepared
+    """Lint units in ``jobs`` processes. The order of results is arbitrary.
+
+    A directory whose process dies twice, the second time with nothing else to do, is a fault.
+    """
     # Forked children share what is loaded already; other systems must start afresh, which takes
     # too long for each batch: there the collector works between the packages.
     forks = sys.platform == "linux"
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    told: SimpleQueue[tuple[int, int]] | None = context.SimpleQueue() if progress else None
-    start: tuple[object, ...] = (told, None)
     if forks:
-        _prepared = _State(world, make_linter(rules, options, known), recorder)
-        _prepared.linter.engine.prepare()
+        state = _State(world, make_linter(rules, options, known), recorder)
+        state.linter.engine.prepare()
         if recorder is not None:
             recorder.prepare()
+        prepare = partial(_inherit, state)
     else:
         addresses = recorder.addresses if recorder is not None else {}
-        start = told, (world.overlay, rules, known, options, addresses)
-    batches = batches_of(units, jobs)
-    try:
-        with context.Pool(jobs, _start, start, maxtasksperchild=1 if forks else None) as pool:
-            parts = pool.imap_unordered(_lint_batch, batches)
-            results: list[PackageResult] = []
-            while True:
-                try:
-                    results += parts.next(timeout=_LOOK if told is not None else None)
-                except multiprocessing.TimeoutError:
-                    pass
-                except StopIteration:
-                    return results
-                while told is not None and progress is not None and not told.empty():
-                    progress(*told.get())
-    finally:
-        _prepared = None
+        prepare = partial(_make, world.overlay, rules, known, options, addresses)
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    crew = Crew[_Units, _Answer](context, jobs, prepare, progress, lasting=not forks)
+    tasks = deque(batches_of(units, jobs))
+    results: list[PackageResult] = []
+    for batch, answer in crew.answers(tasks):
+        if isinstance(answer, Died):
+            alone = [list(part) for _, part in groupby(batch, lambda unit: unit.dir)]
+            if len(alone) > 1:
+                tasks.extend(alone)
+            else:
+                message = f"not linted: the process that did it {answer.reason}"
+                results.append(PackageResult([], [FileFault(batch[0].dir or ".", message)], []))
+        else:
+            done, left = answer
+            results += done
+            if left:
+                tasks.appendleft(left)
+    return results
 
 
-_Fresh = tuple[dict[str, bytes], Sequence[Rule], Sequence[Rule], LintOptions, dict[str, Address]]
-"""What a worker makes its state of: overlay, rules, known rules, options, addresses."""
+def _inherit(state: _State) -> partial[_Answer]:
+    gc.disable()
+    gc.freeze()  # should it be needed after all, it need not look at what is shared
+    return partial(_lint_batch, state, _MOST_BLOCKS)
 
 
-def _start(told: SimpleQueue[tuple[int, int]] | None, fresh: _Fresh | None) -> None:
-    global _state
-    # Ctrl-C goes to every process of the terminal: the parent alone says so, and ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if fresh is None:
-        assert _prepared is not None
-        gc.disable()
-        gc.freeze()  # should it be needed after all, it need not look at what is shared
-        state = _prepared
-    else:
-        gc.set_threshold(100_000, 20, 50)
-        state = _make_state(*fresh)
-
-    def tell(files: int, findings: int) -> None:
-        assert told is not None
-        told.put((files, findings))
-
-    _state = state._replace(progress=None if told is None else tell)
-
-
-def _make_state(
+def _make(
     overlay: dict[str, bytes],
     rules: Sequence[Rule],
     known: Sequence[Rule],
     options: LintOptions,
     addresses: dict[str, Address],
-) -> _State:
+) -> partial[_Answer]:
+    gc.set_threshold(100_000, 20, 50)
+    if options.timings:
+        from golint_alloc.lint import sampling
+
+        sampling.start()  # forked processes are sampled if this one is
     world = World(overlay, options.cache_dir)
     reader = PackageReader(target_of(options), world.modules, world.header_of)
     recorder = make_recorder(world, reader, rules, known, options)
     if recorder is not None:
         recorder.addresses = addresses
-    return _State(world, make_linter(rules, options, known), recorder)
+    return partial(_lint_batch, _State(world, make_linter(rules, options, known), recorder), 0)
 
 
-def _lint_batch(units: list[PackageUnit]) -> list[PackageResult]:
-    assert _state is not None
-    state = _state
-    return lint_units(units, state.world, state.linter, state.progress, state.recorder)
+def _lint_batch(state: _State, most_blocks: int, units: _Units, tell: Tell) -> _Answer:
+    """Lint what can be linted with so many objects, everything if they are 0."""
+    results: list[PackageResult] = []
+    done = 0
+    for _, together in groupby(units, lambda unit: unit.dir):
+        part = list(together)
+        size = sum(map(_linted_bytes, part))
+        if done:
+            if 0 < most_blocks < sys.getallocatedblocks() + size * _BLOCKS:
+                break
+            state.world.tidy()
+        results += lint_directory(part, state.world, state.linter, tell, state.recorder)
+        done += len(part)
+    return results + finish(state.world, state.linter), units[done:]
 
 
 def batches_of(units: Sequence[PackageUnit], jobs: int) -> list[list[PackageUnit]]:

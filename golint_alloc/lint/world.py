@@ -41,9 +41,9 @@ times the room of its source."""
 _TIDY_EVERY = 1_500_000
 """Source bytes parsed between two collections of garbage."""
 
-_MOST_BLOCKS = 2_000_000
+_MOST_BLOCKS = 3_000_000
 """Objects, roughly, from which a process whose collector rests makes room after all: they take
-some two hundred megabytes."""
+some three hundred megabytes. One directory with many programs comes there."""
 _SHARE = 5
 """The part of the bounds above that still holds then."""
 

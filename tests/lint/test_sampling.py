@@ -109,6 +109,7 @@ def test_a_run_tells_of_all_its_processes(tmp_path: Path, jobs: int) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "x.go").write_bytes(SOURCE)
     files = [str(tmp_path / name / "x.go") for name in ("a", "b")]
+    assert sampling.start()
     try:
         result = lint_files(files, [], LintOptions(jobs=jobs, timings=True))
     finally:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.syntax import ast, parse
+from golint_alloc.syntax import ast, parse, same_code
 from golint_alloc.syntax.file import sketch
 from golint_alloc.syntax.outline import Sketch, outline
 from golint_alloc.types.declindex import has_pointer_receiver, receiver_base
@@ -182,6 +182,27 @@ def test_a_header_that_does_not_parse_is_no_declaration() -> None:
     file = sketch("a.go", b"package p\n\nfunc f(a b c) {}\n\nvar x = 1\n")
     assert isinstance(file.decl(0), ast.BadDecl)
     assert names_of(file.decl(1)) == ("x",)
+
+
+def test_the_elements_of_a_huge_table_are_parsed_when_they_are_asked_for() -> None:
+    rows = "".join(
+        f"\t{{{number}, `row {number}`, [2]int{{1, {number}}}}},\n" for number in range(4_000)
+    )
+    source = f"package p\n\nvar a, b = 1, []T{{\n{rows}}}\n\nvar c = 2\n".encode()
+    literals = []
+    for file in (sketch("a.go", source), parse("a.go", source)):
+        spec = file.decls[0].children()[0]
+        assert isinstance(spec, ast.ValueSpec)
+        literal = spec.values[1]
+        assert isinstance(literal, ast.CompositeLit)
+        literals.append(literal)
+    outlined, parsed = literals
+
+    assert (outlined.start, outlined.end) == (parsed.start, parsed.end)
+    assert len(outlined.elts) == 4_000
+    assert [(e.start, e.end) for e in outlined.elts] == [(e.start, e.end) for e in parsed.elts]
+    assert all(element.parent is outlined for element in outlined.elts)
+    assert same_code(outlined, parsed)
 
 
 def test_a_file_that_parses_is_completed_in_place() -> None:

@@ -25,7 +25,7 @@ from golint_alloc.syntax import (
     top_level,
     unparen,
 )
-from golint_alloc.syntax.walk import walk, walk_exprs, walk_function
+from golint_alloc.syntax.walk import has_elements, walk, walk_exprs, walk_function
 
 SOURCE = b"package p\n\nfunc f() {\n\tx := []func(){func() { g(1) }}\n\th(x)\n}\n\nvar v = k(2)\n"
 
@@ -189,3 +189,27 @@ def test_string_value_of_bad_escapes_is_unknown(text):
 def test_string_value_of_other_literals_is_none():
     assert string_value(ast.BasicLit(0, 0, "INT", "1")) is None
     assert string_value(ast.Ident(0, 1, "x")) is None
+
+
+@pytest.mark.parametrize(
+    ("literal", "lists"),
+    [
+        ("T{}", False),
+        ("T{ }", False),
+        ("T{\n}", False),
+        ("T{/* none */}", False),
+        ("T{\n\t// none yet\n}", False),
+        ("T /* odd */ {}", False),
+        ("T{1}", True),
+        ("T{/* one */ 1}", True),
+        ("T /* odd */ {1}", True),
+        ("[]T{{}}", True),
+        ("struct{ a int }{}", False),
+        ("map[string]struct{}{}", False),
+        ("map[string]struct{}{`a`: {}}", True),
+    ],
+)
+def test_has_elements(literal, lists):
+    (decl,) = parse("a.go", f"package a\n\nvar x = {literal}\n".encode()).decls
+    assert has_elements(decl.specs[0].values[0]) is lists
+    assert bool(decl.specs[0].values[0].elts) is lists
