@@ -39,7 +39,7 @@ def _is_open(part: bytes) -> bool:
 
 def next_version(code: bytes, before: Legible) -> Legible | None:
     """A changed text; None when it has to be parsed like one of which nothing is known."""
-    change = change_between(before.code, code)
+    change = _by_lines(before.code, code, change_between(before.code, code))
     old = _touched(code, before, change)
     start, end = old[0], old[1] + change.shift
     part = _parsed_alone(code, start, end)
@@ -49,6 +49,21 @@ def next_version(code: bytes, before: Legible) -> Legible | None:
         part = _repaired(code, start, end)
         made = _assembled(code, before, old, part, is_broken=True)
     return made if made.is_intact else None
+
+
+def _by_lines(before: bytes, code: bytes, change: Change) -> Change:
+    """The change, begun where its line begins if that comes to the same.
+
+    Lines that were inserted before a function begin like it as often as not: ``func``.
+    """
+    start, old_end, new_end = change
+    line = code.rfind(b"\n", 0, start) + 1
+    back = start - line
+    if start == old_end and code[line:start] == code[new_end - back : new_end]:
+        return Change(line, line, new_end - back)
+    if start == new_end and before[line:start] == before[old_end - back : old_end]:
+        return Change(line, old_end - back, line)
+    return change
 
 
 def _touched(code: bytes, before: Legible, change: Change) -> Span:

@@ -206,6 +206,28 @@ async def test_an_editors_session(client: LanguageClient, tmp_path: Path) -> Non
     await pushed(client, uri, [])
 
 
+async def test_no_edits_are_offered_in_a_broken_text(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    await begin(client, tmp_path)
+    uri = open_document(client, tmp_path / "a.go", SOURCE)
+    *_, last = await pushed(client, uri, ["ALC101", "ALC101", "ALC101"])
+    end = types.Position(8, 0)
+    change(client, uri, 2, types.Range(end, end), "func half(a []int) {\n\tx := `\n}\n\n")
+
+    error, moved = (await pushed(client, uri, ["ALC101", "ALC900", "ALC101", "ALC101"]))[1:4:2]
+
+    assert (9, last.range.start.line + 4) == (error.range.start.line, moved.range.start.line)
+    offered = await actions(client, uri, moved)
+    assert ["ALC101: Open documentation"] == [one.title for one in offered]
+    assert [] == await actions(client, uri, moved, only=["source.fixAll"])
+    change(client, uri, 3, types.Range(end, types.Position(12, 0)), "")
+    *_, again = await pushed(client, uri, ["ALC101", "ALC101", "ALC101"])
+    assert last.range == again.range
+    fix, *_ = await actions(client, uri, again)
+    assert fix.is_preferred
+
+
 async def test_a_client_that_pulls_is_not_pushed_to(client: LanguageClient, tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "b.go").write_text(SOURCE)

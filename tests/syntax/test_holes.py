@@ -161,6 +161,15 @@ def test_a_line_of_its_own_does_not_touch_what_stands_below() -> None:
     assert "// R has methods." in [comment.text for comment in file.comments]
 
 
+def test_a_function_pasted_before_another_leaves_that_alone() -> None:
+    pasted = SOURCE.replace("func second", "func half() {\n\tx := `\n}\n\nfunc second")
+
+    for texts in ((SOURCE, pasted), (SOURCE, pasted, pasted.replace("x := `", "y := `"))):
+        ((start, end),) = after(*texts).holes
+        assert texts[-1][start:end].strip().endswith("`\n}")
+    assert [] == after(SOURCE, pasted, SOURCE).holes
+
+
 def test_a_comment_from_hole_to_hole_may_be_one() -> None:
     begun = SOURCE.replace("func second", "/*\nfunc second")
     ended = begun.replace("func (r *R)", "*/\nfunc (r *R)")
