@@ -190,10 +190,12 @@ class World:
 
         Trees and types are full of cycles, so only the collector frees them; left to itself
         it would look through all that is still in use far more often than this. Where it is
-        switched off the process is about to end anyway, and it is called only in need.
+        switched off the process is about to end anyway: what is let go would not be freed, only
+        made again, so that is done in need alone.
         """
-        for dependencies in self._dependencies.values():
-            dependencies.trim(_HELD_BYTES)
+        if gc.isenabled():
+            for dependencies in self._dependencies.values():
+                dependencies.trim(_HELD_BYTES)
         if self._parsed_bytes > _TIDY_EVERY:
             self._parsed_bytes = 0
             if gc.isenabled():
