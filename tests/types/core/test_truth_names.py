@@ -45,13 +45,15 @@ def declaration(obj):
 
 def differences(std, records):
     count = 0
+    known = {}
     for record in records:
         package = std.package(record["pkg"])
-        if not hasattr(package, "idents"):
-            package.idents = dict(idents_of(std, package))
+        idents = known.get(record["pkg"])
+        if idents is None:
+            idents = known[record["pkg"]] = dict(idents_of(std, package))
         count += 1
         place = f"{record['file']}:{record['offset']} {record['name']}"
-        ident = package.idents.get((record["file"], record["offset"]))
+        ident = idents.get((record["file"], record["offset"]))
         if ident is None:
             yield f"{place}: no such identifier"
             continue
