@@ -16,7 +16,7 @@ from golint_alloc.project.names import join_bytes
 from golint_alloc.syntax.outline import Sketch, outline
 
 _DIRECTIVE: Final = re.compile(rb"^//(?:go:|\s*\+build).*$", re.MULTILINE)
-_GAP: Final = rb"(?:[ \t\r\n]++|//[^\n]*+|/\*(?s:.*?)\*/)*+"
+_GAP: Final = rb"(?>(?:[ \t\r\n]++|//[^\n]*+|/\*(?s:.*?)\*/)*)"
 _BEHIND_A_DOT: Final = re.compile(
     rb"\.(?=" + _GAP + rb"([A-Z\x80-\xff][\w\x80-\xff]*+))"
 )  # only the dot is consumed: what looks like a comment inside of a string hides nothing

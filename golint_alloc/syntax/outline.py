@@ -12,24 +12,26 @@ from typing import NamedTuple
 _DEEPEST = 16
 """Braces nested deeper than this are not followed."""
 
+# Possessive repeats of groups are written (?>(?:…)*): before Python 3.11.5 ``(?:…)*+`` does not
+# take back what the last, failing repetition has read (CPython issue 106052).
 _COMMENT = rb"//[^\n]*+|/\*(?s:.*?)\*/"
 _LITERAL = (
     rb"`[^`]*+`"
-    rb"|\"[^\"\\\n]*+(?:\\[^\n][^\"\\\n]*+)*+\""
-    rb"|'[^'\\\n]*+(?:\\[^\n][^'\\\n]*+)*+'"
+    rb"|\"[^\"\\\n]*+(?>(?:\\[^\n][^\"\\\n]*+)*)\""
+    rb"|'[^'\\\n]*+(?>(?:\\[^\n][^'\\\n]*+)*)'"
     rb"|/(?![/*])"
 )
-_GAP = rb"(?:[ \t\r\n]++|" + _COMMENT + rb")*+"
+_GAP = rb"(?>(?:[ \t\r\n]++|" + _COMMENT + rb")*)"
 _NAME = rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*+"
 
 
 def _braces() -> bytes:
     """A pair of braces and what is in it. Everything is possessive: it takes linear time."""
     plain = rb"[^{}\"'`/]*+"
-    pair = rb"\{" + plain + rb"(?:(?:" + _COMMENT + rb"|" + _LITERAL + rb")" + plain + rb")*+\}"
+    pair = rb"\{" + plain + rb"(?>(?:(?:" + _COMMENT + rb"|" + _LITERAL + rb")" + plain + rb")*)\}"
     for _ in range(_DEEPEST - 1):
         inner = _COMMENT + rb"|" + _LITERAL + rb"|" + pair
-        pair = rb"\{" + plain + rb"(?:(?:" + inner + rb")" + plain + rb")*+\}"
+        pair = rb"\{" + plain + rb"(?>(?:(?:" + inner + rb")" + plain + rb")*)\}"
     return pair
 
 
@@ -37,7 +39,7 @@ def _braces() -> bytes:
 # no expression and no type has these words in these places.
 _ANOTHER = (
     rb"(?:type|var|const|import|package)\b"
-    rb"|func\b[ \t]*+(?:\([^()]*+\)[ \t]*+)?+" + _NAME + rb"[ \t]*+\("
+    rb"|func\b[ \t]*+(?>(?:\([^()]*+\)[ \t]*+)?)" + _NAME + rb"[ \t]*+\("
     rb"|func[ \t]++" + _NAME
 )
 # At the beginning of a line formatted code continues nothing but a list, by closing it.
@@ -47,7 +49,7 @@ _CODE = rb"(?:[^ \t\r\n{}\"'`/;)]++|\)|" + _LITERAL + rb"|(?P<braces>" + _braces
 _PACKAGE = rb"(?:\xef\xbb\xbf)?" + _GAP + rb"(?P<clause>package)[ \t]++(?P<name>" + _NAME + rb")"
 _DECLARATION = (
     rb"(?<=\n)(?P<whole>(?P<word>func|type|var|const|import)\b"
-    rb"(?:" + _GAP + _CONTINUES + _CODE + rb")++)"
+    rb"(?>(?:" + _GAP + _CONTINUES + _CODE + rb")+))"
 )
 _HEAD = b"package p\n\n"
 _LINE_START = re.compile(rb"\n(?:func|type|var|const|import)\b")
@@ -59,7 +61,7 @@ _METHOD = (
 )
 _TYPE = rb"type[ \t]++(?P<name>" + _NAME + rb")[ \t]*+(?P<next>[^ \t])"
 _VALUES = (
-    rb"(?:var|const)[ \t]++(?P<names>" + _NAME + rb"(?:[ \t]*+,[ \t]*+" + _NAME + rb")*+)"
+    rb"(?:var|const)[ \t]++(?P<names>" + _NAME + rb"(?>(?:[ \t]*+,[ \t]*+" + _NAME + rb")*))"
     rb"[ \t]*+[^ \t\r\n,/]"
 )
 
