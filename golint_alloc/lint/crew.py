@@ -7,10 +7,11 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
 
@@ -90,8 +91,8 @@ class Crew(Generic[Task, Answer]):
                 while tasks and len(self._busy) < self._size:
                     self._give(tasks.popleft())
                 for connection in wait(list(self._busy)):
-                    assert isinstance(connection, Connection)
-                    answer = self._hear(connection)
+                    # What Windows gives is no Connection, and does as one.
+                    answer = self._hear(cast("Connection", connection))
                     if answer is not None:
                         yield answer
         finally:
