@@ -53,6 +53,11 @@ def first_version(code: bytes) -> Legible:
     return Legible(code, *repaired, [], repaired.source, tree)
 
 
+def terminated(source: bytes) -> bytes:
+    """A text that ends in a newline: the grammar wants one where Go accepts the end of the file."""
+    return source if source.endswith(b"\n") else source + b"\n"
+
+
 def parses(source: bytes) -> bool:
     """Whether the parser finds no error in a text."""
     return not _PARSER.parse(source).root_node.has_error

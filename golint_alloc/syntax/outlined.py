@@ -10,7 +10,7 @@ from golint_alloc.syntax import ast
 from golint_alloc.syntax.build import STMTS, source_text
 from golint_alloc.syntax.build_decls import FUNCTION, GENERAL, METHOD, function, general
 from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind
-from golint_alloc.syntax.legible import Span
+from golint_alloc.syntax.legible import Span, terminated
 from golint_alloc.syntax.outline import Outline, Sketch
 from golint_alloc.syntax.parsing import Item, Parsed, parse_source
 
@@ -33,8 +33,7 @@ class Outlined:
         self.source = source
         self.sketches = found.declarations
         self._outline = found
-        # The grammar wants a terminator where Go accepts the end of the file.
-        self._code = source if source.endswith(b"\n") else source + b"\n"
+        self._code = terminated(source)
         self._text: str | None = None
         self._whole: Parsed | None = None
         self._by_start: dict[int, Item] | None = None

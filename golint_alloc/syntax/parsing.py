@@ -11,7 +11,7 @@ from golint_alloc.syntax.build_types import fields
 from golint_alloc.syntax.faults import byte_faults, merged, package_fault
 from golint_alloc.syntax.grammar import LANGUAGE, TSNode, kind, solid
 from golint_alloc.syntax.header import header_end
-from golint_alloc.syntax.legible import Legible, Span, blanked, first_version
+from golint_alloc.syntax.legible import Legible, Span, blanked, first_version, terminated
 from golint_alloc.syntax.outline import Sketch, moved, outline, outline_alone
 from golint_alloc.syntax.toplevel import Item, TopLevel
 
@@ -171,8 +171,7 @@ def parse_source(source: bytes, previous: Parsed | None = None) -> Parsed:
     With the ``previous`` version of the file only what changed is parsed anew. If that is broken,
     it becomes a hole (see ``holes``), unless it cannot be told apart from the rest.
     """
-    # The grammar wants a terminator where Go accepts the end of the file.
-    code = source if source.endswith(b"\n") else source + b"\n"
+    code = terminated(source)
     before = None if previous is None else previous.base
     if before is not None:
         from golint_alloc.syntax.holes import next_version
