@@ -27,6 +27,7 @@ LAYERS = (
     {"types"},
     {"project"},
     {"syntax"},
+    {"records"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 LONGEST_MODULE = 400
@@ -110,6 +111,19 @@ def test_modules_and_functions_are_short(path: Path) -> None:
 
     assert source.count("\n") <= LONGEST_MODULE
     assert [] == long_functions
+
+
+def test_named_tuples_are_those_made_quickly() -> None:
+    offenders = [
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom)
+        and node.module in ("typing", "collections")
+        and any(alias.name.lower() == "namedtuple" for alias in node.names)
+    ]
+
+    assert ["records.py"] == offenders
 
 
 def test_no_group_is_possessive() -> None:

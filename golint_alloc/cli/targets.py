@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from golint_alloc.cli.errors import UsageError
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.registry import FORMATS
 
 if TYPE_CHECKING:

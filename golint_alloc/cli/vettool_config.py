@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from golint_alloc.cli.errors import UsageError
+from golint_alloc.records import NamedTuple
 
 _Value = TypeVar("_Value")
 _CGO: Final = ".cgo1.go"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.cli.errors import UsageError
+from golint_alloc.records import NamedTuple
 
 
 class _Flag(NamedTuple):

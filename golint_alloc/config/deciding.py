@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from golint_alloc.config.settings import PathSettings, Settings
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.selection import Layer, matching_rules, select_rules
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from golint_alloc.config.config import Configuration
 from golint_alloc.config.errors import InvalidConfig
 from golint_alloc.config.settings import Glob, PathSettings, Settings
 from golint_alloc.lint.options import LintOptions
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.goversion import parse_go_version
 from golint_alloc.rulespec.options import InvalidOption, with_options
 from golint_alloc.rulespec.retired import RETIRED

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from golint_alloc import __version__
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.releases import as_of, minor_version, read_releases
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.selection import GROUPS

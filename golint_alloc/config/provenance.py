@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.config.config import Configuration
 from golint_alloc.config.reading import parsed, read_text
 from golint_alloc.config.settings import Settings
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.yamldoc import Path, Table, place
 
 Plain = Any

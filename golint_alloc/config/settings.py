@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.selection import Layer
 
 Plain = Any

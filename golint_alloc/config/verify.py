@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.config.errors import ConfigFileError, InvalidConfig
 from golint_alloc.config.reading import converted, parsed, read_text
 from golint_alloc.project.target import KNOWN_OS
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.errors import InvalidRules, UserFileError
 from golint_alloc.rulespec.options import option_fault
 from golint_alloc.rulespec.retired import notice, retired

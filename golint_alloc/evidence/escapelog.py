@@ -10,10 +10,11 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 from urllib.parse import unquote
 
 from golint_alloc.evidence.errors import EvidenceError
+from golint_alloc.records import NamedTuple
 
 Place = tuple[int, int]
 """Line and column, both 1-based; columns count bytes, as the compiler does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.evidence.compiler import CompilerWitness
 from golint_alloc.evidence.errors import EvidenceError
@@ -15,6 +15,7 @@ from golint_alloc.evidence.pprof import Profile, read_profile
 from golint_alloc.evidence.sources import SourceIndex
 from golint_alloc.evidence.symbols import Functions
 from golint_alloc.project.gomod import Modules
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import CONFIRMED, REFUTED, UNKNOWN, Evidence, Finding
 
 SHARE_WEIGHT: Final = 10_000

@@ -10,10 +10,11 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.evidence.errors import EvidenceError
 from golint_alloc.evidence.wire import WireError, fields, numbers, signed
+from golint_alloc.records import NamedTuple
 
 _REMEDY: Final = "make one with go test -memprofile FILE, or fetch /debug/pprof/allocs"
 # The best witness of allocations first. Objects in use tell what stays, not what is allocated;

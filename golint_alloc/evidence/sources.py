@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.project.errors import GoModError
 from golint_alloc.project.gomod import Module, Modules
+from golint_alloc.records import NamedTuple
 
 _VERSION: Final = re.compile(r"@[^/]+")
 _ANONYMOUS: Final = frozenset({"", "main", "command-line-arguments"})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File, parse
 from golint_alloc.syntax.lines import LineIndex

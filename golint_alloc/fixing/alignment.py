@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from golint_alloc.fixing.columns import laid_out
 from golint_alloc.fixing.edits import apply_edits, in_order, newline_of
 from golint_alloc.fixing.rows import Rows, Section
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Edit
 from golint_alloc.syntax.file import File
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.fixing.import_layout import ImportDecl, Layout, Spec
+from golint_alloc.records import NamedTuple
 
 _TRAILING: Final = re.compile(
     r'(?P<code>[^"`]*(?:"[^"]*"|`[^`]*`))(?P<gap>[ \t]*)(?P<rest>/[/*].*)'

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from golint_alloc.records import NamedTuple
 
 # One token of what may stand between the package clause and the last import.
 _TOKEN: Final = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from golint_alloc.fixing.edits import overlaps
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import SAFE, Edit, Finding, Fix
 
 

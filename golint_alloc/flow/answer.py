@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.verdict import Verdict
 
 

@@ -8,9 +8,10 @@ per element.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.flow.tree import line_of, outer_paren, quote
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of
 from golint_alloc.types.identity import identical

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from golint_alloc.flow import cost_conversions as conversions
 from golint_alloc.flow import kinds
 from golint_alloc.flow.constant import is_constant
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.infer.typesets import core_type

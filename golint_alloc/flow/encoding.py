@@ -8,12 +8,11 @@ otherwise.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import line_of, outer_paren, quote
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info
 from golint_alloc.types.lookup import has_method

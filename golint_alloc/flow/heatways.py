@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.flow.busy import called_per_element, is_handler, where
 from golint_alloc.flow.loops import loops_around, runs_many
 from golint_alloc.flow.pace import is_paced
 from golint_alloc.flow.tree import Function, Loop, called_in_place, outermost_function
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, function_name, top_level
 from golint_alloc.types.info import Info

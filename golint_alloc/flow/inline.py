@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.flow import stdfacts
 from golint_alloc.flow.cost import BUDGET, CostModel, Doubt, Exceeded, Impossible
 from golint_alloc.flow.cost_calls import CALL, SMALLEST
 from golint_alloc.flow.tree import Function, directives
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.types.dependency import source_of
 from golint_alloc.types.info import Callee, Info

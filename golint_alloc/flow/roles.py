@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.tree import outer_paren, quote
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.syntax.walk import unparen

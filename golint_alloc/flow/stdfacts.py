@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.flow.escape.graph import Leaks
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.verdict import NO, UNKNOWN, YES, Verdict
 
 MAGIC: Final = b"GOFLOW\x00\x02"

@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 
 _VERSION: Final = 2

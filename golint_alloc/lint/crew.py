@@ -8,7 +8,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from golint_alloc.records import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

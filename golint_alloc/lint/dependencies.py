@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from golint_alloc.project.packages import PackageDir
 from golint_alloc.project.resolver import Resolver
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax.file import File
 from golint_alloc.types.home import PackageHome, Waiting
 from golint_alloc.types.package import SourcePackage

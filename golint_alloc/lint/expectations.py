@@ -10,8 +10,8 @@ A file may begin with ``// go: 1.24``: the Go version it is linted for.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax.file import File
 

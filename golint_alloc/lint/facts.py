@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from golint_alloc.lint.sealed import seal
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.home import Known
 
 LIBRARY: Final = b"golint-alloc facts: the standard library is shipped\n"

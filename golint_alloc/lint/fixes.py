@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from golint_alloc.fixing.alignment import realigned
 from golint_alloc.fixing.edits import apply_edits
@@ -18,6 +17,7 @@ from golint_alloc.lint.run import Progress, group, make_linter
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageUnit
 from golint_alloc.project.repository import repository_root
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.syntax import parse

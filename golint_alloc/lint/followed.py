@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.lint.dependencies import Dependencies, Finds
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.home import PackageHome
 from golint_alloc.types.program import Program
 

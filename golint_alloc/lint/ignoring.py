@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.fixing.alignment import realigned
 from golint_alloc.fixing.edits import apply_edits
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Edit, Finding
 from golint_alloc.syntax import ast, parse
 from golint_alloc.syntax.file import Comment, File

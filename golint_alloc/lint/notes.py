@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from golint_alloc.lint.sealed import SealedFiles
 from golint_alloc.project.contents import Contents
 from golint_alloc.project.digest import text_digest
 from golint_alloc.project.resolver import Resolver
+from golint_alloc.records import NamedTuple
 
 if TYPE_CHECKING:
     from golint_alloc.project.changes import Changes

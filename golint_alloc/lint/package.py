@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import NamedTuple
 
 from golint_alloc.lint.fingerprint import fingerprinted
 from golint_alloc.lint.options import LintOptions
@@ -15,6 +14,7 @@ from golint_alloc.matching.engine import Engine
 from golint_alloc.project.packages import PackageUnit, SourceFile
 from golint_alloc.project.repository import repository_path
 from golint_alloc.project.target import Target
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.selection import is_confident, is_severe
 from golint_alloc.syntax.file import File

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from golint_alloc.lint.notes import Notes
 from golint_alloc.lint.options import LintOptions
@@ -28,6 +28,7 @@ from golint_alloc.project.names import ANY_NAME, join_names, split_names
 from golint_alloc.project.packages import PackageReader
 from golint_alloc.project.repository import repository_path
 from golint_alloc.project.resolver import Resolver
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.plainfinding import finding_of
 from golint_alloc.rulespec.rules import Rule
 

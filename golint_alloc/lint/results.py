@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 
 

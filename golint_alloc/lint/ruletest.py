@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from golint_alloc.lint import expectations
 from golint_alloc.lint.expectations import Mismatch
@@ -12,6 +11,7 @@ from golint_alloc.lint.fixes import fix_files
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import lint_files
 from golint_alloc.project.target import NEWEST_GO
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.syntax import parse
 from golint_alloc.syntax.file import File

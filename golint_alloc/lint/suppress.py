@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from golint_alloc.lint.suppression_names import EVERYTHING, OURS, Names, is_ours
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax.directives import Directive, covered_span, find_directives
 from golint_alloc.syntax.file import File

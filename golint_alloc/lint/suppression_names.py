@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
+
+from golint_alloc.records import NamedTuple
 
 OURS: Final = "golint-alloc"
 """The name that stands for all of our rules."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.package import finish, tag_program
@@ -24,6 +23,7 @@ from golint_alloc.matching.why.attempts import (
 )
 from golint_alloc.matching.why.words import Said, meaning_of_analysis, said_of, tree_text
 from golint_alloc.project.packages import PackageUnit, SourceFile
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.rulespec.selection import is_confident, is_severe

@@ -16,7 +16,6 @@ from collections import deque
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from golint_alloc.lint.crew import Crew, Died, Tell
 from golint_alloc.lint.options import LintOptions
@@ -33,6 +32,7 @@ from golint_alloc.lint.run import (
 )
 from golint_alloc.lint.world import World
 from golint_alloc.project.packages import PackageReader, PackageUnit
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.rules import Rule
 
 _MOST_BYTES = 800_000

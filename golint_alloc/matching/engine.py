@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from time import perf_counter
-from typing import NamedTuple
 
 from golint_alloc.flow.guards import is_switched_off
 from golint_alloc.matching.context import Context
@@ -14,6 +13,7 @@ from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.sources import TextTest, has_words
 from golint_alloc.matching.triggers import starts_of_rule, triggers_of
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.goversion import GoRange, go_range
 from golint_alloc.rulespec.rules import Branch, Plain, Rule

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from golint_alloc.matching.analyses.index import INDEX
 from golint_alloc.matching.triggers import starting
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.rules import Branch, Plain
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.walk import string_value

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.matching.pattern import Hole, Pattern, PkgRef, bare
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.ast.base import attributes
 from golint_alloc.syntax.walk import same_code, string_value

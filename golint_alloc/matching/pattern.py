@@ -8,8 +8,8 @@ path under any alias and nothing that merely looks like it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.metavars import ANY, decode, encode
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.snippet import (

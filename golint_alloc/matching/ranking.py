@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.heat import Heat, heat_of
 from golint_alloc.matching.context import Context
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.rules import Cost
 
 _BYTES_PER_ALLOC = 128

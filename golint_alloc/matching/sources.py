@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.matching.analyses import get_analysis
 from golint_alloc.matching.analyses.index import INDEX
@@ -15,6 +15,7 @@ from golint_alloc.matching.matcher import Bindings, Bound, Run, match_at
 from golint_alloc.matching.predicates.registry import Scope
 from golint_alloc.matching.ready import pattern_of
 from golint_alloc.matching.relations import Nested, compile_constraints
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.rawquery import query_matches

@@ -12,10 +12,11 @@ the declarations that it names, and the functions that name a variable it names.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.project.names import ANY_NAME, ANY_TYPE, split_names
 from golint_alloc.project.surface import NAMELESS, Declared, Surface
+from golint_alloc.records import NamedTuple
 
 _Names = frozenset[str]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from golint_alloc.project.header import Header, scan_header
 from golint_alloc.project.target import KNOWN_ARCH, KNOWN_OS, Target, enabled_tags
+from golint_alloc.records import NamedTuple
 
 _MAX_OPERANDS = 1000  # go/build/constraint's limit
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from golint_alloc.project.digest import digest
 from golint_alloc.project.discovery import iter_go_files
 from golint_alloc.project.header import Header
 from golint_alloc.project.packages import PackageReader
 from golint_alloc.project.resolver import Resolver
+from golint_alloc.records import NamedTuple
 
 if TYPE_CHECKING:
     from golint_alloc.project.surface import Surface

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from golint_alloc.project import gitignore
 from golint_alloc.project.errors import FileError, PathError, os_problem
 from golint_alloc.project.gitignore import IgnoreLevel
+from golint_alloc.records import NamedTuple
 
 SKIPPED_DIRECTORIES = frozenset({"vendor", "testdata"})
 """Not entered, besides those that begin with ``.`` or ``_`` (``go help packages``)."""

@@ -7,7 +7,9 @@ should not depend on the machine.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from golint_alloc.records import NamedTuple
 
 if TYPE_CHECKING:
     from golint_alloc.project.globs import PatternList

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from golint_alloc.project.brackets import byte_set, spelled
+from golint_alloc.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

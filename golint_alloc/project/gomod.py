@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from golint_alloc.project.errors import GoModError
 from golint_alloc.project.target import NEWEST_GO
+from golint_alloc.records import NamedTuple
 
 _NO_GO_LINE = (1, 16)
 """The language version of a go.mod without a go line (cmd/go, gover.DefaultGoModVersion)."""

@@ -6,7 +6,8 @@ How it is read says ``headscan``, which a run whose findings are known does with
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+
+from golint_alloc.records import NamedTuple
 
 _HEAD_BYTES = 8192
 """Read at first; the rest of the file is read only when its head is longer."""

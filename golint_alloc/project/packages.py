@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from golint_alloc.project.discovery import iter_go_files
 from golint_alloc.project.errors import FileError, GoModError, os_problem
@@ -12,6 +11,7 @@ from golint_alloc.project.gomod import Module, Modules, module_go_version
 from golint_alloc.project.header import Header, read_header
 from golint_alloc.project.importpath import import_path
 from golint_alloc.project.target import Target
+from golint_alloc.records import NamedTuple
 
 _BROKEN_GO_MOD = (1, 16)
 """With an unreadable go.mod nothing newer can be relied on."""

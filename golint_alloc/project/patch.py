@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from golint_alloc.records import NamedTuple
 
 LineRanges = list[range]
 """1-based line numbers, in ascending order.

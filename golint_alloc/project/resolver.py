@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.project.errors import GoModError
 from golint_alloc.project.gomod import GoMod, Module, Replace, Workspace, read_go_mod
 from golint_alloc.project.importpath import gopath_source, goroot_source
 from golint_alloc.project.packages import PackageReader
 from golint_alloc.project.target import Target
+from golint_alloc.records import NamedTuple
 
 _VENDOR_SINCE: Final = (1, 14)
 """The go version of a main module from which its vendor directory is used by itself."""

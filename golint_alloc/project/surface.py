@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.project.constraints import name_tags
 from golint_alloc.project.digest import digest
 from golint_alloc.project.names import join_bytes
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax.outline import Sketch, outline
 
 _DIRECTIVE: Final = re.compile(rb"^//(?:go:|\s*\+build).*$", re.MULTILINE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from golint_alloc.records import NamedTuple
 
 NEWEST_MINOR = 27
 """The newest Go 1.N release this version knows; its release tags are go1.1 … go1.N."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.layouts import read_layout
 from golint_alloc.rulespec.finding import (
     CONFIDENCES,

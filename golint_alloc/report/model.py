@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.links import with_urls
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax.lines import LineIndex

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.fixing.edits import in_order, newline_of, with_newline
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Edit, Fix
 from golint_alloc.syntax.lines import LineIndex, Unit
 

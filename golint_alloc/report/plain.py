@@ -7,14 +7,15 @@ from typing import Final
 
 # C0 but tab, DEL, C1, bidirectional controls and line separators: source text must
 # neither drive the terminal nor reorder what the reader sees.
-_CONTROLS: Final = re.compile(
+_CONTROLS: Final = (
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
 
 def visible(text: str) -> str:
     """``text`` with every control character but tab replaced by U+FFFD."""
-    return _CONTROLS.sub("\ufffd", text)
+    # Nothing of the above is printable, and most lines are: they need no expression compiled.
+    return text if text.isprintable() else re.sub(_CONTROLS, "\ufffd", text)
 
 
 def one_line(text: str) -> str:

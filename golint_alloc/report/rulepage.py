@@ -6,8 +6,9 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.model import RuleInfo
 from golint_alloc.rulespec.finding import SAFE, UNSAFE
 

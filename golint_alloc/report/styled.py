@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from golint_alloc.records import NamedTuple
 
 if TYPE_CHECKING:
     from rich.text import Text

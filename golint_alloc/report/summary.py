@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.model import Report
 from golint_alloc.report.plain import one_line
 from golint_alloc.rulespec.finding import SAFE, Finding

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import UNSET, UnsetType
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.analyses import ANALYSES
 from golint_alloc.rulespec.arguments import given
 from golint_alloc.rulespec.schema import Fix, Match, PatternSpec, Predicate, RuleSpec

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import inspect
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.predicates.base import Arguments, OptionRef, key_name
 from golint_alloc.rulespec.yamldoc import Path
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from golint_alloc.records import NamedTuple
 
 Plain = Any
 """A tree of dict, list, str, int, float, bool, None."""

@@ -6,7 +6,7 @@ Reporters convert them with ``LineIndex``; nothing else does.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from golint_alloc.records import NamedTuple
 
 SEVERITIES = ("error", "warning", "info", "hint")
 CONFIDENCES = ("high", "medium", "low")

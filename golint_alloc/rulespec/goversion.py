@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from golint_alloc.records import NamedTuple
 
 
 def parse_go_version(text: str) -> tuple[int, ...]:

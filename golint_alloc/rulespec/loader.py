@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.checks import check_rule
 from golint_alloc.rulespec.compiling import compile_rule
 from golint_alloc.rulespec.conforming import convert

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.bodies import Bodies, Packed, Plain, unpacked
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from golint_alloc import __version__
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import CONFIDENCES, SEVERITIES
 from golint_alloc.rulespec.rulefiles import builtin_directory
 from golint_alloc.rulespec.rules import Plain, Rule

@@ -6,7 +6,8 @@ Ids and names are never given to another rule.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from golint_alloc.records import NamedTuple
 
 
 class Retired(NamedTuple):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from golint_alloc.project.cache import write_cached
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.bodies import Bodies, Plain
 
 _NUMBER = 4

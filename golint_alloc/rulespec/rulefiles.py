@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc import __version__
 from golint_alloc.project.digest import digest
+from golint_alloc.records import NamedTuple
 
 _COMPILING: Final = (
     *("rulespec", "rulespec/predicates", "syntax", "syntax/ast", "types", "matching"),

@@ -8,8 +8,8 @@ As in ruff, the more specific selector wins whatever the order: with ``select:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import CONFIDENCES, SEVERITIES
 from golint_alloc.rulespec.retired import retired
 from golint_alloc.rulespec.rules import Rule

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from golint_alloc.records import NamedTuple
 
 ATTRIBUTES = ("type", "elem", "size")
 """What may follow a binding's name in a hole: its type, the type's element type, and the type's

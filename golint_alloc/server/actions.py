@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lsprotocol import types
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.lsp import lsp_range
 from golint_alloc.rulespec.finding import SAFE, Edit, Finding
 from golint_alloc.server.fixing import fix_all, has_safe_fix

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding, Fix
 from golint_alloc.syntax.changes import Change, change_between
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from golint_alloc.lint.piecewise import PiecewiseLint
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.server.carrying import Pieces, carried, compare
 from golint_alloc.server.documents import Document

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from golint_alloc import __version__
 from golint_alloc.config.config import Configuration
@@ -19,6 +18,7 @@ from golint_alloc.project.cache import default_cache_dir
 from golint_alloc.project.errors import ProjectError
 from golint_alloc.project.header import Header, scan_header
 from golint_alloc.project.packages import PackageUnit
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.model import Report
 from golint_alloc.rulespec.errors import InvalidRules, UserFileError
 from golint_alloc.rulespec.finding import Finding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from golint_alloc.records import NamedTuple
 
 
 class Change(NamedTuple):

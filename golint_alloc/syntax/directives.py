@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax.grammar import TSNode
 from golint_alloc.syntax.lexing import unterminated
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast, header, lexing
 from golint_alloc.syntax.lines import LineIndex
 

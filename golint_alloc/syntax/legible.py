@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import tree_sitter
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax.grammar import LANGUAGE
 
 _PARSER = tree_sitter.Parser(LANGUAGE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from golint_alloc.records import NamedTuple
 
 Unit = Literal["byte", "codepoint", "utf16"]
 """What a column counts."""

@@ -7,7 +7,8 @@ ways, and then the file is parsed.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from golint_alloc.records import NamedTuple
 
 _DEEPEST = 16
 """Braces nested deeper than this are not followed."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import tree_sitter
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax.grammar import LANGUAGE, TSNode, kind, solid, token
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax.lexing import closing_bracket, mask
 
 _METHOD = re.compile(rb"(?:^|;)[ \t]*func[ \t]*(?=\()", re.MULTILINE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import tree_sitter
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax.build_decls import FUNCTION, GENERAL, IMPORT, METHOD
 from golint_alloc.syntax.faults import SyntaxFault, faults_in
 from golint_alloc.syntax.grammar import COMMENT, LANGUAGE, TSNode, kind

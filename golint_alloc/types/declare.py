@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.types.declindex import has_pointer_receiver
 from golint_alloc.types.literals import unquote

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from golint_alloc.project.names import ANY_NAME, ANY_TYPE
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.types.decoded import PackageResolver, SummaryPackage, decode_value
 from golint_alloc.types.model import UNKNOWN_TYPE, Named, Type, TypeParam

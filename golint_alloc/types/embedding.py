@@ -6,8 +6,9 @@ Source: the language specification, sections "Selectors" and "Struct types".
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.model import (
     Interface,
     Named,

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Final, TypeVar, TypeVarTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import UNKNOWN_TYPE, Signature, Type
 from golint_alloc.types.objects import Func, Object, PkgName

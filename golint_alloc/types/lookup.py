@@ -8,8 +8,9 @@ what lies deeper is not known either.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.embedding import (
     Found,
     Place,

@@ -7,8 +7,8 @@ no holes but at the end, and the end is rounded up to the same multiple in any o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.model import Type
 from golint_alloc.types.sizes import FieldLayout, Layout, Sizes, round_up
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.objects import Builtin, Object, TypeName
 from golint_alloc.types.package import Package, SourcePackage
 from golint_alloc.types.sizes import Sizes

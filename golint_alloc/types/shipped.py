@@ -12,7 +12,9 @@ import os
 import zlib
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from golint_alloc.records import NamedTuple
 
 MAGIC: Final = b"GOSTD\x00\x00\x01"
 

@@ -7,8 +7,9 @@ numbers are bytes. What the allocator makes of them is in heap.py, better orders
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.model import (
     Array,
     Basic,

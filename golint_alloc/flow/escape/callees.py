@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from golint_alloc.flow.escape.body import Body, body_of
 from golint_alloc.flow.escape.dynamic import (
@@ -20,6 +20,7 @@ from golint_alloc.flow.stdfacts import (
     made_type_name,
     method_name,
 )
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.dependency import source_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape import builtins, callees, inlining
@@ -16,6 +15,7 @@ from golint_alloc.flow.escape.graph import (
     Leaks,
 )
 from golint_alloc.flow.escape.summaries import Summary
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.info import Callee, Selection

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from golint_alloc.flow.tree import Code
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.types.objects import Var
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from golint_alloc.flow import kinds
 from golint_alloc.flow.answer import Answer
@@ -13,6 +12,7 @@ from golint_alloc.flow.escape.graph import Frame, Location
 from golint_alloc.flow.escape.summaries import Summary, without_body
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.tree import Function, parameters, quote
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
 from golint_alloc.syntax.walk import file_of, unparen, walk

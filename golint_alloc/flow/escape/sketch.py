@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from golint_alloc.flow.escape.graph import DOUBTFUL, UNLESS_INLINED, Graph, Location
 from golint_alloc.flow.escape.solve import Solution
+from golint_alloc.records import NamedTuple
 
 if TYPE_CHECKING:
     from golint_alloc.flow.function import FunctionFlow

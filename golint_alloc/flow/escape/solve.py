@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from golint_alloc.flow.escape.graph import (
     ALL_ATTRIBUTES,
@@ -17,6 +16,7 @@ from golint_alloc.flow.escape.graph import (
     Location,
     Note,
 )
+from golint_alloc.records import NamedTuple
 
 
 class Path(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.flow import kinds
 from golint_alloc.flow.escape.graph import Leaks
 from golint_alloc.flow.stdfacts import (
@@ -14,6 +12,7 @@ from golint_alloc.flow.stdfacts import (
     made_type_name,
 )
 from golint_alloc.flow.tree import directives, parameters
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.types.model import Interface, Signature, Slice, Type, TypeParam
 from golint_alloc.types.objects import Func

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.errorpath import goes_well
 from golint_alloc.flow.exits import branch_target
@@ -17,6 +17,7 @@ from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.matching.facts.names import fresh_name, upper_first
 from golint_alloc.matching.matcher import Bindings, Places
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, unparen, walk, walk_function
 from golint_alloc.types.info import Info

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.matching.analyses.registry import Shape, analysis
@@ -11,6 +11,7 @@ from golint_alloc.matching.facts.callers import local_caller, place_of
 from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.matching.facts.staying import pointer_stays
 from golint_alloc.matching.matcher import Bindings
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, unparen, walk_function
 from golint_alloc.types.info import Info

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.wording import listing
 from golint_alloc.matching.matcher import Bindings, Imagined
 from golint_alloc.matching.typeref import TypeTest, compile_std_type
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, has_elements
 from golint_alloc.types import model

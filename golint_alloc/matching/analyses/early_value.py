@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.errorpath import failing, goes_well
 from golint_alloc.flow.function import FunctionFlow, flow_of
@@ -14,6 +14,7 @@ from golint_alloc.matching.facts.inert import effect_in, is_harmless_call
 from golint_alloc.matching.facts.locals import can_declare_later, means_same_at
 from golint_alloc.matching.facts.purity import is_pure
 from golint_alloc.matching.matcher import Bindings, statement_list
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen, walk
 from golint_alloc.types import model

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.matcher import Bindings, Code
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import string_value, unparen
 from golint_alloc.types import model

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
@@ -13,6 +13,7 @@ from golint_alloc.matching.facts.locals import Local, between, local_declaration
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.imports import default_imports
 from golint_alloc.matching.matcher import Bindings, statement_list
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import statement_of, unparen, walk
 from golint_alloc.types.dependency import FuncSource, source_of

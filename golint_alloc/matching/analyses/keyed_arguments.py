@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.wording import listing
 from golint_alloc.matching.matcher import Bindings, Code
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, unparen
 from golint_alloc.types.format import type_string

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
@@ -20,6 +20,7 @@ from golint_alloc.matching.facts.locals import (
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.facts.purity import is_pure
 from golint_alloc.matching.matcher import Bindings, Places, statement_list
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, is_blank, top_level, unparen
 from golint_alloc.types.info import Info

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
@@ -14,6 +14,7 @@ from golint_alloc.matching.analyses.receivers import VALUE_RECEIVER, value_recei
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.names import fresh_name, lower_first, upper_first
 from golint_alloc.matching.matcher import Bindings, Places
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, walk
 from golint_alloc.types.info import Info

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locals import local_declaration, only_variable
 from golint_alloc.matching.matcher import Bindings
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import is_blank
 from golint_alloc.types.info import Info

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from golint_alloc.matching.analyses.index import INDEX
+from golint_alloc.records import NamedTuple
 
 if TYPE_CHECKING:
     from golint_alloc.matching.matcher import Bindings, Bound

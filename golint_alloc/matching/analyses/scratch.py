@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.flow.roles import Use
@@ -21,6 +21,7 @@ from golint_alloc.matching.facts.locals import (
     source,
 )
 from golint_alloc.matching.matcher import Bindings
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import ancestors, enclosing_function, statement_of, walk
 from golint_alloc.types.info import Callee, Info

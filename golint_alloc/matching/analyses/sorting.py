@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.harmless import is_repeatable
@@ -12,6 +12,7 @@ from golint_alloc.matching.facts.less import LEFT, RIGHT, Key, Less, risks_of
 from golint_alloc.matching.facts.locals import source, stretch
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.matcher import Bindings, Code, Moved
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, unparen, walk
 from golint_alloc.types import model

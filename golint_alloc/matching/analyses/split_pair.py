@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.errorpath import never_returns
 from golint_alloc.flow.function import FunctionFlow, flow_of
@@ -12,6 +12,7 @@ from golint_alloc.flow.tree import contains, line_of, outer_paren
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.names import fresh_name
 from golint_alloc.matching.matcher import Bindings, Places, statement_list
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.operators import MIRRORED
 from golint_alloc.syntax.walk import ancestors, top_level, unparen, walk

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import contains, outer_paren
 from golint_alloc.matching.facts.staying import keeps_nothing, pointer_stays
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing, is_blank, same_code, unparen, walk
 from golint_alloc.types.info import Info

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.guards import leaves
 from golint_alloc.flow.tree import contains, line_of
 from golint_alloc.matching.facts.lengths import never_negative
 from golint_alloc.matching.facts.locals import source
 from golint_alloc.matching.matcher import statement_list
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.operators import MIRRORED
 from golint_alloc.syntax.walk import ancestors, unparen

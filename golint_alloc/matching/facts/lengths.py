@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.flow.function import FunctionFlow
 from golint_alloc.flow.roles import MUTATING
 from golint_alloc.flow.tree import Loop
 from golint_alloc.matching.facts.locals import is_builtin, source
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import enclosing_function, unparen, walk
 from golint_alloc.types.info import Info

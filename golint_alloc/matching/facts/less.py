@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.matching.facts.harmless import leaves_alone
 from golint_alloc.matching.facts.locals import source
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, same_code, unparen, walk
 from golint_alloc.types.info import Info

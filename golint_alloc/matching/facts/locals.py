@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.flow.roles import Use
 from golint_alloc.flow.tree import contains
 from golint_alloc.matching.matcher import statement_list
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import file_of, top_level, unparen, walk
 from golint_alloc.types.info import Info

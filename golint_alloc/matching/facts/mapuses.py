@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from golint_alloc.flow.tree import outer_paren
 from golint_alloc.matching.facts.callers import identifiers
 from golint_alloc.matching.facts.staying import keeps_nothing
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import unparen
 from golint_alloc.types.embedding import field_var

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.predicates.index import MODULES
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.rules import Plain
 from golint_alloc.syntax import ast
 from golint_alloc.types.info import Info

@@ -7,8 +7,8 @@ gofmt leaves them out in nested expressions and between operators of different p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.operators import COMPARISONS
 from golint_alloc.syntax.snippet import SnippetError, parse_decl, parse_expr, parse_stmts

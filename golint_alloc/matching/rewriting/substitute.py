@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from golint_alloc.matching.context import Context, span_of
 from golint_alloc.matching.matcher import Bound, Code, Imagined, Moved, Places, Run
 from golint_alloc.matching.message import element
 from golint_alloc.matching.rewriting.moving import KEPT_LINE, movable, unmarked
 from golint_alloc.matching.rewriting.spacing import PRECEDENCE, spaced
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.metavars import decode, encode, has_holes
 from golint_alloc.rulespec.templates import Hole, parse_code
 from golint_alloc.syntax import ast

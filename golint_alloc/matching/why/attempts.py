@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.flow.constant import is_dropped
 from golint_alloc.flow.guards import is_switched_off
@@ -19,6 +19,7 @@ from golint_alloc.matching.sources import Found
 from golint_alloc.matching.triggers import all_triggers, starting
 from golint_alloc.matching.why.nearest import Matching, Mismatch, mismatch
 from golint_alloc.matching.why.tracing import Step, traced
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.rulespec.rules import Branch, Rule
 from golint_alloc.syntax import ast

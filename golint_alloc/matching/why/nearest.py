@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from golint_alloc.matching.matcher import Bindings, climb, match_list, match_node, statement_list
 from golint_alloc.matching.message import quote
 from golint_alloc.matching.pattern import Hole, Pattern, PkgRef, bare
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.metavars import decode, encode
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File

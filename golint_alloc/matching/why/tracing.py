@@ -7,7 +7,7 @@ without one has no trace of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from golint_alloc.flow.answer import Answer
 from golint_alloc.matching.context import Context
@@ -15,6 +15,7 @@ from golint_alloc.matching.matcher import Bindings
 from golint_alloc.matching.predicates.registry import Question, Test
 from golint_alloc.matching.program import Program
 from golint_alloc.matching.relations import Nested
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.rules import Branch, Plain, Rule
 from golint_alloc.syntax import ast
 from golint_alloc.types.verdict import NO, YES, Verdict

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from golint_alloc.matching.context import Context
 from golint_alloc.matching.message import quote, source_text
 from golint_alloc.matching.why.tracing import Step
 from golint_alloc.matching.why.unknowns import why_unknown
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.metavars import MATCH
 from golint_alloc.rulespec.predicates import PREDICATES
 from golint_alloc.rulespec.predicates.base import key_name

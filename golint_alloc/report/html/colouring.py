@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.plain import visible
 
 # Only for colours: a file that does not scan is shown all the same.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from golint_alloc.fixing.edits import apply_edits
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.html.colouring import Piece
 from golint_alloc.report.places import all_edits
 from golint_alloc.report.plain import visible

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.html.colouring import Colours, Piece, Span
 from golint_alloc.report.model import Report
 from golint_alloc.rulespec.finding import Finding

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.finding import Layout, Memory
 
 ROW: Final = 8

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.report.html.excerpts import Excerpt, Extent, Numbered, excerpts
 from golint_alloc.report.html.treemap import Group, Leaf
 from golint_alloc.report.model import Report, RuleInfo

@@ -6,7 +6,9 @@ The algorithm is that of Bruls, Huizing and van Wijk, "Squarified Treemaps" (200
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from golint_alloc.records import NamedTuple
 
 _TITLE: Final = 20.0
 """Height of the line with a group's name."""

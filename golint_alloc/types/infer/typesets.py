@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from golint_alloc.records import NamedTuple
 from golint_alloc.types.generics import MAX_DEPTH
 from golint_alloc.types.model import (
     Basic,
