@@ -16,6 +16,7 @@ from golint_alloc.flow.escape.graph import (
     Location,
     Note,
 )
+from golint_alloc.flow.escape.upstream import Upstream
 from golint_alloc.records import NamedTuple
 
 
@@ -29,6 +30,9 @@ class Path(NamedTuple):
 
 _NEVER, _SOMETIMES, _ALWAYS = "never", "sometimes", "always"
 """Whether a location outlives the ones that flow to it."""
+
+_MOST = 1 << 30
+"""More dereferences than there are."""
 
 
 class Solution:
@@ -45,6 +49,8 @@ class Solution:
         self._lost: set[Frame] = set()
         self._deepest: dict[Frame, int] = {}
         self._with_literals: set[Frame] = set()
+        self._upstream = Upstream(self.attributes, certainty)
+        self._reached: dict[tuple[Frame, int] | None, dict[Location, int]] = {}
         for location in self.attributes:
             frame = location.frame
             if location.depth > self._deepest.get(frame, -1):
@@ -96,25 +102,50 @@ class Solution:
                 enqueue(changed)
 
     def _walk(self, root: Location) -> list[Location]:
+        """Find out what may come of a location's value; returns the locations that changed."""
+        changed = self._lose_results(root)
+        walk = self._begin(root)
+        return changed if walk is None else changed + self._spread(walk)
+
+    def _begin(self, root: Location) -> _Walk | None:
+        """What a walk from a location goes by; None when nothing can come of it."""
+        escapes = self.attributes[root] & ESCAPES
+        # Who got these from another root needs not pass them on: the walk that brought them went
+        # on from there with no dereferences, as its own would.
+        passed_on = root.attributes & (MUTATES | CALLS) or (ALL_ATTRIBUTES if escapes else 0)
+        passed_on &= MUTATES | CALLS
+        keeps = _ALWAYS if escapes else self._keeping(root)
+        if keeps is _NEVER and not passed_on:
+            return None  # wherever the values are from
+        by_depth = keeps is _SOMETIMES and not root.is_result
+        upstream: dict[Location, int] | None = None
+        # Roots that escape have the same effects, and so have the variables of a frame at one depth
+        # of its loops: what a walk from one has come to, with as few dereferences, is done.
+        reached: dict[Location, int] = {}
+        if escapes:
+            reached = self._reached.setdefault(None, reached)
+        elif by_depth and not passed_on:
+            upstream = self._upstream.of(
+                root.frame, with_literals=root.frame in self._with_literals
+            )
+            if upstream.get(root, 0) <= root.depth:
+                return None
+            reached = self._reached.setdefault((root.frame, root.depth), reached)
+        if reached.get(root, _MOST) <= 0:
+            return None
+        leaves = bool(passed_on or (root.is_result and not escapes))
+        outlived = _Outlived(self, root, keeps)
+        return _Walk(root, passed_on, by_depth, leaves, outlived, upstream, reached)
+
+    def _spread(self, walk: _Walk) -> list[Location]:
         """Fewest dereferences from one location to all others; returns those that changed.
 
         Bellman-Ford, since address-of counts -1; a sum never falls below 0 on the way, so there
         are no negative cycles.
         """
-        changed = self._lose_results(root)
-        attributes, certainty = self.attributes, self._certainty
-        own = attributes[root]
-        # Who got these from another root needs not pass them on: the walk that brought them went
-        # on from there with no dereferences, as its own would.
-        passed_on = root.attributes & (MUTATES | CALLS) or (ALL_ATTRIBUTES if own & ESCAPES else 0)
-        passed_on &= MUTATES | CALLS
-        keeps = _ALWAYS if own & ESCAPES else self._keeping(root)
-        if keeps is _NEVER and not passed_on:
-            return changed  # nothing can come of it, wherever the values are from
-        escapes_to_result = root.is_result and not own & ESCAPES
-        frame, depth = root.frame, root.depth
-        by_depth = keeps is _SOMETIMES and not root.is_result
-        outlived = _Outlived(self, root, keeps)
+        root, passed_on, by_depth, leaves, outlived, upstream, reached = walk
+        attributes, certainty, depth = self.attributes, self._certainty, root.depth
+        changed = []
         derefs = {root: 0}
         via: dict[Location, tuple[Location, Note | None]] = {}
         waiting = deque((root,))
@@ -123,38 +154,48 @@ class Solution:
             location = waiting.popleft()
             queued.discard(location)
             count = derefs[location]
-            if by_depth and location.frame is frame:
+            if by_depth and location.frame is root.frame:
                 kept = depth < location.depth
             else:
                 kept = outlived[location.frame]
-            gained = passed_on if count <= 0 else 0
-            if count < 0:
-                count = 0
-                if kept:
-                    gained = ALL_ATTRIBUTES
-            if (kept or passed_on or escapes_to_result) and location.what == "variable":
+            gained = ALL_ATTRIBUTES if kept and count < 0 else passed_on if count <= 0 else 0
+            count = max(count, 0)
+            if (kept or leaves) and location.what == "variable":
                 self._record_leak(root, location, count, kept=kept)
             if gained & ~attributes[location]:
-                if gained & ESCAPES and not attributes[location] & ESCAPES:
-                    self.paths[location] = _path(root, location, via)
-                attributes[location] |= gained
                 changed.append(location)
-                if gained & ESCAPES:
+                if self._gain(location, gained, root, via):
                     if location is root:
                         outlived.clear()
-                    continue
+                    continue  # what it holds is the matter of its own walk
+            reached[location] = derefs[location]
             for source, delta, sure, note in location.edges:
                 # What is not asked about counts as what has escaped: nothing more comes of it.
                 if sure < certainty or attributes.get(source, ESCAPES) & ESCAPES:
                     continue
+                if upstream is not None and upstream.get(source, 0) <= depth:
+                    continue
                 total = count + delta
-                if source not in derefs or total < derefs[source]:
+                if total < derefs.get(source, _MOST) and total < reached.get(source, _MOST):
                     derefs[source] = total
                     via[source] = (location, note)
                     if source not in queued:
                         queued.add(source)
                         waiting.append(source)
         return changed
+
+    def _gain(
+        self,
+        location: Location,
+        gained: int,
+        root: Location,
+        via: dict[Location, tuple[Location, Note | None]],
+    ) -> bool:
+        """Add attributes to a location. Whether it escapes by them."""
+        if gained & ESCAPES and not self.attributes[location] & ESCAPES:
+            self.paths[location] = _path(root, location, via)
+        self.attributes[location] |= gained
+        return bool(gained & ESCAPES)
 
     def _keeping(self, root: Location) -> str:
         """Whether what a location that does not escape holds may outlive any other location."""
@@ -229,6 +270,23 @@ class _Outlived(dict[Frame, bool]):
             found = self._solution.outlives(self._root, frame)
         self[frame] = found
         return found
+
+
+class _Walk(NamedTuple):
+    """What a walk from a root goes by."""
+
+    root: Location
+    passed_on: int
+    """Attributes of whatever is reached without dereferences."""
+    by_depth: bool
+    """Whether the depths of loops decide which variables of its own frame the root outlives."""
+    leaves: bool
+    """Whether it matters what flows to the root, outlived or not."""
+    outlived: _Outlived
+    upstream: dict[Location, int] | None
+    """Where the walk has something to look for; None: everywhere."""
+    reached: dict[Location, int]
+    """Fewest dereferences to a location in this walk and others with the same effects."""
 
 
 def _path(
