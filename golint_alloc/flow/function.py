@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from golint_alloc.flow import loops as loops_
 from golint_alloc.flow.answer import Answer
 from golint_alloc.flow.tree import Code, Loop, outermost_function, parameters
-from golint_alloc.flow.tripcount import trip_count
 from golint_alloc.flow.uses import Uses
 from golint_alloc.flow.variation import Variation
 from golint_alloc.syntax import ast
@@ -118,7 +117,7 @@ class FunctionFlow:
 
     def trip_count(self, loop: Loop) -> ast.Expr | int | None:
         """What bounds the number of iterations; see ``tripcount.trip_count``."""
-        return trip_count(self.info, loop)
+        return loops_.iterations(self.info, loop)
 
 
 def flow_of(info: Info, node: ast.Node) -> FunctionFlow | None:
