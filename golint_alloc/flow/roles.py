@@ -252,7 +252,7 @@ class _Place:
     def _call(self, parent: ast.Call) -> _Found:
         if parent.fun is self.expr:
             return "called", parent, None
-        position = next(i for i, arg in enumerate(parent.args) if arg is self.expr)
+        position = parent.args.index(self.expr)
         callee = self.info.callee(parent)
         if callee.kind == "conversion":
             return "converted", parent, position

@@ -39,7 +39,10 @@ def target_type(info: Info, expr: ast.Expr) -> Type:
 
 def position(nodes: Sequence[ast.Node], node: ast.Node) -> int:
     """The index of a node in a list, -1 when it is not in it."""
-    return next((i for i, other in enumerate(nodes) if other is node), -1)
+    try:
+        return nodes.index(node)  # nodes are equal to themselves only
+    except ValueError:
+        return -1
 
 
 def _call(info: Info, call: ast.Call, expr: ast.Expr) -> Type:
