@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 # An unterminated literal does not match and is passed over byte by byte, so the
@@ -42,6 +42,15 @@ def whole_word(word: bytes, followed_by: bytes = b"") -> re.Pattern[bytes]:
     text = re.escape(word)
     part = rb"[\w\x80-\xff]"
     return re.compile(text + rb"(?<!" + part + text + rb")(?!" + part + rb")" + followed_by)
+
+
+def any_word(names: Iterable[str]) -> re.Pattern[bytes]:
+    r"""The expression that finds any of some names where it is no part of a longer one.
+
+    ``\b`` would not do: to an expression for bytes, letters beyond ASCII are no letters.
+    """
+    either = b"|".join(re.escape(name.encode()) for name in sorted(names))
+    return re.compile(rb"(?<![\w\x80-\xff])(?:" + either + rb")(?![\w\x80-\xff])")
 
 
 def comment_spans(source: bytes) -> Iterator[tuple[int, int]]:

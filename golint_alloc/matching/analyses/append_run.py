@@ -25,7 +25,7 @@ _FREE_BYTES = 32
 """Of a slice that begins without elements: since Go 1.25 and 1.26 the first array is a small one
 on the stack (``P13Append``: 3 ints 3 allocations before, 1 since).
 """
-_APPENDS = rb"\s*\w+\s*=\s*append\b"
+_APPENDS = rb"\s*[\w\x80-\xff]+\s*=\s*append\b"
 
 
 @analysis("append-run", kind="assign", text=_APPENDS)

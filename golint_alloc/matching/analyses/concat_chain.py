@@ -23,7 +23,7 @@ _WIDTH = 96
 """Longer concatenations stay on several lines."""
 
 
-@analysis("concat-chain", kind="assign", text=rb"\w[^\n=]*\+=\s*[^\d\s]")
+@analysis("concat-chain", kind="assign", text=rb"[^\n=]+\+=\s*[^\d\s]")
 def _concat_chain(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     name = _extended(node)
     block = statement_list(node)

@@ -12,6 +12,7 @@ from golint_alloc.matching.matcher import Bindings, Imagined
 from golint_alloc.matching.typeref import TypeTest, compile_std_type
 from golint_alloc.records import NamedTuple
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.lexing import any_word
 from golint_alloc.syntax.walk import file_of, has_elements
 from golint_alloc.types import model
 from golint_alloc.types.format import display
@@ -235,8 +236,8 @@ def _addressed(fields: list[ast.Field], info: Info) -> bool:
 
     Text suffices: an address wrongly seen costs a finding, never makes one.
     """
-    names = "|".join(re.escape(ident.name) for field in fields for ident in field.names)
-    address = re.compile(rf"&[\w.\[\]()*]*\.(?:{names})\b".encode())
+    names = any_word(ident.name for field in fields for ident in field.names)
+    address = re.compile(rb"&[\w\x80-\xff.\[\]()*]*\." + names.pattern)
     return any(address.search(file.source) for file in info.package.files)
 
 

@@ -36,7 +36,10 @@ class _Way(NamedTuple):
     """Whether it is no branch, but what follows one that leaves."""
 
 
-@analysis("early-value", kind="assign", text=rb"\w+\s*:=\s*[\w\"`][^(+/]*[(+/]")
+_COMPUTED = rb"[\w\x80-\xff]+\s*:=\s*[\w\x80-\xff\"`][^(+/]*[(+/]"
+
+
+@analysis("early-value", kind="assign", text=_COMPUTED)
 def _early_value(node: ast.Node, info: Info, params: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.Assign) or node.op != ":=" or len(node.lhs) != 1:
         return

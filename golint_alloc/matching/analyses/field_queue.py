@@ -15,8 +15,10 @@ from golint_alloc.types.info import Info
 from golint_alloc.types.model import Pointer, Slice, Type
 from golint_alloc.types.verdict import NO, YES
 
+_POPPED = rb"[\w\x80-\xff.]+\s*=\s*[\w\x80-\xff.]+\[1:\]"
 
-@analysis("field-queue", kind="assign", text=rb"[\w.]+\.\w+\s*=\s*[\w.]+\[1:\]")
+
+@analysis("field-queue", kind="assign", text=_POPPED)
 def _field_queue(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterator[Shape]:
     queue = _popped(node, info)
     if queue is None:

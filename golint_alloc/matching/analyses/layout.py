@@ -12,7 +12,7 @@ from golint_alloc.matching.facts.fieldtext import rearranged
 from golint_alloc.matching.matcher import Bindings, Imagined
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.file import File
-from golint_alloc.syntax.lexing import whole_word
+from golint_alloc.syntax.lexing import any_word, whole_word
 from golint_alloc.syntax.walk import file_of, unparen, walk
 from golint_alloc.types.heap import layout_cost
 from golint_alloc.types.info import Info
@@ -149,7 +149,7 @@ def _is_fixed(type_: Named, info: Info) -> bool:
     """Whether the package seems to rely on the order of the fields."""
     struct = type_.underlying
     assert isinstance(struct, Struct)
-    word = re.compile(rb"\b" + re.escape(type_.obj.name.encode()) + rb"\b")
+    word = any_word([type_.obj.name])
     for file in info.package.files:
         imports = [spec.path.value.encode() for spec in file.imports]
         if any(map(_LAYOUT_MATTERS.fullmatch, imports)) and word.search(file.source):
@@ -167,13 +167,14 @@ def _has_layout_tag(field: StructField) -> bool:
 def _is_atomic(struct: Struct, info: Info) -> bool:
     """Whether a 64-bit field is used with sync/atomic's functions: first, it is aligned on 386."""
     names = [
-        re.escape(field.name.encode())
+        field.name
         for field in struct.fields
         if isinstance(field.type.underlying, Basic) and field.type.underlying.name.endswith("64")
     ]
     if not names:
         return False
-    used = re.compile(rb"atomic\.\w+64\(\s*&[\w.\[\]()]*\.(?:" + b"|".join(names) + rb")\b")
+    address = rb"atomic\.\w+64\(\s*&[\w\x80-\xff.\[\]()]*\."
+    used = re.compile(address + any_word(names).pattern)
     return any(used.search(file.source) for file in info.package.files)
 
 
@@ -203,12 +204,12 @@ def has_unkeyed_literal(type_: Named, struct: Struct, info: Info) -> bool:
     grown = True
     while grown:
         grown = False
-        words = _words(names)
+        words = any_word(names)
         for name, file, spec in info.package.index.types():
             if name not in names and words.search(file.source, spec.start, spec.end):
                 names.add(name)
                 grown = True
-    words = _words(names)
+    words = any_word(names)
     for file in info.package.files:
         decls = {file.decl_at(match.start()) for match in words.finditer(file.source)}
         for decl in decls:
@@ -216,10 +217,6 @@ def has_unkeyed_literal(type_: Named, struct: Struct, info: Info) -> bool:
                 if isinstance(node, ast.CompositeLit) and _is_unkeyed(node, type_, struct, info):
                     return True
     return False
-
-
-def _words(names: set[str]) -> re.Pattern[bytes]:
-    return re.compile(rb"\b(?:" + b"|".join(re.escape(n.encode()) for n in sorted(names)) + rb")\b")
 
 
 def _is_unkeyed(literal: ast.CompositeLit, type_: Named, struct: Struct, info: Info) -> bool:

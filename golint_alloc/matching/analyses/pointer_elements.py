@@ -26,7 +26,7 @@ from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO
 
 
-@analysis("pointer-elements", kind="unary_addr", text=rb"&\s*[\w.]+\s*\{")
+@analysis("pointer-elements", kind="unary_addr", text=rb"&\s*[\w\x80-\xff.]+\s*\{")
 def _pointer_elements(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterator[Shape]:
     if not isinstance(node, ast.Unary) or not isinstance(node.x, ast.CompositeLit):
         return

@@ -19,7 +19,7 @@ from golint_alloc.types.objects import Var
 from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import YES
 
-_POINTER = rb"(?s).*?\*\s*\w"
+_POINTER = rb"(?s).*?\*\s*[\w\x80-\xff]"
 
 
 @analysis("pointer-field", kind="type", text=_POINTER)

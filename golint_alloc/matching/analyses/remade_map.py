@@ -16,7 +16,7 @@ from golint_alloc.types.info import Info
 from golint_alloc.types.model import Map, Named, Pointer, Struct
 from golint_alloc.types.objects import Var
 
-_REMADE = rb"(?s)[^=\n]*[^=!<>:\n]=[\s(]*(?:make\b|map\b|[\w.]+\s*\{\s*\})"
+_REMADE = rb"(?s)[^=\n]*[^=!<>:\n]=[\s(]*(?:make\b|map\b|[\w\x80-\xff.]+\s*\{\s*\})"
 
 
 @analysis("remade-map", kind="assign", text=_REMADE)

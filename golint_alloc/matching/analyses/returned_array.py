@@ -16,7 +16,7 @@ from golint_alloc.types.model import Array, Slice
 from golint_alloc.types.objects import Var
 from golint_alloc.types.verdict import NO, YES
 
-_ARRAY = rb"(?s)func(?>.*?\[\]).*?\breturn\s+\(*\w+\["
+_ARRAY = rb"(?s)func(?>.*?\[\]).*?\breturn\s+\(*[\w\x80-\xff]+\["
 """The text of a function with a slice in its signature that returns a part of a variable."""
 
 

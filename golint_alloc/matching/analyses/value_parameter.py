@@ -30,7 +30,7 @@ _THROUGH_POINTER = frozenset({"define", "field-read", "indexed", "ranged", "len"
 
 
 _MAY_BE_LARGE = (
-    rb"(?:[^{]|\{\s*\})*?(?:/|\bstruct\b|\binterface\s*\{\s*\w|(?<!map)\[\s*[\w\x80-\xff(.]"
+    rb"(?:[^{]|\{\s*\})*?(?:/|\bstruct\b|\binterface\s*\{\s*[\w\x80-\xff]|(?<!map)\[\s*[\w\x80-\xff(.]"
     rb"|(?<!func)(?<=[\w\x80-\xff])\s+\(\s*\w"
     rb"|[\w\x80-\xff]\s+(?!func\b|map\b|chan\b|interface\b|"
     + BASIC

@@ -1,0 +1,70 @@
+"""Names with letters beyond ASCII are names: rules find the same under them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from golint_alloc.lint import expectations
+from golint_alloc.lint.options import LintOptions
+from golint_alloc.lint.run import lint_files
+from golint_alloc.project.target import NEWEST_GO
+from golint_alloc.rulespec.rules import Rule
+from golint_alloc.syntax.lexing import mask
+from golint_alloc.types.shipped import std_package_names
+from golint_alloc.types.universe import UNIVERSE
+from tests.rules.helpers import RULE_TESTS, builtin_rules
+
+KEYWORDS = """
+    break case chan const continue default defer else fallthrough for func go goto if import
+    interface map package range return select struct switch type var
+"""
+# Other names have other meanings: those of packages, and those that say what is configured.
+LEFT = {*KEYWORDS.split(), *UNIVERSE} | {*std_package_names().values(), "init", "main", "_"}
+CONFIGURED = re.compile(rb"\w+Config\b")
+NAME = re.compile(rb"(?<![\w.])[a-z_]\w*|(?<=\.)[a-z_]\w*")
+IMPORT = re.compile(rb'^(?:import|\t)\s*(?:(\w+) )?"(?:[^"]*/)?([\w.-]+)"', re.MULTILINE)
+FILES = {
+    f"{rule.name}/{path.name}": (rule, path)
+    for rule in builtin_rules()
+    for path in sorted((RULE_TESTS / rule.name).glob("*.go"))
+    if not path.name.endswith("_test.go") and path.read_bytes().isascii()
+}
+# The rule asks for a name that begins with a lower-case letter, which no expression can tell.
+SILENT = {("é{}", "sprintf-map-key/sprintf_map_key.go")}
+
+
+@pytest.mark.parametrize("form", ["{}é", "é{}"], ids=["behind", "before"])
+@pytest.mark.parametrize("name", FILES)
+def test_findings_do_not_depend_on_the_alphabet(name: str, form: str, tmp_path: Path) -> None:
+    rule, path = FILES[name]
+    source = path.read_bytes()
+    alone = tmp_path / path.name
+    expected = found(rule, alone, source)
+
+    assert (form, name) in SILENT or expected == found(rule, alone, renamed(source, form))
+
+
+def found(rule: Rule, path: Path, source: bytes) -> list[tuple[str, int, int]]:
+    """Rule, line and number of fixes of each finding."""
+    version = expectations.go_version(source) or NEWEST_GO
+    options = LintOptions(go_version=version, jobs=1, respect_gitignore=False)
+    path.write_bytes(source)
+    result = lint_files([str(path)], [rule], options)
+    return [(f.id, source[: f.start].count(b"\n") + 1, len(f.fixes)) for f in result.findings]
+
+
+def renamed(source: bytes, form: str) -> bytes:
+    """The source with its unexported names in another form."""
+    left = {name.encode() for name in LEFT}
+    for match in IMPORT.finditer(source):
+        left.update(filter(None, match.groups()))
+    parts, last = [], 0
+    for match in NAME.finditer(mask(source)):
+        if match[0] in left or CONFIGURED.fullmatch(match[0]):
+            continue
+        parts += [source[last : match.start()], form.format(match[0].decode()).encode()]
+        last = match.end()
+    return b"".join([*parts, source[last:]])
