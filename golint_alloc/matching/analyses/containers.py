@@ -237,7 +237,7 @@ def _addressed(fields: list[ast.Field], info: Info) -> bool:
     Text suffices: an address wrongly seen costs a finding, never makes one.
     """
     names = any_word(ident.name for field in fields for ident in field.names)
-    address = re.compile(rb"&[\w\x80-\xff.\[\]()*]*\." + names.pattern)
+    address = re.compile(rb"(?<!&)&(?!&)[\w\x80-\xff.\[\]()*\s]*\.\s*" + names.pattern)
     return any(address.search(file.source) for file in info.package.files)
 
 

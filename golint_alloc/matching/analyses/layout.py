@@ -173,7 +173,7 @@ def _is_atomic(struct: Struct, info: Info) -> bool:
     ]
     if not names:
         return False
-    address = rb"atomic\.\w+64\(\s*&[\w\x80-\xff.\[\]()]*\."
+    address = rb"atomic\s*\.\s*\w+64\s*\(\s*&[\w\x80-\xff.\[\]()\s]*\.\s*"
     used = re.compile(address + any_word(names).pattern)
     return any(used.search(file.source) for file in info.package.files)
 

@@ -13,8 +13,8 @@ from golint_alloc.types.objects import Func, Var
 from golint_alloc.types.verdict import Verdict
 
 _READS = re.compile(
-    rb"\b(?:bufio\.New(?:Reader|ReaderSize)\(os\.Stdin\b|os\.Stdin\.(?:Read|Fd)\b|fmt\.Scan"
-    rb"|\w*\.ReadPassword\()"
+    rb"\b(?:bufio\s*\.\s*New(?:Reader|ReaderSize)\s*\(\s*os\s*\.\s*Stdin\b"
+    rb"|os\s*\.\s*Stdin\s*\.\s*(?:Read|Fd)\b|fmt\s*\.\s*Scan|\.\s*ReadPassword\s*\()"
 )
 _DEEP = 3
 """Calls that are followed from the function that is handed a question."""

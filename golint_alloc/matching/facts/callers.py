@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 
 from golint_alloc.flow.function import flow_of
 from golint_alloc.flow.tree import line_of, outer_paren
 from golint_alloc.matching.facts.staying import keeps_nothing, pointer_stays
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.lexing import whole_word
+from golint_alloc.syntax.lexing import any_word, whole_word
 from golint_alloc.syntax.walk import top_level, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Basic
@@ -38,7 +37,7 @@ def mentions_of(func: Func, info: Info) -> Iterator[ast.Ident]:
 
 def calls_named(info: Info, names: Collection[str]) -> Iterator[ast.Call]:
     """Every call ``x.M(…)`` in the package's files but tests with a method of one of the names."""
-    words = re.compile(rb"\.(?:" + b"|".join(name.encode() for name in names) + rb")\(")
+    words = any_word(names)
     for file in info.package.files:
         if file.is_test:
             continue

@@ -1,4 +1,4 @@
-"""Names with letters beyond ASCII are names: rules find the same under them."""
+"""The same code in other letters and with other spaces: what rules read as text misleads none."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ LEFT = {*KEYWORDS.split(), *UNIVERSE} | {*std_package_names().values(), "init", 
 CONFIGURED = re.compile(rb"\w+Config\b")
 NAME = re.compile(rb"(?<![\w.])[a-z_]\w*|(?<=\.)[a-z_]\w*")
 IMPORT = re.compile(rb'^(?:import|\t)\s*(?:(\w+) )?"(?:[^"]*/)?([\w.-]+)"', re.MULTILINE)
+TOKEN = re.compile(
+    rb"[A-Za-z_]\w*|\d[\w.]*|<<=|>>=|&\^=?|&&|\|\||<-|\+\+|--|:=|==|!=|<=|>=|\.\.\.|<<|>>"
+    rb"|[-+*/%&|^]=|[^\s\w]"
+)
 FILES = {
     f"{rule.name}/{path.name}": (rule, path)
     for rule in builtin_rules()
@@ -45,6 +49,16 @@ def test_findings_do_not_depend_on_the_alphabet(name: str, form: str, tmp_path: 
     expected = found(rule, alone, source)
 
     assert (form, name) in SILENT or expected == found(rule, alone, renamed(source, form))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_spaces_between_tokens_make_no_findings(name: str, tmp_path: Path) -> None:
+    rule, path = FILES[name]
+    source = path.read_bytes()
+    alone = tmp_path / path.name
+    usual = {line for _, line, _ in found(rule, alone, source)}
+
+    assert {line for _, line, _ in found(rule, alone, spaced(source))} <= usual
 
 
 def found(rule: Rule, path: Path, source: bytes) -> list[tuple[str, int, int]]:
@@ -67,4 +81,16 @@ def renamed(source: bytes, form: str) -> bytes:
             continue
         parts += [source[last : match.start()], form.format(match[0].decode()).encode()]
         last = match.end()
+    return b"".join([*parts, source[last:]])
+
+
+def spaced(source: bytes) -> bytes:
+    """The source with a blank more between any two tokens of a line."""
+    parts, last, end = [], 0, 0
+    for match in TOKEN.finditer(mask(source)):
+        start = match.start()
+        if source[end:start].strip(b" \t") == b"":
+            parts += [source[last:end], b" "]
+            last = end
+        end = match.end()
     return b"".join([*parts, source[last:]])
