@@ -122,7 +122,8 @@ def lint(checkout: Path, sample: list[str]) -> Run:
 def passes(checkout: Path, tests: list[str]) -> bool:
     """Whether tests pass on the compiled build; pytest prints what it does."""
     left_out = [f"--deselect={name}" for name in SOURCES_ONLY]
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *left_out, *tests]
+    options = ["-q", "-p", "no:cacheprovider", "-m", "not slow", "-n", "2"]
+    command = [sys.executable, "-m", "pytest", *options, *left_out, *tests]
     return not subprocess.run(command, cwd=checkout, check=False).returncode
 
 
