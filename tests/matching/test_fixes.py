@@ -60,6 +60,33 @@ def test_a_fix_is_withheld_when_the_package_cannot_be_named(code: str) -> None:
     assert fixed("strconv.Itoa($x)", code) is None
 
 
+@pytest.mark.parametrize(
+    ("hidden", "template"),
+    [
+        ("func g(n, len int) { _ = fmt.Sprint(n) }", "len($x)"),
+        ("func g(n int) { int64 := 1; _ = int64; _ = fmt.Sprint(n) }", "f(int64($x))"),
+        ("func g(n int) { _ = fmt.Sprint(n) }\nfunc copy(a, b []int) {}", "copy($x, $x)"),
+        ("func g(n int) { _ = fmt.Sprint(n) }\ntype byte struct{}", "[]byte{$x}"),
+        ("func g(n int) { _ = fmt.Sprint(n) }\nconst true = 0", "f(true)"),
+        ("func g(n T) { T := 1; _ = T; _ = fmt.Sprint(n) }\ntype T int", "${x.type}(1)"),
+        ("func g[int any](n int) { _ = fmt.Sprint(n) }", "int($x)"),
+    ],
+)
+def test_a_fix_is_withheld_when_a_name_in_it_means_something_else(hidden, template) -> None:
+    clear = hidden.replace("len ", "size ").replace("int64 :=", "x :=").replace("= int64", "= x")
+    clear = clear.replace("copy", "dup").replace("type byte", "type octet").replace("true", "yes")
+    clear = clear.replace("T := 1; _ = T", "t := 1; _ = t").replace("[int any]", "[E any]")
+
+    assert fixed(template, f'import "fmt"\n{hidden}\n') is None
+    assert fixed(template, f'import "fmt"\n{clear}\n') is not None
+
+
+def test_members_may_have_any_name() -> None:
+    code = 'import "fmt"\nfunc g(n, len, string int) { _ = fmt.Sprint(n) }\n'
+
+    assert "$x.len(T{string: 1})".replace("$x", "n") == fixed("$x.len(T{string: 1})", code)
+
+
 def test_a_comment_that_would_be_lost_withholds_the_fix() -> None:
     code = 'import "fmt"\nfunc g(n int) { _ = fmt.Sprint( /* why */ n) }\n'
 

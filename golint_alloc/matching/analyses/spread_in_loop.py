@@ -9,6 +9,7 @@ from golint_alloc.flow.function import FunctionFlow, flow_of
 from golint_alloc.matching.analyses.growing import Filling, filling_of, within
 from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.lengths import is_readable
+from golint_alloc.matching.facts.locals import is_builtin
 from golint_alloc.matching.matcher import Bindings
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import is_blank, same_code, unparen, walk
@@ -28,6 +29,8 @@ def _spread_in_loop(node: ast.Node, info: Info, _: Mapping[str, Any]) -> Iterato
     if not isinstance(node, ast.Range) or node.op not in (":=", ""):
         return
     if not isinstance(info.type_of(node.x).underlying, Slice):
+        return
+    if not is_builtin(info, "append", node):
         return
     for stmt in node.body.stmts:
         found = _spread(stmt)

@@ -1,7 +1,8 @@
 """Turn a rule's fix templates into edits for one match, or withhold them.
 
 A fix is withheld when a comment would be lost, when a package it needs
-cannot be named at the site, or when a type in it cannot be written there.
+cannot be named at the site, when a type in it cannot be written there, or when a predeclared name
+such as ``len`` means something else there.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from golint_alloc.rulespec.finding import SAFE, UNSAFE, Edit, Fix
 from golint_alloc.rulespec.rules import FixTemplate
 from golint_alloc.syntax import ast
 from golint_alloc.syntax.walk import statement_of, top_level, walk
+from golint_alloc.types.universe import UNIVERSE
 
 
 class Withheld(Exception):  # noqa: N818 - an outcome, not an error
@@ -95,6 +97,9 @@ def _render(code: str, binding: str, ctx: Context) -> Rendered:
     rendered = render(code, ctx, name_package)
     if rendered is None:
         raise Withheld(code)
+    for word in rendered.predeclared:
+        if ctx.info.visible(word, at) is not UNIVERSE[word]:
+            raise Withheld(word)
     return rendered
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from golint_alloc.matching.context import Context, span_of
@@ -25,9 +26,13 @@ from golint_alloc.types import model
 from golint_alloc.types.format import display, written
 from golint_alloc.types.model import Type
 from golint_alloc.types.package import Package
+from golint_alloc.types.universe import UNIVERSE
 
 PackageNamer = Callable[[str], str]
 """Import path -> the name to write; empty for a dot import."""
+
+
+_WORD = re.compile(r"[a-z][a-z0-9]*")
 
 
 class Rendered(NamedTuple):
@@ -42,6 +47,8 @@ class Rendered(NamedTuple):
     """The template's syntax when it is one expression."""
     marked: str = ""
     """The text with marks (see ``moving``) for line breaks that are not the template's own."""
+    predeclared: frozenset[str] = frozenset()
+    """Names such as ``len`` that must mean there what Go declares."""
 
     def wrapped_for(self, replaced: ast.Node, text: str) -> str:
         """The text as it stands in place of a node: parenthesised if the context binds tighter,
@@ -67,14 +74,19 @@ def render(code: str, ctx: Context, name_package: PackageNamer) -> Rendered | No
     nodes = _parse(text)
     pieces: list[tuple[int, int, str]] = []
     kept: list[tuple[int, int]] = []
+    predeclared = set() if nodes else _words(text)
     data = text.encode()
     for root in nodes:
         for node in walk(root):
+            if isinstance(node, ast.Ident) and node.name in UNIVERSE and not _is_member(node):
+                predeclared.add(node.name)
             piece = _piece(node, ctx, use)
             if piece is None:
                 continue
             pieces.append((node.start, node.end, piece))
             bound = _bound_of(node, ctx)
+            if isinstance(bound, str | Moved):  # code of an analysis, or from elsewhere
+                predeclared |= _words(piece)
             span = span_of(bound) if bound is not None else None
             if span is not None:
                 kept.append(span)
@@ -83,7 +95,7 @@ def render(code: str, ctx: Context, name_package: PackageNamer) -> Rendered | No
     if single is not None and isinstance(single, ast.Ident):
         bound = _bound_of(single, ctx)
         single = bound if isinstance(bound, ast.Expr) else None
-    return Rendered(unmarked(out), imports, kept, single, out)
+    return Rendered(unmarked(out), imports, kept, single, out, frozenset(predeclared))
 
 
 def _fill_types(code: str, ctx: Context, use: PackageNamer) -> str | None:
@@ -134,7 +146,7 @@ def _attribute(hole: Hole, ctx: Context, use: PackageNamer) -> str | None:
 def writable_type(subject: Type, ctx: Context, use: PackageNamer) -> str | None:
     """The type as Go source at this place, None when it is unknown or not nameable."""
     own = ctx.info.package.path
-    if not _nameable(subject, own, 0):
+    if not _nameable(subject, ctx, 0):
         return None
 
     def qualify(package: Package) -> str:
@@ -143,33 +155,36 @@ def writable_type(subject: Type, ctx: Context, use: PackageNamer) -> str | None:
     return written(subject, qualify)
 
 
-def _nameable(subject: Type, own: str, depth: int) -> bool:
+def _nameable(subject: Type, ctx: Context, depth: int) -> bool:
     if depth > 20:
         return False
     if isinstance(subject, model.Basic):
         return not subject.is_untyped
     if isinstance(subject, model.Named):
-        pkg = subject.obj.pkg
-        visible = pkg is None or pkg.path == own or subject.obj.is_exported
-        # A type declared inside a function has a name only there.
-        node = subject.obj.node
-        local = (
-            pkg is not None and pkg.path == own and pkg.lookup(subject.obj.name) is not subject.obj
-        )
-        return (
-            visible
-            and not (local and node is not None)
-            and all(_nameable(arg, own, depth + 1) for arg in subject.args)
+        return _is_visible(subject, ctx) and all(
+            _nameable(arg, ctx, depth + 1) for arg in subject.args
         )
     if isinstance(subject, model.Pointer | model.Slice | model.Chan):
-        return _nameable(subject.elem, own, depth + 1)
+        return _nameable(subject.elem, ctx, depth + 1)
     if isinstance(subject, model.Array):
-        return subject.length is not None and _nameable(subject.elem, own, depth + 1)
+        return subject.length is not None and _nameable(subject.elem, ctx, depth + 1)
     if isinstance(subject, model.Map):
-        return _nameable(subject.key, own, depth + 1) and _nameable(subject.elem, own, depth + 1)
+        return _nameable(subject.key, ctx, depth + 1) and _nameable(subject.elem, ctx, depth + 1)
     if isinstance(subject, model.Interface):
         return not subject.methods and not subject.embeds
     return isinstance(subject, model.Struct) and not subject.fields
+
+
+def _is_visible(subject: model.Named, ctx: Context) -> bool:
+    """Whether a type's name means the type at the match."""
+    pkg = subject.obj.pkg
+    if pkg is None or pkg.path != ctx.info.package.path:
+        return pkg is None or subject.obj.is_exported
+    declared = subject.origin.obj
+    # A type declared inside a function has a name only there, and may hide another.
+    if declared.node is not None and pkg.lookup(declared.name) is not declared:
+        return False
+    return ctx.info.visible(declared.name, ctx.anchor) is declared
 
 
 def _parse(text: str) -> list[ast.Node]:
@@ -194,6 +209,19 @@ def _parse(text: str) -> list[ast.Node]:
 def _bound_of(node: ast.Node, ctx: Context) -> Bound | None:
     decoded = decode(node.name) if isinstance(node, ast.Ident) else None
     return ctx.bound(decoded[0]) if decoded else None
+
+
+def _words(code: str) -> set[str]:
+    """The predeclared names in code that nobody parsed; more than there are does no harm."""
+    return {name for name in _WORD.findall(code) if name in UNIVERSE}
+
+
+def _is_member(ident: ast.Ident) -> bool:
+    """Whether a name is that of a field or method."""
+    outer = ident.parent
+    if isinstance(outer, ast.KeyValue):
+        return outer.key is ident
+    return isinstance(outer, ast.Selector) and outer.sel is ident
 
 
 def _piece(node: ast.Node, ctx: Context, use: PackageNamer) -> str | None:
