@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from golint_alloc.fixing.imports import default_name
 from golint_alloc.lint import expectations
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import lint_files
 from golint_alloc.project.target import NEWEST_GO
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.syntax.lexing import mask
+from golint_alloc.syntax.file import parse
 from golint_alloc.types.shipped import std_package_names
 from golint_alloc.types.universe import UNIVERSE
 from tests.rules.helpers import RULE_TESTS, builtin_rules
@@ -61,6 +63,16 @@ def test_spaces_between_tokens_make_no_findings(name: str, tmp_path: Path) -> No
     assert {line for _, line, _ in found(rule, alone, spaced(source))} <= usual
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_packages_may_be_imported_under_other_names(name: str, tmp_path: Path) -> None:
+    rule, path = FILES[name]
+    source = path.read_bytes()
+    alone = tmp_path / path.name
+    expected = [place[:2] for place in found(rule, alone, source)]
+
+    assert expected == [place[:2] for place in found(rule, alone, aliased(source))]
+
+
 def found(rule: Rule, path: Path, source: bytes) -> list[tuple[str, int, int]]:
     """Rule, line and number of fixes of each finding."""
     version = expectations.go_version(source) or NEWEST_GO
@@ -94,3 +106,21 @@ def spaced(source: bytes) -> bytes:
             last = end
         end = match.end()
     return b"".join([*parts, source[last:]])
+
+
+def aliased(source: bytes) -> bytes:
+    """The source with its imports under other names, but for names that mean something else too."""
+    edits: list[tuple[int, int, bytes]] = []
+    masked = mask(source)
+    for number, spec in enumerate(parse("a.go", source).imports):
+        if spec.name is not None:
+            continue
+        usual = default_name(spec.path.value[1:-1]).encode()
+        uses = list(re.finditer(rb"\b%s\b(\s*\.)?" % re.escape(usual), masked))
+        if all(use[1] for use in uses):
+            alias = b"alias%d" % number
+            edits.append((spec.start, spec.start, alias + b" "))
+            edits += [(use.start(), use.start() + len(usual), alias) for use in uses]
+    for start, end, text in sorted(edits, reverse=True):
+        source = source[:start] + text + source[end:]
+    return source

@@ -110,7 +110,7 @@ def _is_padding(field: ast.Field, file: File) -> bool:
 
 def _has_lock(fields: list[ast.Field], file: File) -> bool:
     """Whether a lock is among the fields: where it stands tells what it protects."""
-    return any(re.search(r"\bsync\.(?:RW)?Mutex\b", file.text(field.type)) for field in fields)
+    return any(re.search(r"\b(?:RW)?Mutex\b", file.text(field.type)) for field in fields)
 
 
 def _is_wanted(type_: Named, info: Info, smaller: bool, params: Mapping[str, Any]) -> bool:
@@ -173,7 +173,8 @@ def _is_atomic(struct: Struct, info: Info) -> bool:
     ]
     if not names:
         return False
-    address = rb"atomic\s*\.\s*\w+64\s*\(\s*&[\w\x80-\xff.\[\]()\s]*\.\s*"
+    # AddInt64(&c.n, 1), whatever name the file has for sync/atomic.
+    address = rb"\w64\s*\(\s*&[\w\x80-\xff.\[\]()\s]*\.\s*"
     used = re.compile(address + any_word(names).pattern)
     return any(used.search(file.source) for file in info.package.files)
 

@@ -12,10 +12,9 @@ from golint_alloc.types.info import Info
 from golint_alloc.types.objects import Func, Var
 from golint_alloc.types.verdict import Verdict
 
-_READS = re.compile(
-    rb"\b(?:bufio\s*\.\s*New(?:Reader|ReaderSize)\s*\(\s*os\s*\.\s*Stdin\b"
-    rb"|os\s*\.\s*Stdin\s*\.\s*(?:Read|Fd)\b|fmt\s*\.\s*Scan|\.\s*ReadPassword\s*\()"
-)
+_MAY_READ = re.compile(rb"\b(?:Stdin|ReadPassword|Scan(?:f|ln)?)\b")
+_SCANS = frozenset(("fmt.Scan", "fmt.Scanf", "fmt.Scanln"))
+_READERS = frozenset(("bufio.NewReader", "bufio.NewReaderSize"))
 _DEEP = 3
 """Calls that are followed from the function that is handed a question."""
 
@@ -39,12 +38,35 @@ def asks(info: Info, node: ast.Node) -> Verdict:
 
 def _reads(decl: ast.Node, info: Info, deep: int) -> bool:
     """Whether a declaration reads from the terminal, itself or in what it calls."""
-    if _READS.search(file_of(decl).source, decl.start, decl.end):
+    if _MAY_READ.search(file_of(decl).source, decl.start, decl.end) and any(
+        _is_read(node, info) for node in walk(decl)
+    ):
         return True
     if deep == 0:
         return False
     calls = (node.fun for node in walk(decl) if isinstance(node, ast.Call))
     return any(_reads(*found, deep - 1) for fun in calls for found in _declared(fun, info))
+
+
+def _is_read(node: ast.Node, info: Info) -> bool:
+    """Whether a node asks the person: scans words or a line, or takes a password."""
+    if isinstance(node, ast.Call):
+        by_name = isinstance(node.fun, ast.Selector) and node.fun.sel.name == "ReadPassword"
+        return by_name or info.callee(node).name in _SCANS
+    if not isinstance(node, ast.Selector):
+        return False
+    if node.sel.name in ("Read", "Fd"):
+        return _is_stdin(node.x, info)
+    reader = node.parent
+    if not isinstance(reader, ast.Call) or not _is_stdin(node, info):
+        return False
+    return reader.args[:1] == [node] and info.callee(reader).name in _READERS
+
+
+def _is_stdin(node: ast.Expr, info: Info) -> bool:
+    if not isinstance(node, ast.Selector) or node.sel.name != "Stdin":
+        return False
+    return isinstance(node.x, ast.Ident) and info.imported_path(node.x) == "os"
 
 
 def _declared(fun: ast.Expr, info: Info) -> Iterator[tuple[ast.Node, Info]]:
