@@ -13,8 +13,8 @@ from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import lint_files
 from golint_alloc.project.target import NEWEST_GO
 from golint_alloc.rulespec.rules import Rule
-from golint_alloc.syntax.lexing import mask
 from golint_alloc.syntax.file import parse
+from golint_alloc.syntax.lexing import mask
 from golint_alloc.types.shipped import std_package_names
 from golint_alloc.types.universe import UNIVERSE
 from tests.rules.helpers import RULE_TESTS, builtin_rules
