@@ -11,7 +11,7 @@ from golint_alloc.cli.progress import Progress, is_watched
 from golint_alloc.cli.setup import Setup
 from golint_alloc.cli.stopwatch import Stopwatch
 from golint_alloc.config.plan import Part
-from golint_alloc.lint.fixes import FixedRun, fix_files, join
+from golint_alloc.lint.fixes import Allowed, FixedRun, fix_files, join
 from golint_alloc.lint.results import FileFault, RunResult
 from golint_alloc.rulespec.finding import Finding
 
@@ -59,11 +59,13 @@ def _fixed(
                 part.files,
                 part.rules,
                 part.options,
-                args.unsafe_fixes or part.settings.unsafe_fixes,
-                setup.fixable(part),
+                Allowed(
+                    args.unsafe_fixes or part.settings.unsafe_fixes,
+                    setup.fixable(part),
+                    accepted,
+                ),
                 buffer,
                 part.known,
-                accepted,
                 progress,
             )
             for part in parts

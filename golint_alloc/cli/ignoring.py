@@ -7,8 +7,8 @@ import sys
 from golint_alloc.cli.errors import UsageError
 from golint_alloc.cli.setup import Setup
 from golint_alloc.fixing.write import WriteError, replace_file
-from golint_alloc.lint.fixes import may_be_changed
 from golint_alloc.lint.ignoring import with_ignores
+from golint_alloc.lint.repairing import may_be_changed
 from golint_alloc.report.model import Report
 from golint_alloc.rulespec.finding import Finding
 from golint_alloc.syntax import parse

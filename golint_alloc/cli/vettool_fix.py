@@ -12,7 +12,8 @@ from golint_alloc.cli.vettool_flags import Flags
 from golint_alloc.cli.vettool_package import VettedPackage
 from golint_alloc.cli.vettool_report import write_output
 from golint_alloc.config.plan import Part
-from golint_alloc.lint.fixes import FixedRun, fix_units, join
+from golint_alloc.lint.fixes import Allowed, FixedRun, join
+from golint_alloc.lint.repairing import repair_units
 from golint_alloc.rulespec.finding import Finding
 
 
@@ -31,13 +32,11 @@ def fix(
     packages are done, and refuses two different contents of one.
     """
     runs = [
-        fix_units(
+        repair_units(
             package.units(part),
             package.world,
             package.linter(part),
-            False,
-            setup.fixable(part),
-            accepted,
+            Allowed(rules=setup.fixable(part), accepted=accepted),
         )
         for part in parts
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from golint_alloc.lint import expectations
 from golint_alloc.lint.expectations import Mismatch
-from golint_alloc.lint.fixes import fix_files
+from golint_alloc.lint.fixes import Allowed, fix_files
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import lint_files
 from golint_alloc.project.target import NEWEST_GO
@@ -101,13 +101,13 @@ def _golden(
     update: bool,
 ) -> tuple[int, list[Failure]]:
     golden = path + suffix
-    fixed = fix_files([path], [rule], options, unsafe)
+    fixed = fix_files([path], [rule], options, Allowed(unsafe))
     actual = fixed.after.get(path, source)
     failures = [Failure(path, 0, "broken", fault.message) for fault in fixed.discarded]
     if update:
-        safe = (
-            fix_files([path], [rule], options, False).after.get(path, source) if unsafe else source
-        )
+        safe = source
+        if unsafe:
+            safe = fix_files([path], [rule], options, Allowed()).after.get(path, source)
         if actual != safe:
             with open(golden, "wb") as stream:
                 stream.write(actual)

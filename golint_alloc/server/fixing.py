@@ -9,7 +9,7 @@ from golint_alloc.fixing.alignment import realigned
 from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.fixing.imports import imports_after, package_name
 from golint_alloc.fixing.select import select
-from golint_alloc.lint.fixes import is_as_intact
+from golint_alloc.lint.repairing import is_as_intact
 from golint_alloc.rulespec.finding import SAFE, Edit, Finding
 from golint_alloc.syntax import parse
 

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from golint_alloc.fixing.write import replace_file
-from golint_alloc.lint.fixes import FixedRun, fix_files
+from golint_alloc.lint.fixes import Allowed, FixedRun, fix_files
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import find_files
 from golint_alloc.rulespec.rules import FixTemplate, Rule
@@ -66,7 +66,7 @@ def fixed(tree: Tree, rules: Sequence[Rule], patterns: Sequence[str], unsafe: bo
     """The fixes of some packages, in memory."""
     directories = sorted({str(tree.source / each.removesuffix("/...")) for each in patterns})
     files, _ = find_files(directories, OPTIONS)
-    return fix_files(files, rules, OPTIONS, unsafe)
+    return fix_files(files, rules, OPTIONS, Allowed(unsafe))
 
 
 def write(contents: dict[str, bytes]) -> None:
