@@ -28,6 +28,7 @@ TESTS = tuple(
 SAMPLE = ("net", "encoding", "go", "text", "crypto")
 SOURCES_ONLY = (
     "tests/matching/test_gates.py",
+    "tests/matching/test_triggers.py::test_noted_patterns_are_the_compiled_ones",
     "tests/flow/test_uses.py::test_only_names_that_are_asked_about_are_resolved",
     "tests/lint/test_big_package.py::test_files_are_parsed_once_though_they_are_not_kept",
     "tests/lint/test_dependencies.py::test_nothing_of_a_package_that_is_read_again_is_held",

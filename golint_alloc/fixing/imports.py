@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from golint_alloc.rulespec.finding import Edit
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.lexing import whole_word
 from golint_alloc.types.objects import PkgName
 
 if TYPE_CHECKING:
@@ -34,15 +35,9 @@ def default_name(path: str) -> str:
     return _DOT_VERSION.sub("", name)
 
 
-def _word(name: str) -> re.Pattern[bytes]:
-    """A pattern for a Go identifier in source text; letters beyond ASCII count as such."""
-    return re.compile(rb"(?<![\w\x80-\xff])%s(?![\w\x80-\xff])" % re.escape(name.encode()))
-
-
 def _selected(name: str, source: bytes) -> Iterator[re.Match[bytes]]:
     """Where text looks like ``name.``, in comments and broken code as well."""
-    pattern = rb"(?<![\w\x80-\xff])%s(?=\s*\.)" % re.escape(name.encode())
-    return re.finditer(pattern, source)
+    return whole_word(name.encode(), rb"(?=\s*\.)").finditer(source)
 
 
 def import_path(spec: ast.ImportSpec) -> str:
@@ -117,7 +112,7 @@ def references(file: File, name: str, path: str, info: Info | None = None) -> It
     Without ``info``, every ``name.X`` counts, local variables of that name included.
     """
     # Only declarations in whose text the name occurs are converted to syntax nodes.
-    for match in _word(name).finditer(file.source):
+    for match in whole_word(name.encode()).finditer(file.source):
         ident = file.node_at(match.start(), match.end(), ast.Ident)
         if (
             ident is None
@@ -233,7 +228,9 @@ def _touched(file: File, spans: Iterable[Span], info: Info | None) -> list[str]:
     if b"." not in removed:
         return []
     return [
-        import_path(spec) for spec in file.imports if _word(spec_name(spec, info)).search(removed)
+        import_path(spec)
+        for spec in file.imports
+        if whole_word(spec_name(spec, info).encode()).search(removed)
     ]
 
 

@@ -49,8 +49,7 @@ def any_word(names: Iterable[str]) -> re.Pattern[bytes]:
 
     ``\b`` would not do: to an expression for bytes, letters beyond ASCII are no letters.
     """
-    either = b"|".join(re.escape(name.encode()) for name in sorted(names))
-    return re.compile(rb"(?<![\w\x80-\xff])(?:" + either + rb")(?![\w\x80-\xff])")
+    return re.compile(b"|".join(whole_word(name.encode()).pattern for name in sorted(names)))
 
 
 def comment_spans(source: bytes) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ from golint_alloc.types.universe import UNIVERSE
 from golint_alloc.types.verdict import NO, YES, Verdict
 
 _DEPTH = 12
+_ADDRESS = rb"(?<!&)&(?!&)[\w\x80-\xff.\[\]()*\s]*\.\s*"
 
 
 class Holder(NamedTuple):
@@ -237,7 +238,7 @@ def _addressed(fields: list[ast.Field], info: Info) -> bool:
     Text suffices: an address wrongly seen costs a finding, never makes one.
     """
     names = any_word(ident.name for field in fields for ident in field.names)
-    address = re.compile(rb"(?<!&)&(?!&)[\w\x80-\xff.\[\]()*\s]*\.\s*" + names.pattern)
+    address = re.compile(_ADDRESS + rb"(?:" + names.pattern + rb")")
     return any(address.search(file.source) for file in info.package.files)
 
 

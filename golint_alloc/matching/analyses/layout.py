@@ -175,7 +175,7 @@ def _is_atomic(struct: Struct, info: Info) -> bool:
         return False
     # AddInt64(&c.n, 1), whatever name the file has for sync/atomic.
     address = rb"\w64\s*\(\s*&[\w\x80-\xff.\[\]()\s]*\.\s*"
-    used = re.compile(address + any_word(names).pattern)
+    used = re.compile(address + rb"(?:" + any_word(names).pattern + rb")")
     return any(used.search(file.source) for file in info.package.files)
 
 
