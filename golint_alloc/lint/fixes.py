@@ -71,6 +71,7 @@ def fix_files(
     Packages in which nothing is to be repaired are linted as always, known results included, and
     once more as far as what has changed elsewhere reaches them.
     """
+    states = {path: state_of(path) for path in files if path not in (overlay or {})}
     with _remembering(files, options) as options:
         result = lint_files(files, rules, options, overlay, known, progress)
         waiting = allowed.repairable(result.findings)
@@ -79,7 +80,7 @@ def fix_files(
         from golint_alloc.lint.repairing import Repairer
 
         world = World(overlay, options.cache_dir)
-        repairer = Repairer(world, make_linter(rules, options, known), allowed)
+        repairer = Repairer(world, make_linter(rules, options, known), allowed, states)
         units, _ = group(files, world, options)
         for _ in range(MOST_PASSES):
             todo = [unit for unit in units if any(file.path in waiting for file in unit.files)]
@@ -94,6 +95,15 @@ def fix_files(
             if not waiting:
                 break
         return repairer.outcome(result)
+
+
+def state_of(path: str) -> tuple[int, ...]:
+    """What changes when somebody writes a file; empty for one that is not there."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return ()
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 @contextmanager

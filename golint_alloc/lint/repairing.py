@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from golint_alloc.fixing.alignment import realigned
 from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.fixing.imports import imports_after, package_name
 from golint_alloc.fixing.select import Chosen, select
-from golint_alloc.lint.fixes import MOST_PASSES, Allowed, FixedRun
+from golint_alloc.lint.fixes import MOST_PASSES, Allowed, FixedRun, state_of
 from golint_alloc.lint.package import Linter, lint_package
 from golint_alloc.lint.results import FileFault, PackageResult, RunResult, merge
 from golint_alloc.lint.world import World
@@ -33,7 +33,14 @@ def repair_units(
 class Repairer:
     """Repairs the files of one run; ``world`` holds what they have become."""
 
-    def __init__(self, world: World, linter: Linter, allowed: Allowed) -> None:
+    def __init__(
+        self,
+        world: World,
+        linter: Linter,
+        allowed: Allowed,
+        states: Mapping[str, tuple[int, ...]] | None = None,
+    ) -> None:
+        """``states`` are those of files before anybody linted them, see ``state_of``."""
         self.world = world
         self.linter = linter
         self.allowed = allowed
@@ -41,6 +48,7 @@ class Repairer:
         self.applied: Counter[tuple[str, str]] = Counter()
         self.discarded: list[FileFault] = []
         self._given_up: set[str] = set()
+        self._states = states or {}
 
     def run_all(self, units: Iterable[PackageUnit]) -> RunResult:
         """Lint units one after the other and repair each; the findings that are left."""
@@ -61,12 +69,26 @@ class Repairer:
         for unit in units:
             paths = [file.path for file in unit.files]
             own = [finding for path in paths for finding in by_path.get(path, ())]
-            repaired = self._repaired(unit, PackageResult(own, [], paths))
+            linted: PackageResult | None = None
+            if not self._are_as_linted(own):
+                linted = lint_package(unit, self.world, self.linter)
+            known = linted or PackageResult(own, [], paths)
+            repaired = self._repaired(unit, known) or linted
             if repaired is not None:
                 results.append(repaired)
                 gc.enable()  # a command line starts without it; one package ends with its process
                 self.world.tidy()
         return merge(results)
+
+    def _are_as_linted(self, findings: Iterable[Finding]) -> bool:
+        """Whether the files are still those that findings are about: an edit says where, not what.
+
+        They are read before that is asked, and not again.
+        """
+        paths = {finding.path for finding in findings} - self.world.overlay.keys()
+        for path in paths:
+            self.world.parse(path)
+        return all(state_of(path) == self._states.get(path, ()) for path in paths)
 
     def outcome(self, result: RunResult) -> FixedRun:
         """What has been done, with the findings that are left."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.lint import package
+from golint_alloc.lint import fixes, package
 from golint_alloc.lint.fixes import Allowed, FixedRun, fix_files
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.results import RunResult
@@ -100,6 +100,25 @@ def test_what_is_known_to_need_no_repair_is_not_linted(module: Path, linted: lis
 
     assert fix(cache).after == {}
     assert linted == []
+
+
+def test_a_file_that_is_saved_meanwhile_is_linted_again(
+    module: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = b"// Package text is about texts.\n" + Path("text/text.go").read_bytes()
+
+    def lint_and_save(*args: object) -> RunResult:
+        result = lint_files(*args)  # type: ignore[arg-type]
+        Path("text/text.go").write_bytes(saved)
+        return result
+
+    monkeypatch.setattr(fixes, "lint_files", lint_and_save)
+    fixed = fix(None)
+
+    assert fixed.before["text/text.go"] == saved
+    assert fixed.after["text/text.go"] == saved.replace(
+        b'fmt.Sprintf("%d", n)', b"strconv.Itoa(n)"
+    ).replace(b'"fmt"', b'"strconv"')
 
 
 def test_safe_fixes_alone(module: Path) -> None:
