@@ -3,7 +3,8 @@
 ``typing.NamedTuple`` compiles the source of a constructor for each class and a reference for each
 annotation. A run that recalls its findings makes some 60 classes, a first one 150, and would spend
 a tenth of its time on that. The classes made here are the same to their users and to type
-checkers; their constructors are copies of one with as many parameters, under other names.
+checkers; their constructors are copies of one with as many parameters, under other names. A module
+that has any begins with ``from __future__ import annotations``.
 """
 
 from __future__ import annotations

@@ -124,6 +124,12 @@ def test_named_tuples_are_those_made_quickly() -> None:
     ]
 
     assert ["records.py"] == offenders
+    # Since Python 3.14 a class statement has its annotations in its namespace only then.
+    users = [
+        path.read_text() for path in MODULES if "records import NamedTuple" in path.read_text()
+    ]
+    assert users
+    assert all("\nfrom __future__ import annotations\n" in text for text in users)
 
 
 def test_no_group_is_possessive() -> None:
