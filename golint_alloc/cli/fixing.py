@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from golint_alloc.cli.check_command import conclude, fails, print_faults
 from golint_alloc.cli.progress import Progress, is_watched
@@ -14,6 +14,9 @@ from golint_alloc.config.plan import Part
 from golint_alloc.lint.fixes import Allowed, FixedRun, fix_files, join
 from golint_alloc.lint.results import FileFault, RunResult
 from golint_alloc.rulespec.finding import Finding
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run_fixes(

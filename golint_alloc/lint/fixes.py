@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from tempfile import TemporaryDirectory
 
 from golint_alloc.fixing.select import eligible
 from golint_alloc.lint.options import LintOptions
@@ -112,6 +111,8 @@ def _remembering(files: Iterable[str], options: LintOptions) -> Iterator[LintOpt
     if options.cache_dir is not None or len({os.path.dirname(path) for path in files}) < 2:
         yield options
         return
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="golint-alloc-", ignore_cleanup_errors=True) as directory:
         yield options._replace(cache_dir=directory)
 
