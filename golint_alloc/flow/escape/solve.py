@@ -112,8 +112,7 @@ class Solution:
         escapes = self.attributes[root] & ESCAPES
         # Who got these from another root needs not pass them on: the walk that brought them went
         # on from there with no dereferences, as its own would.
-        passed_on = root.attributes & (MUTATES | CALLS) or (ALL_ATTRIBUTES if escapes else 0)
-        passed_on &= MUTATES | CALLS
+        passed_on = root.attributes & (MUTATES | CALLS) or (MUTATES | CALLS if escapes else 0)
         keeps = _ALWAYS if escapes else self._keeping(root)
         if keeps is _NEVER and not passed_on:
             return None  # wherever the values are from

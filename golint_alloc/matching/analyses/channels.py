@@ -13,7 +13,7 @@ from golint_alloc.matching.analyses.registry import Shape, analysis
 from golint_alloc.matching.facts.locks import holds_lock
 from golint_alloc.matching.facts.staying import leaks_at
 from golint_alloc.syntax import ast
-from golint_alloc.syntax.lexing import any_word
+from golint_alloc.syntax.lexing import any_word, whole_word
 from golint_alloc.syntax.walk import enclosing, is_blank, unparen, walk
 from golint_alloc.types.info import Info
 from golint_alloc.types.model import Chan, Named, Pointer, Struct
@@ -87,7 +87,9 @@ class _Channels:
     def __init__(self, info: Info, elem: Named) -> None:
         self._info = info
         self._elem = elem
-        self._text = re.compile(rb"chan\s*(?:<-\s*)?\*\s*" + any_word([elem.obj.name]).pattern)
+        self._text = re.compile(
+            rb"chan\s*(?:<-\s*)?\*\s*" + whole_word(elem.obj.name.encode()).pattern
+        )
         self.by_value = self._could_hold_values()
 
     def _could_hold_values(self) -> bool:

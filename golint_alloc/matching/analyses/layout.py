@@ -149,7 +149,7 @@ def _is_fixed(type_: Named, info: Info) -> bool:
     """Whether the package seems to rely on the order of the fields."""
     struct = type_.underlying
     assert isinstance(struct, Struct)
-    word = any_word([type_.obj.name])
+    word = whole_word(type_.obj.name.encode())
     for file in info.package.files:
         imports = [spec.path.value.encode() for spec in file.imports]
         if any(map(_LAYOUT_MATTERS.fullmatch, imports)) and word.search(file.source):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from golint_alloc.matching.context import Context, span_of
@@ -14,6 +13,7 @@ from golint_alloc.records import NamedTuple
 from golint_alloc.rulespec.metavars import decode, encode, has_holes
 from golint_alloc.rulespec.templates import Hole, parse_code
 from golint_alloc.syntax import ast
+from golint_alloc.syntax.lexing import words
 from golint_alloc.syntax.snippet import (
     SnippetError,
     parse_decl,
@@ -30,9 +30,6 @@ from golint_alloc.types.universe import UNIVERSE
 
 PackageNamer = Callable[[str], str]
 """Import path -> the name to write; empty for a dot import."""
-
-
-_WORD = re.compile(r"[a-z][a-z0-9]*")
 
 
 class Rendered(NamedTuple):
@@ -74,7 +71,7 @@ def render(code: str, ctx: Context, name_package: PackageNamer) -> Rendered | No
     nodes = _parse(text)
     pieces: list[tuple[int, int, str]] = []
     kept: list[tuple[int, int]] = []
-    predeclared = set() if nodes else _words(text)
+    predeclared = set() if nodes else _predeclared_in(text)
     data = text.encode()
     for root in nodes:
         for node in walk(root):
@@ -86,7 +83,7 @@ def render(code: str, ctx: Context, name_package: PackageNamer) -> Rendered | No
             pieces.append((node.start, node.end, piece))
             bound = _bound_of(node, ctx)
             if isinstance(bound, str | Moved):  # code of an analysis, or from elsewhere
-                predeclared |= _words(piece)
+                predeclared |= _predeclared_in(piece)
             span = span_of(bound) if bound is not None else None
             if span is not None:
                 kept.append(span)
@@ -211,9 +208,9 @@ def _bound_of(node: ast.Node, ctx: Context) -> Bound | None:
     return ctx.bound(decoded[0]) if decoded else None
 
 
-def _words(code: str) -> set[str]:
+def _predeclared_in(code: str) -> set[str]:
     """The predeclared names in code that nobody parsed; more than there are does no harm."""
-    return {name for name in _WORD.findall(code) if name in UNIVERSE}
+    return {name for word in words(code.encode()) if (name := word.decode()) in UNIVERSE}
 
 
 def _is_member(ident: ast.Ident) -> bool:
