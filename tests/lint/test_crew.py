@@ -107,9 +107,12 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> list[Rule]:
     return load_rules((), str(tmp_path_factory.mktemp("rules")))
 
 
+ON_FORKED = pytest.mark.skipif(sys.platform != "linux", reason="patches what forked processes run")
+
+
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A module of four packages with a finding each."""
+    """A module of four packages with a finding each, which workers lint as one batch."""
     (tmp_path / "go.mod").write_text("module m\n\ngo 1.24\n")
     for name in ("a", "b", "c", "d"):
         (tmp_path / name).mkdir()
@@ -118,7 +121,14 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             'func F(n int) string { return fmt.Sprintf("%d", n) }\n'
         )
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(workers, "_LEAST_BYTES", 1_000_000)
     return tmp_path
+
+
+@pytest.fixture
+def expected(tree: Path, rules: list[Rule]) -> RunResult:
+    """What one process finds there."""
+    return _lint(rules, 1)
 
 
 def _lint(rules: list[Rule], jobs: int) -> RunResult:
@@ -126,12 +136,10 @@ def _lint(rules: list[Rule], jobs: int) -> RunResult:
     return lint_files(find_files(["."], options)[0], rules, options)
 
 
-@pytest.mark.usefixtures("tree")
-@pytest.mark.skipif(sys.platform != "linux", reason="patches what forked processes run")
+@ON_FORKED
 def test_a_killed_worker_hides_no_other_findings(
-    rules: list[Rule], monkeypatch: pytest.MonkeyPatch
+    rules: list[Rule], expected: RunResult, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = _lint(rules, 1)
     assert len({finding.path for finding in expected.findings}) == 4
     whole = workers.lint_directory
 
@@ -143,7 +151,6 @@ def test_a_killed_worker_hides_no_other_findings(
         return whole(units, world, linter, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(workers, "lint_directory", deadly)
-    monkeypatch.setattr(workers, "_LEAST_BYTES", 1_000_000)  # all in one batch
     result = _lint(rules, 2)
 
     assert result.findings == [f for f in expected.findings if not f.path.startswith("b")]
@@ -152,13 +159,10 @@ def test_a_killed_worker_hides_no_other_findings(
     assert fault.message == "not linted: the process that did it was killed by SIGKILL"
 
 
-@pytest.mark.usefixtures("tree")
-@pytest.mark.skipif(sys.platform != "linux", reason="patches what forked processes run")
+@ON_FORKED
 def test_a_worker_that_has_become_big_leaves_the_rest_to_the_next(
-    rules: list[Rule], monkeypatch: pytest.MonkeyPatch
+    rules: list[Rule], expected: RunResult, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = _lint(rules, 1)
-    monkeypatch.setattr(workers, "_LEAST_BYTES", 1_000_000)
     monkeypatch.setattr(workers, "_MOST_BLOCKS", 1)
     batches = []
     answers = Crew.answers

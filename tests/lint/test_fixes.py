@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_alloc.lint import fixes, package
+from golint_alloc.lint import fixes
 from golint_alloc.lint.fixes import Allowed, FixedRun, fix_files
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.results import RunResult
@@ -49,20 +49,6 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (root / name).write_text(text)
     monkeypatch.chdir(root)
     return root
-
-
-@pytest.fixture
-def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The directories of packages that are linted in order to find something."""
-    names: list[str] = []
-    lint_package = package.lint_package
-
-    def noted(*args: object) -> object:
-        names.append(args[0].dir)  # type: ignore[attr-defined]
-        return lint_package(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(package, "lint_package", noted)
-    return names
 
 
 def fix(cache: Path | None, unsafe: bool = True) -> FixedRun:

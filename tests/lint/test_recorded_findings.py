@@ -56,20 +56,6 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-@pytest.fixture
-def linted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The directories of packages that are really linted."""
-    names: list[str] = []
-    lint_package = package.lint_package
-
-    def noted(*args: object) -> object:
-        names.append(os.path.basename(args[0].dir))  # type: ignore[attr-defined]
-        return lint_package(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(package, "lint_package", noted)
-    return names
-
-
 Lint = Callable[..., list[str]]
 
 

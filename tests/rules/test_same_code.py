@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from golint_alloc.fixing.edits import apply_edits
 from golint_alloc.fixing.imports import default_name
 from golint_alloc.lint import expectations
 from golint_alloc.lint.options import LintOptions
 from golint_alloc.lint.run import lint_files
 from golint_alloc.project.target import NEWEST_GO
+from golint_alloc.rulespec.finding import Edit
 from golint_alloc.rulespec.rules import Rule
 from golint_alloc.syntax.file import parse
 from golint_alloc.syntax.lexing import mask
@@ -87,30 +89,29 @@ def renamed(source: bytes, form: str) -> bytes:
     left = {name.encode() for name in LEFT}
     for match in IMPORT.finditer(source):
         left.update(filter(None, match.groups()))
-    parts, last = [], 0
-    for match in NAME.finditer(mask(source)):
-        if match[0] in left or CONFIGURED.fullmatch(match[0]):
-            continue
-        parts += [source[last : match.start()], form.format(match[0].decode()).encode()]
-        last = match.end()
-    return b"".join([*parts, source[last:]])
+    return apply_edits(
+        source,
+        [
+            Edit(match.start(), match.end(), form.format(match[0].decode()))
+            for match in NAME.finditer(mask(source))
+            if match[0] not in left and not CONFIGURED.fullmatch(match[0])
+        ],
+    )
 
 
 def spaced(source: bytes) -> bytes:
     """The source with a blank more between any two tokens of a line."""
-    parts, last, end = [], 0, 0
+    edits, end = [], 0
     for match in TOKEN.finditer(mask(source)):
-        start = match.start()
-        if source[end:start].strip(b" \t") == b"":
-            parts += [source[last:end], b" "]
-            last = end
+        if source[end : match.start()].strip(b" \t") == b"":
+            edits.append(Edit(end, end, " "))
         end = match.end()
-    return b"".join([*parts, source[last:]])
+    return apply_edits(source, edits)
 
 
 def aliased(source: bytes) -> bytes:
     """The source with its imports under other names, but for names that mean something else too."""
-    edits: list[tuple[int, int, bytes]] = []
+    edits: list[Edit] = []
     masked = mask(source)
     for number, spec in enumerate(parse("a.go", source).imports):
         if spec.name is not None:
@@ -118,9 +119,7 @@ def aliased(source: bytes) -> bytes:
         usual = default_name(spec.path.value[1:-1]).encode()
         uses = list(re.finditer(rb"\b%s\b(\s*\.)?" % re.escape(usual), masked))
         if all(use[1] for use in uses):
-            alias = b"alias%d" % number
-            edits.append((spec.start, spec.start, alias + b" "))
-            edits += [(use.start(), use.start() + len(usual), alias) for use in uses]
-    for start, end, text in sorted(edits, reverse=True):
-        source = source[:start] + text + source[end:]
-    return source
+            alias = f"alias{number}"
+            edits.append(Edit(spec.start, spec.start, f"{alias} "))
+            edits += [Edit(use.start(), use.start() + len(usual), alias) for use in uses]
+    return apply_edits(source, edits)
